@@ -1,0 +1,46 @@
+"""The database as a process needs it: there, and with limits for the web."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.signals import connection_created
+
+from archive import embedded
+from archive.unprivileged import EmbeddedPostgresError
+
+# A page is made of queries of some milliseconds. One that takes seconds is an
+# attack or a mistake, and must not take the database from everybody else.
+WEB_LIMITS = """
+    SET statement_timeout = '3s';
+    SET idle_in_transaction_session_timeout = '30s';
+"""
+
+
+def make_available() -> None:
+    """Start or join the embedded server, unless there is a DATABASE_URL.
+
+    Raises ImproperlyConfigured when that cannot be done.
+    """
+    if not settings.EMBEDDED:
+        return
+    try:
+        embedded.keep_running(settings.DATA_DIR)
+    except EmbeddedPostgresError as error:
+        raise ImproperlyConfigured(
+            f"The embedded PostgreSQL cannot be used. {error}"
+            " Set DATABASE_URL to use a server of your own."
+        ) from error
+
+
+def limit_web_queries() -> None:
+    """Put the limits on every connection that this process opens from now on."""
+    connection_created.connect(_set_limits)
+
+
+def _set_limits(connection: BaseDatabaseWrapper, **_: Any) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(WEB_LIMITS)

@@ -1,0 +1,139 @@
+"""What every test may ask for: a database that holds the five documents, a browser.
+
+The five are taken in once for the whole run and are there for every test that may
+use the database, each in a transaction of its own. A test of the ingest asks for
+`empty_archive`. A test in a browser asks for `page`; the site behind it, `site`, has
+connections of its own, so it shows what is committed: the five, and nothing that the
+test itself has written. A transactional test empties all tables when it is over;
+the five are then taken in again before the next one.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from pytest_django import DjangoDbBlocker
+from pytest_django.live_server_helper import LiveServer
+
+FIVE = Path(__file__).parent / "fixtures" / "documents"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+# The browser asks nobody but the site, also where there is a network.
+BROWSER_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+BLOCKER = pytest.StashKey[DjangoDbBlocker]()
+
+# Playwright keeps an event loop running in the thread of the tests, which Django
+# takes for asynchronous code.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "browser: needs Chromium; set by itself")
+    # Static files straight from static/, not collected and hashed.
+    settings.STORAGES["staticfiles"]["BACKEND"] = (
+        "django.contrib.staticfiles.storage.StaticFilesStorage"
+    )
+    settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
+    from archive import database
+
+    database.make_available()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, request):
+    request.config.stash[BLOCKER] = django_db_blocker
+    take_in_the_five(django_db_blocker)
+
+
+def take_in_the_five(blocker):
+    from resolutions.ingest import ingest_paths
+
+    with blocker.unblock():
+        failed = [o for o in ingest_paths([FIVE]) if o.status == "failed"]
+    assert not failed
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item, nextitem):
+    result = yield
+    if nextitem is not None and is_transactional(item):
+        take_in_the_five(item.config.stash[BLOCKER])
+    return result
+
+
+def is_transactional(item):
+    marker = item.get_closest_marker("django_db")
+    return bool(
+        {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+        or (marker and marker.kwargs.get("transaction"))
+    )
+
+
+@pytest.fixture
+def archive_of_five(db):
+    """The five documents of fixtures/documents, which are there already."""
+
+
+@pytest.fixture
+def empty_archive(db):
+    """No resolutions, no files, nothing cited: as after the first migration."""
+    from django.apps import apps
+    from django.db import connection
+
+    tables = [model._meta.db_table for model in apps.get_models(True)]
+    with connection.cursor() as cursor:
+        # Rolled back with the test like everything else.
+        cursor.execute(f"TRUNCATE {', '.join(tables)}")
+
+
+@pytest.fixture(scope="session")
+def site(django_db_setup):
+    """The site on a port of its own, as committed; `site.url` is its address."""
+    server = LiveServer("127.0.0.1")
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    from playwright.sync_api import sync_playwright
+
+    executable = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if executable is None:
+        pytest.skip("NO BROWSER: install Debian's chromium to run this test")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(
+            executable_path=executable, args=BROWSER_FLAGS
+        )
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def page(browser, site, db):
+    """A fresh tab, with `page.goto("/search")` going to the site."""
+    context = browser.new_context(base_url=site.url)
+    yield context.new_page()
+    context.close()
