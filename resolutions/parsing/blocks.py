@@ -1,0 +1,147 @@
+"""Lines joined into blocks, blocks into paragraphs.
+
+A paragraph is torn by printed line ends, by page breaks, and by the footnotes of the
+page between its halves. It is mended where its words show that it goes on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from .closing import is_closing_line
+from .formats import Line
+from .text import Edit, Text, joined
+from .verbs import opens
+
+Gap = Literal["blank", "page", "line"]
+
+NUMBER_RE = re.compile(r"(\d{1,3})\.\s+")
+"""The number of an operative paragraph at the start of its text."""
+ENUMERATOR_RE = re.compile(r"\(([a-z]{1,5})\)\s+")
+"""The letter or small roman number of a subparagraph at the start of its text."""
+
+_ENDED_RE = re.compile(r"[.;:][”\"’)\]]{0,2}\s?(?:\d{1,3}|[*®°?])?$")
+_COMMA_RE = re.compile(r",[”\"’)\]]{0,2}\s?(?:\d{1,3}|[*®°?])?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that stand together. `gap` is what parts it from the block before."""
+
+    text: Text
+    page: int
+    line: int
+    gap: Gap = "blank"
+
+    @property
+    def content(self) -> str:
+        return self.text.content
+
+
+def gather(
+    lines: Sequence[Line], hard_wrapped: bool, is_word: Callable[[str], bool]
+) -> tuple[Block, ...]:
+    """Join printed lines into blocks; where lines are whole, each is a block.
+
+    `is_word` says whether the archive knows a word; it decides about hyphens at line
+    ends.
+    """
+    blocks: list[Block] = []
+    held: list[Line] = []
+    gap: Gap = "blank"
+
+    def finish() -> None:
+        if held:
+            text = _join_lines([line.text for line in held], is_word)
+            blocks.append(Block(text, held[0].page, held[0].number, gap))
+            held.clear()
+
+    previous_was_blank = True
+    for line in lines:
+        if line.is_blank:
+            finish()
+            previous_was_blank = True
+            continue
+        turns_page = line.starts_page or bool(blocks and line.page > blocks[-1].page)
+        if held and (
+            line.page != held[0].page
+            or not hard_wrapped
+            or _begins_paragraph(line.content, held[-1].content)
+        ):
+            finish()
+        if not held:
+            gap = "blank" if previous_was_blank else "line"
+            if turns_page and hard_wrapped:
+                gap = "page"
+        held.append(line)
+        previous_was_blank = False
+    finish()
+    return tuple(blocks)
+
+
+def mend(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Join blocks that are halves of one paragraph; `gap` of the first half stays."""
+    mended: list[Block] = []
+    for block in blocks:
+        if mended and _goes_on(mended[-1].content, block):
+            first = mended.pop()
+            text = joined((first.text, block.text)).single_spaced()
+            block = Block(text, first.page, first.line, first.gap)
+        mended.append(block)
+    return tuple(mended)
+
+
+def begins_anew(content: str) -> bool:
+    """True when a text starts as paragraphs, headings or closing lines start."""
+    return bool(
+        NUMBER_RE.match(content)
+        or ENUMERATOR_RE.match(content)
+        or opens(content) is not None
+        or is_closing_line(content)
+        or re.match(r"The [A-Z][A-Za-z, ]{3,120},$", content)
+        or re.match(r"(?:Annex|ANNEX|Appendix|Part|Section|Chapter)\b", content)
+        or re.fullmatch(r"[IVXL]{1,6}\.?|[A-Z]\.?", content)
+    )
+
+
+def _begins_paragraph(content: str, previous: str) -> bool:
+    """True for a line that begins a paragraph without a blank line before it."""
+    ended = previous.rstrip().endswith((";", ":", ".", "]"))
+    return ended and NUMBER_RE.match(content.lstrip()) is not None
+
+
+def _goes_on(before: str, block: Block) -> bool:
+    """True when `block` is the rest of the paragraph that ends with `before`."""
+    content = block.content
+    if _ENDED_RE.search(before) or begins_anew(content) or is_closing_line(before):
+        return False
+    if re.fullmatch(r"\[.*\]", before) or before.endswith("]"):
+        return False
+    if content[:1].islower() or content[:1] in "(“\"'":
+        return True
+    if block.gap == "page":
+        return True
+    if _COMMA_RE.search(before):
+        return False
+    # Only a text that runs over: a heading or title also ends without punctuation.
+    return opens(before) is not None or NUMBER_RE.match(before) is not None
+
+
+def _join_lines(texts: Sequence[Text], is_word: Callable[[str], bool]) -> Text:
+    """Join printed lines; a hyphen at a line end stays unless the whole is a word."""
+    result = texts[0].stripped()
+    for text in texts[1:]:
+        text = text.stripped()
+        broken = re.search(r"([A-Za-z]+)-$", result.content)
+        rest = re.match(r"[A-Za-z]+", text.content)
+        if broken and rest:
+            if rest[0][0].islower() and is_word(broken[1] + rest[0]):
+                end = len(result.content)
+                result = result.edited([Edit(end - 1, end, "")])
+            result = result + text
+        else:
+            result = joined((result, text))
+    return result.single_spaced()

@@ -1,0 +1,146 @@
+"""What a careful editor would question in a parse: each doubt a warning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from .lexicon import Lexicon
+from .repairs import doubtful_words
+from .types import Footnote, FrontMatter, Paragraph, ParseWarning, Status
+
+
+def check_front(
+    front: FrontMatter, status: Status, symbol: str, is_local: bool
+) -> Iterator[ParseWarning]:
+    """Facts that the document does not print."""
+    if is_local:
+        message = (
+            f"The document prints no symbol. {symbol} is the archive's own name for it."
+        )
+        yield ParseWarning("symbol_not_printed", message)
+    if not front.title:
+        yield ParseWarning("title_missing", "No title was found.")
+    if not front.enacting_words:
+        message = "No line such as “The General Assembly,” opens the text."
+        yield ParseWarning("enacting_words_missing", message)
+    if status == "adopted" and front.adopted is None:
+        message = "No date of adoption was found; the closing line may be missing."
+        yield ParseWarning("adoption_date_missing", message)
+
+
+def check_paragraphs(paragraphs: Sequence[Paragraph]) -> Iterator[ParseWarning]:
+    """Numbers out of order, endings that do not fit, text of no known form."""
+    yield from _check_numbers(paragraphs)
+    text = [p for p in paragraphs if p.kind in ("preambular", "operative")]
+    last = text[-1] if text else None
+    for paragraph, following in pairwise((*paragraphs, None)):
+        if paragraph is None:
+            continue
+        if paragraph.kind == "unclassified":
+            message = "This text is neither a paragraph, a heading nor a footnote."
+            yield ParseWarning("unclassified", message, paragraph.anchor)
+        elif paragraph.kind in ("preambular", "operative"):
+            opens_list = following is not None and following.depth > paragraph.depth
+            yield from _check_ending(paragraph, opens_list, paragraph is last)
+        if _quotation_is_open(paragraph.text):
+            message = "A quotation is opened and not closed, or closed and not opened."
+            yield ParseWarning("unbalanced_quotation", message, paragraph.anchor)
+
+
+def check_footnotes(
+    paragraphs: Sequence[Paragraph], footnotes: Sequence[Footnote]
+) -> Iterator[ParseWarning]:
+    """Footnotes no mark leads to, gaps in their numbers, marks that come too late."""
+    marked: dict[int, str] = {}
+    for paragraph in paragraphs:
+        for mark in paragraph.marks:
+            marked.setdefault(mark.number, paragraph.anchor)
+    for note in footnotes:
+        if note.number not in marked:
+            message = f"Footnote {note.number} has no mark in the text."
+            yield ParseWarning("footnote_without_mark", message, note.anchor)
+    for before, after in pairwise(note.number for note in footnotes):
+        if after != before + 1:
+            message = f"Footnote {before} is followed by footnote {after}."
+            yield ParseWarning("footnote_number_gap", message, f"fn{after}")
+    yield from _check_order(marked)
+
+
+def check_words(
+    paragraphs: Sequence[Paragraph], lexicon: Lexicon
+) -> Iterator[ParseWarning]:
+    """Words of an OCR text that look damaged and were not repaired."""
+    for paragraph in paragraphs:
+        for word in doubtful_words(paragraph.text, lexicon):
+            message = f"“{word}” may be misread."
+            yield ParseWarning("doubtful_word", message, paragraph.anchor)
+
+
+def _check_order(first_marks: dict[int, str]) -> Iterator[ParseWarning]:
+    """First marks run 1, 2, 3; where one comes late, its true first mark may be lost.
+
+    `first_marks`: footnote number → anchor of the paragraph that marks it first, in
+    reading order.
+    """
+    late: dict[str, list[int]] = {}
+    highest = 0
+    for number, anchor in first_marks.items():
+        if number < highest:
+            late.setdefault(anchor, []).append(number)
+        highest = max(highest, number)
+    for anchor, numbers in late.items():
+        names = ", ".join(map(str, numbers))
+        message = (
+            f"First mark of footnote {names}, after marks of higher numbers: an earlier "
+            "mark may be lost."
+        )
+        yield ParseWarning("mark_out_of_order", message, anchor)
+
+
+def _check_numbers(paragraphs: Sequence[Paragraph]) -> Iterator[ParseWarning]:
+    """Operative numbers run 1, 2, 3, and start again only in a new section or annex."""
+    last: dict[str, int] = {}
+    for paragraph in paragraphs:
+        match = re.search(r"(.*?)op(\d+)(?:-\d+)?$", paragraph.anchor)
+        if paragraph.depth or match is None:
+            continue
+        part, number = match[1], int(match[2])
+        before = last.get(part, 0)
+        if number == before:
+            message = f"The number {number} is printed twice."
+            yield ParseWarning("duplicate_number", message, paragraph.anchor)
+        elif number != before + 1 and (before or not part):
+            message = f"Paragraph {number} follows paragraph {before or '–'}."
+            yield ParseWarning("number_gap", message, paragraph.anchor)
+        last[part] = number
+
+
+def _check_ending(
+    paragraph: Paragraph, opens_list: bool, is_last: bool
+) -> Iterator[ParseWarning]:
+    """A preambular paragraph ends with a comma, an operative one with a semicolon, the
+    last with a full stop (Editorial Manual, drafting and editing)."""
+    ending = paragraph.text.rstrip('”"’)')[-1:]
+    if opens_list:
+        expected = ":"
+    elif paragraph.kind == "preambular":
+        expected = ","
+    else:
+        expected = "." if is_last else ";"
+    fits = ending in (expected, ";", ",") if paragraph.depth else ending == expected
+    if paragraph.depth and is_last:
+        fits = ending == "."
+    if fits:
+        return
+    if ending.isalnum():
+        message = "The paragraph ends without punctuation: its rest may be lost."
+    else:
+        message = f"The paragraph ends with “{ending}” where “{expected}” is expected"
+        message += ": its rest may be lost." if ending == "," else "."
+    yield ParseWarning("unexpected_ending", message, paragraph.anchor)
+
+
+def _quotation_is_open(text: str) -> bool:
+    return text.count("“") != text.count("”") or text.count('"') % 2 == 1

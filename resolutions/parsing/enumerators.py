@@ -1,0 +1,60 @@
+"""Letters and small roman numbers of subparagraphs: (a), (i), and which is which."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_ROMAN = [
+    "i",
+    "ii",
+    "iii",
+    "iv",
+    "v",
+    "vi",
+    "vii",
+    "viii",
+    "ix",
+    "x",
+    "xi",
+    "xii",
+    "xiii",
+    "xiv",
+    "xv",
+    "xvi",
+    "xvii",
+    "xviii",
+    "xix",
+    "xx",
+]
+
+
+def roman_value(label: str) -> int | None:
+    """Return 4 for "iv", None for what is no small roman number up to twenty."""
+    return _ROMAN.index(label) + 1 if label in _ROMAN else None
+
+
+def letter_value(label: str) -> int | None:
+    """Return 3 for "c", 27 for "aa", None for anything else."""
+    if not label.isascii() or not label.isalpha() or len(set(label)) != 1:
+        return None
+    return ord(label[0]) - ord("a") + 1 + 26 * (len(label) - 1)
+
+
+def place(label: str, path: Sequence[str], opens_list: bool) -> tuple[str, ...]:
+    """Return the path of a subparagraph, given the path of the one before it.
+
+    `path` holds the labels of the subparagraph before ("b", "ii"), empty at the start
+    of a paragraph; `opens_list` says that the text before ends with a colon. (i) after
+    (h) is the ninth letter unless (h) opens a list; (v) after (iv) goes on with it.
+    """
+    value = letter_value if len(path) % 2 == 0 else roman_value
+    if (opens_list or not path) and value(label) == 1:
+        return (*path, label)
+    for depth in range(len(path), 0, -1):
+        value = letter_value if depth % 2 == 1 else roman_value
+        last, here = value(path[depth - 1]), value(label)
+        if last is not None and here == last + 1:
+            return (*path[: depth - 1], label)
+    if path and len(path) % 2 == 1 and roman_value(label) == 1:
+        return (*path, label)
+    return (*path[:-1], label)

@@ -1,0 +1,180 @@
+"""Plain text, and text that a converter turned into Markdown.
+
+What a text file still makes explicit is kept: Markdown emphasis becomes italic runs,
+superscript figures (A/RES/69/197 prints `thereto¹`) become raised ones.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from statistics import median
+
+from ..text import Edit, Text
+from ..types import ParseWarning, TextFrom, UnreadableFile
+from .source import Line, Source
+
+# Invisible or typographic stand-ins that no reader of the printed page would see.
+_STAND_INS = str.maketrans(
+    {
+        "\u00a0": " ",
+        "\u2007": " ",
+        "\u2009": " ",
+        "\u202f": " ",
+        "\u2010": "-",
+        "\u2011": "-",
+        "\u00ad": None,
+        "\u200b": None,
+        "\u200c": None,
+        "\u200d": None,
+        "\u2060": None,
+        "\ufeff": None,
+        "\ufb01": "fi",
+        "\ufb02": "fl",
+        "\x0b": " ",
+    }
+)
+_CONTROL_RE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED_RE = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_EMPHASIS_RE = re.compile(r"(\*{1,2}|(?<!\w)_)(?=\S)([^*_\n]{1,300})(?<=\S)\1(?!\w)")
+_BULLET_RE = re.compile(r"[-*+] (?=\S)")
+_HEADING_RE = re.compile(r"#{1,6} ")
+_MARKDOWN_RE = re.compile(r"^(?:[-*+] \d{1,3}\. |#{1,6} )", re.MULTILINE)
+# Long lines are paragraphs; a page's lines are cut at 60 to 100 characters.
+_LONGEST_PRINTED_LINE = 130
+
+
+def read(data: bytes, filename: str) -> Source:
+    """Return the lines of a text file.
+
+    Raises UnreadableFile when the bytes are no text.
+    """
+    content, warnings = _decode(data)
+    content = content.replace("\r\n", "\n").replace("\r", "\n")
+    content = unicodedata.normalize("NFC", content.translate(_STAND_INS))
+    is_markdown = bool(_MARKDOWN_RE.search(content))
+    raw = content.split("\n")
+    hard_wrapped = _is_hard_wrapped(raw)
+    lines = tuple(_lines(raw, is_markdown, hard_wrapped))
+    return Source(
+        filename=filename,
+        media_type="text/markdown" if is_markdown else "text/plain",
+        lines=lines,
+        text_from=_text_from(content, is_markdown, hard_wrapped),
+        hard_wrapped=hard_wrapped,
+        warnings=warnings,
+    )
+
+
+def _decode(data: bytes) -> tuple[str, tuple[ParseWarning, ...]]:
+    """Byte order mark, then strict UTF-8, then Windows-1252 with a warning."""
+    for mark, encoding in (
+        (b"\xef\xbb\xbf", "utf-8-sig"),
+        (b"\xff\xfe", "utf-16"),
+        (b"\xfe\xff", "utf-16"),
+    ):
+        if data.startswith(mark):
+            try:
+                return _without_controls(data.decode(encoding)), ()
+            except UnicodeDecodeError as error:
+                raise UnreadableFile(
+                    f"The file says it is {encoding.upper()} text but is not: it may be cut short."
+                ) from error
+    if b"\x00" in data:
+        raise UnreadableFile("This is not a text file: it holds binary data.")
+    try:
+        return _without_controls(data.decode("utf-8")), ()
+    except UnicodeDecodeError:
+        pass
+    try:
+        content = data.decode("cp1252")
+    except UnicodeDecodeError as error:
+        raise UnreadableFile(
+            "This is not a text file: it holds binary data."
+        ) from error
+    message = (
+        "The file is not UTF-8; it was read as Windows-1252. Check accented letters."
+    )
+    return _without_controls(content), (ParseWarning("read_as_windows_1252", message),)
+
+
+def _without_controls(content: str) -> str:
+    """Refuse what is mostly control characters, drop a stray one.
+
+    Form feed (page break), tab and line ends stay.
+    """
+    cleaned, count = _CONTROL_RE.subn("", content)
+    if count > len(content) / 100:
+        raise UnreadableFile("This is not a text file: it holds binary data.")
+    return cleaned
+
+
+def _is_hard_wrapped(lines: list[str]) -> bool:
+    lengths = [len(line) for line in lines if line.strip()]
+    if len(lengths) < 10:
+        return False
+    long = sum(length > _LONGEST_PRINTED_LINE for length in lengths)
+    return long <= len(lengths) / 50 and median(lengths) > 30
+
+
+def _text_from(content: str, is_markdown: bool, hard_wrapped: bool) -> TextFrom | None:
+    """Say how the text was made, where the file shows it, else None.
+
+    Job codes and tabbed paragraphs come from the Word file itself; printed line ends
+    and page-by-page Markdown from a PDF's text layer. OCR shows only by its damage,
+    which is found later.
+    """
+    if "<<ODS JOB NO>>" in content or re.search(
+        r"^\t\d{1,3}\.\t", content, re.MULTILINE
+    ):
+        return "born digital"
+    return "text layer" if is_markdown or hard_wrapped else None
+
+
+def _lines(raw: list[str], is_markdown: bool, hard_wrapped: bool) -> list[Line]:
+    """Number the lines and count the pages.
+
+    A page begins at a form feed; where a converter dropped it, the first line of a page
+    keeps one leading space (A/RES/65/232 prints ` considerable implications`).
+    """
+    lines: list[Line] = []
+    page = 1
+    for number, content in enumerate(raw, start=1):
+        starts_page = "\f" in content or (
+            hard_wrapped and re.match(r" \S", content) is not None
+        )
+        if starts_page and lines:
+            page += 1
+        content = content.replace("\f", " ")
+        text = Text(content)
+        if is_markdown:
+            text = _without_markdown(text)
+        lines.append(Line(number, page, _raised(text), starts_page and bool(lines)))
+    return lines
+
+
+def _without_markdown(text: Text) -> Text:
+    if mark := _BULLET_RE.match(text.content) or _HEADING_RE.match(text.content):
+        text = text.cut(mark.end())
+    return text.edited(
+        [
+            Edit(match.start(), match.end(), match[2], "italic")
+            for match in _EMPHASIS_RE.finditer(text.content)
+        ]
+    )
+
+
+def _raised(text: Text) -> Text:
+    return text.edited(
+        [
+            Edit(
+                match.start(),
+                match.end(),
+                match[0].translate(_SUPERSCRIPTS),
+                "raised",
+                match[0],
+            )
+            for match in _RAISED_RE.finditer(text.content)
+        ]
+    )

@@ -1,0 +1,45 @@
+"""What every format reader returns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..text import Text
+from ..types import ParseWarning, TextFrom
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the source. `number` and `page` count from 1.
+
+    `starts_page` is true for the first line after a page break.
+    """
+
+    number: int
+    page: int
+    text: Text
+    starts_page: bool = False
+
+    @property
+    def content(self) -> str:
+        return self.text.content
+
+    @property
+    def is_blank(self) -> bool:
+        return not self.content.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as its reader understood it: lines in reading order, blank ones included.
+
+    `hard_wrapped` says that lines end where the printed ones did, so that a paragraph
+    takes several.
+    """
+
+    filename: str
+    media_type: str
+    lines: tuple[Line, ...]
+    text_from: TextFrom | None = None
+    hard_wrapped: bool = False
+    warnings: tuple[ParseWarning, ...] = ()

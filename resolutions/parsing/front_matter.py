@@ -1,0 +1,149 @@
+"""The title block: type line, origin, number and title, a draft's sponsors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from .blocks import Block
+from .dates import DATE, read_date
+from .furniture import Masthead
+from .states import split_names, state_named
+from .symbols import Symbol
+from .text import Text
+from .types import FrontMatter, ParseWarning, Repair
+
+_TYPE_LINE_RE = re.compile(
+    rf"(?P<type>Resolutions?|Decisions?) adopted by the (?P<body>[A-Z][A-Za-z ,]{{3,90}}?)"
+    rf"(?: (?:on|at)\b.{{0,60}}?)??(?: ?on (?P<date>{DATE}))?\.?"
+)
+_ORIGIN_RE = re.compile(
+    r"\[?(?:on the (?:report|recommendation) of|without reference to|adopted)\b.{0,400}"
+)
+_REPORT_RE = re.compile(r"\(((?:A|E)/[^()]{2,80})\)")
+_NUMBER_AND_TITLE_RE = re.compile(
+    r"(?P<number>(?:(?:S|ES)-)?\d{1,4}/\d{1,4}(?: ?[A-Z](?![a-z]))?"
+    r"|\d{1,4}(?: [A-Z])? \((?:S-|ES-)?[IVXL]{1,8}\)|\d{1,4} \(\d{4}\))\.\s+(?P<title>\S.*)"
+)
+_SPONSORS_RE = re.compile(
+    r"(?P<names>[^:]{3,6000}): (?P<stage>(?:revised )?draft (?:resolution|decision))\W{0,3}"
+)
+_ENACTING_RE = re.compile(r"The (?P<body>[A-Z][A-Za-z, ]{3,120}?),?")
+
+
+@dataclass(frozen=True, slots=True)
+class TitleBlock:
+    """The front matter, and what reading it brought up; `unread`: of no known form."""
+
+    front: FrontMatter
+    unread: tuple[Block, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    warnings: tuple[ParseWarning, ...] = ()
+
+
+def is_enacting_words(content: str) -> bool:
+    """True for the line that opens the text: "The General Assembly,"."""
+    match = _ENACTING_RE.fullmatch(content)
+    return bool(match) and content.endswith(",") and len(content.split()) <= 16
+
+
+def read_title_block(
+    blocks: Sequence[Block], enacting_words: str, masthead: Masthead
+) -> TitleBlock:
+    """Read what stands above the enacting words.
+
+    Unknown values stay None. Where no block bears a number, the last one of no known
+    form is the title; a draft prints the title of the agenda item above its sponsors.
+    """
+    body = _ENACTING_RE.fullmatch(enacting_words)
+    front = FrontMatter(
+        body=body["body"] if body else None,
+        distributed=masthead.distributed,
+        session=masthead.session,
+        agenda_item=masthead.agenda_item,
+        job_number=masthead.job_number,
+        enacting_words=enacting_words,
+    )
+    found = TitleBlock(front)
+    number, title, plain = None, None, list[Block]()
+    for block in blocks:
+        content = block.content
+        if match := _TYPE_LINE_RE.fullmatch(content):
+            found = _with_type_line(found, match)
+        elif _ORIGIN_RE.fullmatch(content):
+            report = _REPORT_RE.search(content)
+            front = replace(found.front, committee_report=report[1] if report else None)
+            found = replace(found, front=front)
+        elif title is None and (match := _NUMBER_AND_TITLE_RE.fullmatch(content)):
+            number, title = match["number"], block.text.cut(match.start("title"))
+        elif match := _SPONSORS_RE.fullmatch(content):
+            agenda_title = plain.pop().content if plain else None
+            found = _with_sponsors(found, match, agenda_title)
+        else:
+            plain.append(block)
+    if title is None and plain:
+        title = plain.pop().text
+    found = _with_title(replace(found, unread=tuple(plain)), title or Text(""))
+    return _with_symbol(found, number, masthead)
+
+
+def _with_type_line(block: TitleBlock, match: re.Match[str]) -> TitleBlock:
+    adopted = read_date(match["date"]) if match["date"] else None
+    front = replace(
+        block.front, body=block.front.body or match["body"], adopted=adopted
+    )
+    return replace(block, front=front)
+
+
+def _with_sponsors(
+    block: TitleBlock, match: re.Match[str], agenda_title: str | None
+) -> TitleBlock:
+    names: list[str] = []
+    repairs, warnings = list(block.repairs), list(block.warnings)
+    for printed in split_names(match["names"]):
+        name = state_named(printed)
+        if name is None:
+            message = f"“{printed}” is not a State known to the archive."
+            warnings.append(ParseWarning("unknown_sponsor", message))
+        elif name != printed.replace("’", "'"):
+            start = len(", ".join(names)) + 2 * bool(names)
+            repairs.append(Repair("sponsors", start, printed, name))
+        names.append(name or printed)
+    front = replace(
+        block.front,
+        sponsors=tuple(names),
+        stage=match["stage"],
+        agenda_title=agenda_title,
+    )
+    return replace(block, front=front, repairs=tuple(repairs), warnings=tuple(warnings))
+
+
+def _with_title(block: TitleBlock, title: Text) -> TitleBlock:
+    title = title.single_spaced()
+    repairs = [
+        Repair("title", span.start, span.value, title.content[span.start : span.end])
+        for span in title.of_kind("repair")
+    ]
+    front = replace(block.front, title=title.content)
+    return replace(block, front=front, repairs=(*block.repairs, *repairs))
+
+
+def _with_symbol(
+    block: TitleBlock, number: str | None, masthead: Masthead
+) -> TitleBlock:
+    """Take the masthead's symbol, else the number in the title as the body's own."""
+    front, warnings = block.front, block.warnings
+    printed = [Symbol.parse(symbol) for symbol in masthead.symbols]
+    named = next((symbol for symbol in printed if symbol is not None), None)
+    numbered = Symbol.parse(number, speaking_body=front.body) if number else None
+    if named and numbered and named.canonical != numbered.canonical:
+        message = (
+            f"The masthead prints {named.canonical}, the title {numbered.canonical}."
+        )
+        warnings = (*warnings, ParseWarning("symbol_disagrees", message))
+    symbol = named or numbered
+    if symbol is not None:
+        session = front.session or symbol.session
+        front = replace(front, symbol=symbol.canonical, session=session)
+    return replace(block, front=front, warnings=warnings)

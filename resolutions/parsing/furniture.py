@@ -1,0 +1,151 @@
+"""Page furniture and mastheads: the lines around the text.
+
+Mastheads name the document ("United NationsA/RES/64/179General AssemblyDistr.:
+General", as A/RES/64/179's converter ran them together); the rest repeats on every
+page or comes from the typesetting system. Both leave the text here: what they say is
+kept in a `Masthead`, every line of them is on the list of what was left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from .dates import DATE, read_date
+from .formats import Line
+from .ordinals import ORDINAL, ordinal_value
+from .types import LeftOut
+
+SYMBOL = (
+    r"(?:A|E|S|ST|CTOC|CAC)/(?:(?:RES|DEC|HRC|COP|COSP|CRP|L|C|CN|CONF|AC|WG|PV|SR"
+    r"|Rev|Add|Corr|Amend|INF)(?:\.\d+)?/|(?:S-|ES-)?\d+/)*"
+    r"(?:(?:RES|L|CRP|C|CN|CONF|PV|SR|Rev|Add|Corr|INF)?\.?\d+)"
+    r"(?: ?\((?:\d{4}|[IVXL]+)\))?"
+)
+"""Pattern of a document symbol as mastheads print it."""
+
+_SESSION = (
+    rf"(?:(?P<session>{ORDINAL})(?P<special> special| emergency special)? session)"
+)
+_TOKEN_RE = re.compile(
+    rf"""\s*(?:
+      (?P<nations>United\ Nations(?!\ [a-z]))
+    | (?P<organ>General\ Assembly|Economic\ and\ Social\ Council|Security\ Council)
+    | (?P<symbol>{SYMBOL.replace(" ", "[ ]")})\*?
+    | (?P<distribution>Distr\.:?\ ?(?:General|Limited|Restricted|GENERAL|LIMITED))
+    | (?P<date>{DATE.replace(" ", "[ ]")})
+    | (?i:{_SESSION.replace(" ", "[ ]")})
+    | Agenda\ items?\ (?P<agenda>\d{{1,3}}(?:\ ?\([a-z]\))?(?:(?:,|\ and)\ \d{{1,3}}(?:\ ?\([a-z]\))?)*)
+    | (?P<language>Original:\ ?[A-Z][a-z]+(?:/[A-Z][a-z]+)?|ENGLISH)
+    | (?P<job>\*?(?:\d{{2}}-\d{{5,6}}|[VN]\.?\d{{2}}-?\d{{5}})(?:\ ?\([EF]\))?\*?(?:\ +\d{{6}})?)
+    )""",
+    re.VERBOSE,
+)
+_ODS_RE = re.compile(r"<<ODS (JOB NO|DOC SYMBOL\d)>>([^<>]*)<<ODS \1>>")
+_REASONS = (
+    (re.compile(r"[_=\-–—\s]{3,}"), "rule line"),
+    (re.compile(r"\d{1,3}"), "page number"),
+    (re.compile(r"(?:Page )?\d{1,3} ?/ ?\d{1,3}"), "page number"),
+    (re.compile(r"(?:\[DU\d\])?(?:<<ODS [^<>]*>>[^<>]*)*"), "typesetting code"),
+    (re.compile(r"\*\d{7}[A-Z]?\*"), "bar code"),
+    (re.compile(r"(?i:please recycle)\W*"), "page furniture"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What the mastheads of a file say; None or empty where they do not."""
+
+    symbols: tuple[str, ...] = ()
+    distributed: date | None = None
+    session: str | None = None
+    agenda_item: str | None = None
+    job_number: str | None = None
+
+
+def set_aside(
+    lines: Sequence[Line],
+) -> tuple[tuple[Line, ...], Masthead, tuple[LeftOut, ...]]:
+    """Return the lines of text, what the mastheads say, and the lines left out.
+
+    Rule lines stay in their place as lines of text: they announce footnotes. A line
+    that is only a date is no masthead unless a masthead line before it waits for one.
+    """
+    kept: list[Line] = []
+    left_out: list[LeftOut] = []
+    masthead = Masthead()
+    after_distribution = False
+    for line in lines:
+        content = line.content.strip()
+        read = _read_masthead_line(content, masthead, after_distribution)
+        if read is not None:
+            masthead, reason = read, "masthead"
+            after_distribution = "Distr" in content or after_distribution
+        else:
+            after_distribution = after_distribution and not content
+            found = furniture_reason(content) if content else None
+            if found is None or found == "rule line":
+                kept.append(line)
+            if found is None:
+                continue
+            reason = found
+        left_out.append(LeftOut(line.number, content, reason))
+        masthead = _read_ods_codes(content, masthead)
+    return tuple(kept), masthead, tuple(left_out)
+
+
+def furniture_reason(content: str) -> str | None:
+    """Say what kind of page furniture a stripped line is, None for text."""
+    for pattern, reason in _REASONS:
+        if pattern.fullmatch(content):
+            return reason
+    return None
+
+
+def is_rule(content: str) -> bool:
+    return furniture_reason(content.strip()) == "rule line"
+
+
+def _read_masthead_line(
+    content: str, masthead: Masthead, date_expected: bool
+) -> Masthead | None:
+    """Read a line made of masthead words only; None when it holds anything else."""
+    position, kinds = 0, set()
+    while position < len(content):
+        match = _TOKEN_RE.match(content, position)
+        if match is None:
+            return None
+        kind = match.lastgroup or ""
+        kinds.add(kind)
+        masthead = _with_token(masthead, match)
+        position = match.end()
+    if not kinds or (kinds == {"date"} and not date_expected):
+        return None
+    return masthead
+
+
+def _with_token(masthead: Masthead, match: re.Match[str]) -> Masthead:
+    if symbol := match["symbol"]:
+        return replace(masthead, symbols=(*masthead.symbols, symbol.replace(" ", "")))
+    if match["date"] and masthead.distributed is None:
+        return replace(masthead, distributed=read_date(match["date"]))
+    if match["session"] and masthead.session is None:
+        prefix = {"": "", " special": "S-", " emergency special": "ES-"}
+        number = ordinal_value(match["session"])
+        return replace(
+            masthead, session=f"{prefix[(match['special'] or '').lower()]}{number}"
+        )
+    if match["agenda"] and masthead.agenda_item is None:
+        return replace(masthead, agenda_item=match["agenda"])
+    if match["job"] and masthead.job_number is None:
+        return replace(masthead, job_number=match["job"].strip("*").split("  ")[0])
+    return masthead
+
+
+def _read_ods_codes(content: str, masthead: Masthead) -> Masthead:
+    for name, value in _ODS_RE.findall(content):
+        if name != "JOB NO" and value:
+            masthead = replace(masthead, symbols=(*masthead.symbols, value))
+    return masthead

@@ -1,0 +1,70 @@
+"""The words of the archive, by which damaged words are recognised.
+
+The shipped list holds every pair of neighbouring words in the clean documents of the
+archive. It is rebuilt by
+
+    python -m resolutions.parsing.lexicon FILE... > resolutions/parsing/vocabulary/word_pairs.txt
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+_PAIRS_FILE = Path(__file__).parent / "vocabulary" / "word_pairs.txt"
+WORD_RE = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Known words and known neighbours, in lower case."""
+
+    words: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+
+    def knows(self, word: str) -> bool:
+        return word.lower() in self.words
+
+    def knows_pair(self, first: str, second: str) -> bool:
+        return (first.lower(), second.lower()) in self.pairs
+
+    @classmethod
+    def of_pairs(cls, pairs: Iterable[tuple[str, str]]) -> Lexicon:
+        known = frozenset(pairs)
+        return cls(frozenset(word for pair in known for word in pair), known)
+
+    @classmethod
+    def of_texts(cls, texts: Iterable[str]) -> Lexicon:
+        return cls.of_pairs(pair for text in texts for pair in _neighbours(text))
+
+
+@lru_cache
+def shipped_lexicon() -> Lexicon:
+    """Return the words that come with the program."""
+    lines = _PAIRS_FILE.read_text(encoding="utf-8").splitlines()
+    return Lexicon.of_pairs((first, second) for first, second in map(str.split, lines))
+
+
+def _neighbours(text: str) -> Iterable[tuple[str, str]]:
+    words = [word.lower() for word in WORD_RE.findall(text)]
+    return zip(words, words[1:], strict=False)
+
+
+def _main(paths: Iterable[str]) -> None:
+    from .pipeline import parse
+
+    texts: list[str] = []
+    for path in paths:
+        parsed = parse(Path(path).read_bytes(), Path(path).name, Lexicon.of_pairs([]))
+        texts += [parsed.front.title, *(p.text for p in parsed.paragraphs)]
+        texts += [note.text for note in parsed.footnotes]
+    for first, second in sorted(Lexicon.of_texts(texts).pairs):
+        print(first, second)
+
+
+if __name__ == "__main__":
+    _main(sys.argv[1:])

@@ -1,0 +1,271 @@
+"""Footnote marks found in the paragraphs, tied to their notes, and lifted out.
+
+Converters leave marks as raised figures, as figures glued to the word before
+("Crime,1 which", "8 September 20064"), as figures with a space ("Strategy 6"), or as
+what OCR took them for ("Persons,® stressing"). None of these is certain alone. What
+decides is the whole: first marks run 1, 2, 3 in reading order, and a mark comes again
+where the same words come again.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import Literal
+
+from .dates import MONTHS
+from .text import Edit, Text
+from .types import Mark, TiedBy
+
+Form = Literal["raised", "glued", "year", "spaced", "sign"]
+
+_GLUED_RE = re.compile(r"(?<=[A-Za-z,;.:)\]”\"’'])(\d{1,3})(?=[\s,;.:)”\"’\]]|$)")
+# Trap: "on 8 September 20064 and its" is the year 2006 with note 4.
+_YEAR_RE = re.compile(r"(?<= (?:19|20)\d\d)(\d{1,2})(?=[\s,;.]|$)")
+_SPACED_RE = re.compile(r"(?<=[A-Za-z,;:)”\"]) (\d{1,3})(?=[\s,;.:]|$)")
+_SIGN_RE = re.compile(r"(?<=[A-Za-z,;.)])([*®©°†‡”\"?’'])(?=\s|$)")
+_PATTERNS: Mapping[Form, re.Pattern[str]] = {
+    "year": _YEAR_RE,
+    "glued": _GLUED_RE,
+    "spaced": _SPACED_RE,
+    "sign": _SIGN_RE,
+}
+_COUNTED = re.compile(
+    r"(?:\b(?:on|of|from|to|and|in|until|till|by|or|No|Nos|vol|vols|para|paras|article"
+    r"|articles|paragraph|paragraphs|chapter|item|items|rule|rules|section|annex|least|than"
+    r"|between|session|resolution|resolutions|decision|decisions|the|a|for|with|page)\.?)$",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(
+    rf" ?(?:{'|'.join(MONTHS)}|per cent|million|billion|to \d|and \d|years?|months?|days?"
+    r"|of the|above|below)\b"
+)
+_CONTEXT_WORDS = 3
+# Readings kept alive: marks that skip further than this many notes are not followed.
+_BREADTH = 40
+
+# What a reading costs or earns. Only the order of these figures matters: a raised
+# figure is a mark; a glued one nearly always; a spaced one only in sequence or after
+# the same words; a stray sign only where a mark is due.
+_IN_SEQUENCE = 10.0
+_SKIPPED = -3.0
+_REPEATED = 8.0
+_AGAIN = {"raised": 6.0, "glued": 4.0, "year": 2.0, "spaced": -6.0, "sign": -99.0}
+_NO_MARK = {"raised": -30.0, "glued": -5.0, "year": -8.0, "spaced": 0.0, "sign": 0.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What may be a mark: `value` is None for a sign that OCR misread."""
+
+    paragraph: int
+    start: int
+    end: int
+    form: Form
+    value: int | None
+    printed: str
+    context: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """A text without its marks, and the marks."""
+
+    text: Text
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The best reading so far that has seen the first marks up to `last`."""
+
+    score: float
+    last: int
+    choice: tuple[int, TiedBy] | None = None
+    before: _Reading | None = None
+
+
+def tie_marks(
+    texts: Sequence[Text], notes: AbstractSet[int]
+) -> tuple[tuple[Tied, ...], tuple[Candidate, ...]]:
+    """Return each text without its marks, and the candidates left unread.
+
+    `notes` are the numbers of the footnotes. A mark for a note that does not exist is
+    returned as unread when its form leaves no other reading (a raised figure).
+    """
+    candidates = [c for i, text in enumerate(texts) for c in _candidates(i, text)]
+    chosen = _best_reading(candidates, notes)
+    edits: dict[int, list[tuple[Candidate, int, TiedBy]]] = {}
+    unread = []
+    for candidate, choice in zip(candidates, chosen, strict=True):
+        if choice is not None:
+            edits.setdefault(candidate.paragraph, []).append((candidate, *choice))
+        elif candidate.form == "raised":
+            unread.append(candidate)
+    tied = tuple(_lift(text, edits.get(i, ())) for i, text in enumerate(texts))
+    return tied, tuple(unread)
+
+
+def _candidates(paragraph: int, text: Text) -> Iterator[Candidate]:
+    found: dict[int, Candidate] = {}
+    content = text.content
+    stray = _stray_signs(content)
+    raised = {(s.start, s.end): s.value for s in text.of_kind("raised")}
+    for (start, end), printed in raised.items():
+        found[end] = _candidate(paragraph, content, start, end, "raised", printed)
+    for form, pattern in _PATTERNS.items():
+        for match in pattern.finditer(content):
+            start, end = match.span(1)
+            if end in found or not _may_be_mark(content, start, end, form):
+                continue
+            if form == "sign" and start not in stray:
+                continue
+            found[end] = _candidate(paragraph, content, start, end, form, match[1])
+    yield from sorted(found.values(), key=lambda c: c.start)
+
+
+def _candidate(
+    paragraph: int, content: str, start: int, end: int, form: Form, printed: str
+) -> Candidate:
+    value = int(content[start:end]) if form != "sign" else None
+    context = _context(content[max(0, start - 80) : start])
+    return Candidate(paragraph, start, end, form, value, printed, context)
+
+
+def _may_be_mark(content: str, start: int, end: int, form: Form) -> bool:
+    if form == "spaced":
+        before = content[max(0, start - 30) : start - 1]
+        return not _COUNTED.search(before) and not _UNIT.match(content, end)
+    if form == "glued":
+        # "E.10", "No.5": a full stop inside an abbreviation or number.
+        return content[start - 1] != "." or content[start - 2 : start - 1].islower()
+    return True
+
+
+def _stray_signs(content: str) -> set[int]:
+    """Places of signs that the printed text cannot hold: a question mark before a small
+    letter, a closing quotation mark that closes nothing."""
+    stray, open_quotes, open_single, straight = set(), 0, 0, 0
+    for place, sign in enumerate(content):
+        if (
+            sign in "*®©°†‡"
+            or sign == "?"
+            and content[place + 1 : place + 3].strip()[:1].islower()
+        ):
+            stray.add(place)
+        elif sign == "“":
+            open_quotes += 1
+        elif sign == "”":
+            if not open_quotes and not straight:
+                stray.add(place)
+            open_quotes = max(0, open_quotes - 1)
+        elif sign == '"':
+            before = content[place - 1 : place]
+            if not straight and before.isalnum():
+                stray.add(place)
+            else:
+                straight = 1 - straight
+        elif sign == "‘":
+            open_single += 1
+        elif (
+            sign in "’'"
+            and content[place - 1 : place] in (",", ";")
+            and not open_single
+        ):
+            stray.add(place)
+    return stray
+
+
+def _context(before: str) -> str:
+    words = re.findall(r"[A-Za-z]+|\d+", before)
+    return " ".join(words[-_CONTEXT_WORDS:]).lower()
+
+
+def _best_reading(
+    candidates: Sequence[Candidate], notes: AbstractSet[int]
+) -> list[tuple[int, TiedBy] | None]:
+    """Choose note or none for every candidate so that the whole fits best."""
+    printed_after = _contexts_of_certain_marks(candidates, notes)
+    order = sorted(notes)
+    readings = [_Reading(0.0, 0)]
+    for candidate in candidates:
+        following: dict[int, _Reading] = {}
+        for reading in readings:
+            for step in _steps(candidate, reading, order, printed_after):
+                held = following.get(step.last)
+                if held is None or step.score > held.score:
+                    following[step.last] = step
+        readings = sorted(following.values(), key=lambda r: -r.score)[:_BREADTH]
+    best = max(
+        readings,
+        key=lambda r: r.score + _SKIPPED * (len(order) - bisect_right(order, r.last)),
+    )
+    chosen: list[tuple[int, TiedBy] | None] = []
+    last: _Reading | None = best
+    while last is not None and last.before is not None:
+        chosen.append(last.choice)
+        last = last.before
+    return chosen[::-1]
+
+
+def _steps(
+    candidate: Candidate,
+    reading: _Reading,
+    order: Sequence[int],
+    printed_after: Mapping[str, AbstractSet[int]],
+) -> Iterator[_Reading]:
+    """Every way to go on from `reading` with this candidate; `order`: the notes sorted."""
+
+    def step(gain: float, last: int, choice: tuple[int, TiedBy] | None) -> _Reading:
+        return _Reading(reading.score + gain, last, choice, reading)
+
+    yield step(_NO_MARK[candidate.form], reading.last, None)
+    same_words = printed_after.get(candidate.context, frozenset())
+    due = bisect_right(order, reading.last)
+    if candidate.value is None:
+        if due < len(order):
+            yield step(_IN_SEQUENCE - 1, order[due], (order[due], "sequence"))
+        again = [n for n in same_words if n <= reading.last]
+        if len(again) == 1:
+            yield step(_IN_SEQUENCE + 2, reading.last, (again[0], "same words"))
+        return
+    value, place = candidate.value, bisect_left(order, candidate.value)
+    if place == len(order) or order[place] != value:
+        return
+    if value > reading.last:
+        gain = _IN_SEQUENCE + _SKIPPED * (place - due)
+        yield step(gain, value, (value, "printed"))
+    if value <= reading.last or candidate.form == "raised":
+        gain = _REPEATED if value in same_words else _AGAIN[candidate.form]
+        yield step(gain, reading.last, (value, "printed"))
+
+
+def _contexts_of_certain_marks(
+    candidates: Sequence[Candidate], notes: AbstractSet[int]
+) -> dict[str, AbstractSet[int]]:
+    """The notes that marks of a readable number carry, by the words before them."""
+    contexts: dict[str, set[int]] = {}
+    for candidate in candidates:
+        if candidate.value in notes and candidate.value is not None:
+            contexts.setdefault(candidate.context, set()).add(candidate.value)
+    return dict(contexts)
+
+
+def _lift(text: Text, chosen: Sequence[tuple[Candidate, int, TiedBy]]) -> Tied:
+    """Take the marks out, with the space that a converter set before them."""
+    edits, marks, removed = [], [], 0
+    for candidate, number, tied_by in chosen:
+        start = candidate.start
+        at_end = (
+            candidate.end >= len(text.content)
+            or not text.content[candidate.end].isalnum()
+        )
+        if start and text.content[start - 1] == " " and at_end:
+            start -= 1
+        edits.append(Edit(start, candidate.end, ""))
+        marks.append(Mark(number, start - removed, candidate.printed, tied_by))
+        removed += candidate.end - start
+    return Tied(text.edited(edits), tuple(marks))

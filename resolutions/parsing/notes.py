@@ -1,0 +1,145 @@
+"""Footnotes lifted out of the lines, wherever the page left them.
+
+They stand below a rule line at the foot of a page (A/RES/65/232), at the foot without
+a rule (the scanned draft), after the closing line (text of a Word file), or strewn
+between paragraphs with a raised number (A/RES/69/197 in Markdown).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .closing import is_closing_line
+from .formats import Line
+from .furniture import is_rule
+from .text import Text, joined
+from .types import LeftOut
+
+# After its number a note begins with a capital, a quotation, an address, or "Ibid."
+# as OCR reads it ("lbid.", "|bid.").
+_NOTE_RE = re.compile(r"(\d{1,3})\s+(?=[A-Z“\"(*]|[l|]bid|www\.|https?:)")
+
+
+@dataclass(frozen=True, slots=True)
+class RawNote:
+    """A footnote as lifted out, its lines joined."""
+
+    number: int
+    page: int
+    line: int
+    text: Text
+
+
+def lift_notes(
+    lines: Sequence[Line],
+) -> tuple[tuple[Line, ...], tuple[RawNote, ...], tuple[LeftOut, ...]]:
+    """Return the lines without notes, the notes in order of number, lines left out.
+
+    A note is taken for one only where its number follows the last (after a rule, where
+    it is higher), or is raised: a line of body text may begin with a figure too
+    ("12 to 19 April 2010").
+    """
+    lifter = _Lifter()
+    for line in lines:
+        lifter.take(line)
+    lifter.close()
+    notes = sorted(lifter.notes, key=lambda note: note.number)
+    return tuple(lifter.body), tuple(notes), tuple(lifter.left_out)
+
+
+class _Lifter:
+    """Reads lines one by one; `zone` is the open note's lines, None in the body."""
+
+    def __init__(self) -> None:
+        self.body: list[Line] = []
+        self.notes: list[RawNote] = []
+        self.left_out: list[LeftOut] = []
+        self._open: list[Line] = []
+        self._open_number = 0
+        self._highest = 0
+        self._may_begin = True
+        self._after_rule = False
+        self._after_blank = False
+
+    def take(self, line: Line) -> None:
+        if line.starts_page or (self._open and is_closing_line(line.content)):
+            self.close()
+        if is_rule(line.content):
+            self.close()
+            self._may_begin = self._after_rule = True
+            return
+        if line.is_blank:
+            self._may_begin = self._after_blank = True
+            if not self._open:
+                self.body.append(line)
+            return
+        if number := self._note_number(line):
+            self.close()
+            self._open, self._open_number = [line], number
+        elif self._open and self._continues(line):
+            self._open.append(line)
+        elif not self._repeats_a_note(line):
+            self.close()
+            self.body.append(line)
+            self._may_begin = is_closing_line(line.content)
+            self._after_rule = False
+        self._after_blank = False
+
+    def close(self) -> None:
+        """End the open note."""
+        if not self._open:
+            return
+        first = self._open[0]
+        text = joined(line.text.stripped() for line in self._open)
+        mark = re.match(r"\s*\d{1,3}\s*", text.content)
+        text = text.cut(mark.end() if mark else 0)
+        self.notes.append(
+            RawNote(self._open_number, first.page, first.number, text.single_spaced())
+        )
+        self._highest = max(self._highest, self._open_number)
+        self._open = []
+
+    def _note_number(self, line: Line) -> int | None:
+        raised = line.text.of_kind("raised")
+        content = line.content.lstrip()
+        indent = len(line.content) - len(content)
+        if raised and raised[0].start == indent and raised[0].end < len(line.content):
+            rest = line.content[raised[0].end :]
+            is_new = not any(n.number == int(_digits(line)) for n in self.notes)
+            return int(_digits(line)) if rest[:1].isspace() and is_new else None
+        match = _NOTE_RE.match(content)
+        if match is None or not (self._may_begin or self._open):
+            return None
+        number, last = int(match[1]), max(self._highest, self._open_number)
+        follows = last < number if self._after_rule else number == last + 1
+        return number if follows else None
+
+    def _continues(self, line: Line) -> bool:
+        """A note's next line follows at once, or after a gap when the note is unfinished."""
+        ended = self._open[-1].content.rstrip().endswith((".", ";"))
+        raised_note = bool(self._open[0].text.of_kind("raised"))
+        if raised_note or self._after_blank:
+            return not ended and line.content.lstrip()[:1].islower()
+        return True
+
+    def _repeats_a_note(self, line: Line) -> bool:
+        """True for an address that the page repeats below the note that holds it.
+
+        A/RES/65/232 prints the address of note 18 again as the label of its link.
+        """
+        content = line.content.strip()
+        if len(content) < 10 or " " in content:
+            return False
+        held = [*(n.text.content for n in self.notes), *(x.content for x in self._open)]
+        if not any(content in text for text in held):
+            return False
+        reason = "repeats words of a footnote"
+        self.left_out.append(LeftOut(line.number, content, reason))
+        return True
+
+
+def _digits(line: Line) -> str:
+    span = line.text.of_kind("raised")[0]
+    return line.content[span.start : span.end]

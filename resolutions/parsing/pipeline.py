@@ -1,0 +1,221 @@
+"""From a file to a parsed resolution, stage by stage.
+
+    read        formats     lines, what the format makes explicit
+    clean       furniture, notes, blocks, repairs    text without the page around it
+    divide      structure, front_matter              every text in its place
+    tie         marks                                marks out, notes tied
+    describe    verbs, addressees, topics, citations what each paragraph does and cites
+
+No stage changes what an earlier one settled, so offsets stay true.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .addressees import find_addressees
+from .blocks import Block, gather, mend
+from .checks import check_footnotes, check_front, check_paragraphs, check_words
+from .citations import find_citations, find_footnote_citations
+from .formats import Source, read
+from .front_matter import read_title_block
+from .furniture import Masthead, set_aside
+from .lexicon import Lexicon, shipped_lexicon
+from .marks import Candidate, Tied, tie_marks
+from .notes import RawNote, lift_notes
+from .repairs import repair
+from .structure import Draft, Structure, divide
+from .symbols import Symbol
+from .text import Text
+from .topics import find_topics
+from .types import (
+    Footnote,
+    FrontMatter,
+    LeftOut,
+    Paragraph,
+    ParsedResolution,
+    ParseWarning,
+    Repair,
+    Status,
+    TextFrom,
+    UnreadableFile,
+)
+from .verbs import find_acts
+
+PARSER_VERSION = "1"
+
+# Fewer mends than this are left undone: a clean text may hold an odd word.
+_OCR_DAMAGE = 3
+
+
+def parse(
+    data: bytes, filename: str, lexicon: Lexicon | None = None
+) -> ParsedResolution:
+    """Return what a file says.
+
+    `lexicon` holds the words by which OCR damage is known, the shipped one by default.
+    Raises UnreadableFile, with a sentence for the editor, for a file that cannot be
+    read or is no resolution. Everything else is answered by warnings: no line of the
+    source is lost, and what is unsure is said.
+    """
+    lexicon = lexicon or shipped_lexicon()
+    source = read(data, filename)
+    blocks, notes, masthead, left_out, text_from = _clean(source, lexicon)
+    structure = divide(mend(blocks))
+    _refuse_other_documents(structure)
+    title = read_title_block(structure.front, structure.enacting_words, masthead)
+    drafts = [*_unread(title.unread), *structure.paragraphs]
+    tied, unread = tie_marks([d.text for d in drafts], {note.number for note in notes})
+    front = replace(
+        title.front,
+        adopted=structure.adopted or title.front.adopted,
+        plenary_meeting=structure.plenary_meeting,
+    )
+    status = _status(front)
+    symbol = front.symbol or _local_symbol(filename, front, data)
+    paragraphs = tuple(
+        _describe(draft, text, front.body)
+        for draft, text in zip(drafts, tied, strict=True)
+    )
+    footnotes = _footnotes(notes, front.body)
+    return ParsedResolution(
+        front=front,
+        symbol=symbol,
+        symbol_is_local=front.symbol is None,
+        status=status,
+        media_type=source.media_type,
+        text_from=text_from,
+        parser_version=PARSER_VERSION,
+        paragraphs=paragraphs,
+        footnotes=footnotes,
+        warnings=(
+            *source.warnings,
+            *title.warnings,
+            *check_front(front, status, symbol, front.symbol is None),
+            *check_paragraphs(paragraphs),
+            *check_footnotes(paragraphs, footnotes),
+            *_unread_marks(unread, drafts),
+            *(check_words(paragraphs, lexicon) if text_from == "ocr" else ()),
+        ),
+        repairs=(*title.repairs, *_repairs(drafts, tied, notes)),
+        left_out=tuple(sorted(left_out, key=lambda left: left.line)),
+    )
+
+
+def _clean(
+    source: Source, lexicon: Lexicon
+) -> tuple[
+    tuple[Block, ...], tuple[RawNote, ...], Masthead, list[LeftOut], TextFrom | None
+]:
+    """Take page furniture and footnotes out; mend OCR damage where there is any."""
+    lines, masthead, furniture = set_aside(source.lines)
+    lines, notes, repeated = lift_notes(lines)
+    blocks = gather(lines, source.hard_wrapped, lexicon.knows)
+    text_from = source.text_from
+    mended_blocks = tuple(replace(b, text=repair(b.text, lexicon)) for b in blocks)
+    mended_notes = tuple(replace(n, text=repair(n.text, lexicon)) for n in notes)
+    texts = (*(b.text for b in mended_blocks), *(n.text for n in mended_notes))
+    damage = sum(len(text.of_kind("repair")) for text in texts)
+    if damage >= _OCR_DAMAGE and text_from != "born digital":
+        blocks, notes, text_from = mended_blocks, mended_notes, "ocr"
+    return blocks, notes, masthead, [*furniture, *repeated], text_from
+
+
+def _refuse_other_documents(structure: Structure) -> None:
+    operative = any(p.kind == "operative" for p in structure.paragraphs)
+    if not structure.enacting_words and not operative:
+        raise UnreadableFile(
+            "This does not read as a resolution: no line such as “The General "
+            "Assembly,” opens it."
+        )
+
+
+def _unread(blocks: Sequence[Block]) -> list[Draft]:
+    return [
+        Draft(f"front{i}", "unclassified", None, block.text, 0, block.page, block.line)
+        for i, block in enumerate(blocks, start=1)
+    ]
+
+
+def _describe(draft: Draft, tied: Tied, body: str | None) -> Paragraph:
+    text = tied.text.content
+    opening, acts = find_acts(text, draft.kind)
+    return Paragraph(
+        anchor=draft.anchor,
+        kind=draft.kind,
+        number=draft.number,
+        text=text,
+        depth=draft.depth,
+        page=draft.page,
+        opening=opening,
+        acts=acts,
+        addressees=find_addressees(text, acts),
+        topics=find_topics(text) if draft.kind != "heading" else (),
+        marks=tied.marks,
+        citations=find_citations(text, body),
+    )
+
+
+def _footnotes(notes: Sequence[RawNote], body: str | None) -> tuple[Footnote, ...]:
+    texts = [(note.number, note.text.content) for note in notes]
+    citations = find_footnote_citations(texts, body)
+    return tuple(
+        Footnote(note.number, note.text.content, note.page, citations[note.number])
+        for note in notes
+    )
+
+
+def _repairs(
+    drafts: Sequence[Draft], tied: Sequence[Tied], notes: Sequence[RawNote]
+) -> list[Repair]:
+    places: list[tuple[str, Text]] = [
+        (draft.anchor, text.text) for draft, text in zip(drafts, tied, strict=True)
+    ]
+    places += [(f"fn{note.number}", note.text) for note in notes]
+    return [
+        Repair(place, span.start, span.value, text.content[span.start : span.end])
+        for place, text in places
+        for span in text.of_kind("repair")
+    ]
+
+
+def _unread_marks(
+    unread: Sequence[Candidate], drafts: Sequence[Draft]
+) -> list[ParseWarning]:
+    return [
+        ParseWarning(
+            "mark_without_footnote",
+            f"The mark “{candidate.printed}” leads to no footnote.",
+            drafts[candidate.paragraph].anchor,
+        )
+        for candidate in unread
+    ]
+
+
+def _status(front: FrontMatter) -> Status:
+    """A draft says so, or bears the symbol of a document of limited distribution."""
+    limited = front.symbol is not None and re.search(r"/L\.\d", front.symbol)
+    return "draft" if front.stage or limited else "adopted"
+
+
+def _local_symbol(filename: str, front: FrontMatter, data: bytes) -> str:
+    """Name a document that prints no symbol: LOCAL/<slug>.
+
+    A file named after the resolution it became keeps that number and its stage
+    ("draft-of-A-RES-65-232.txt" → LOCAL/65-232-revised-draft); any other gets the
+    first words of its title and of its fingerprint.
+    """
+    named = re.search(r"A-RES-(\d{1,3})-(\d{1,3})", filename)
+    number = Symbol.parse(f"A/RES/{named[1]}/{named[2]}") if named else None
+    if number is not None and front.stage:
+        stage = re.sub(r" (?:resolution|decision)$", "", front.stage)
+        return f"LOCAL/{number.short.replace('/', '-')}-{_slug(stage)}"
+    words = _slug(front.title).split("-")[:8]
+    return f"LOCAL/{'-'.join(filter(None, (*words, hashlib.sha256(data).hexdigest()[:8])))}"
+
+
+def _slug(words: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
