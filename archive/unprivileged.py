@@ -17,7 +17,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SERVER_ACCOUNTS = ("postgres", "nobody")
-PASS_CLOSED_DIRECTORIES = ("--inh-caps=+dac_override", "--ambient-caps=+dac_override")
+REACHES = 'cd "$1" && exec "$0" --version'
+PASS_CLOSED_DIRECTORIES = (
+    "--inh-caps=+dac_override",
+    "--ambient-caps=+dac_override",
+    # PostgreSQL looks at its binaries with access(2), which disregards the
+    # capabilities of an ordinary user unless told so.
+    "--securebits=+no_setuid_fixup",
+)
 
 
 class EmbeddedPostgresError(Exception):
@@ -81,7 +88,7 @@ def _prefix(uid: int, gid: int, home: Path, binaries: Path) -> tuple[str, ...]:
     plain = (setpriv, f"--reuid={uid}", f"--regid={gid}", "--clear-groups")
     for prefix in (plain, plain + PASS_CLOSED_DIRECTORIES):
         reaches = subprocess.run(
-            [*prefix, "test", "-x", binaries / "postgres", "-a", "-w", home],
+            [*prefix, "sh", "-c", REACHES, str(binaries / "postgres"), str(home)],
             cwd="/",
             capture_output=True,
             check=False,
