@@ -12,8 +12,29 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import GeneratedField
+from django.urls import reverse
+
+from .querysets import (
+    CitedDocumentQuerySet,
+    ParagraphQuerySet,
+    ResolutionQuerySet,
+    SourceFileQuerySet,
+    VocabularyQuerySet,
+)
 
 SEARCH_CONFIG = "english"
+
+
+def path_of(symbol: str, anchor: str | None = None) -> str:
+    """The address of a resolution or, with an anchor, of a place in it.
+
+    A footnote has no page of its own: its address is its place in the resolution.
+    """
+    if anchor is None:
+        return reverse("resolution", kwargs={"symbol": symbol})
+    if anchor.startswith("fn"):
+        return f"{path_of(symbol)}#{anchor}"
+    return reverse("paragraph", kwargs={"symbol": symbol, "anchor": anchor})
 
 
 class Resolution(models.Model):
@@ -41,11 +62,16 @@ class Resolution(models.Model):
     sponsors = ArrayField(models.CharField(max_length=200), default=list)
     enacting_words = models.CharField(max_length=200)
 
+    objects = ResolutionQuerySet.as_manager()
+
     class Meta:
         ordering = ["sort_key"]
 
     def __str__(self) -> str:
         return self.symbol
+
+    def get_absolute_url(self) -> str:
+        return path_of(self.symbol)
 
 
 class SourceFile(models.Model):
@@ -62,6 +88,8 @@ class SourceFile(models.Model):
     parser_version = models.CharField(max_length=20)
     imported_at = models.DateTimeField(auto_now_add=True)
     is_text_source = models.BooleanField(default=False)
+
+    objects = SourceFileQuerySet.as_manager()
 
     class Meta:
         ordering = ["imported_at", "pk"]
@@ -94,16 +122,34 @@ class Verb(models.Model):
     name = models.CharField(max_length=60, unique=True)
     slug = models.SlugField(max_length=60, unique=True)
 
+    count: int  # from in_use()
+    objects = VocabularyQuerySet.as_manager()
+
     class Meta:
         ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("verb", kwargs={"slug": self.slug})
 
 
 class Topic(models.Model):
     slug = models.SlugField(max_length=60, unique=True)
     label = models.CharField(max_length=100)
 
+    count: int  # from in_use()
+    objects = VocabularyQuerySet.as_manager()
+
     class Meta:
         ordering = ["label"]
+
+    def __str__(self) -> str:
+        return self.label
+
+    def get_absolute_url(self) -> str:
+        return reverse("topic", kwargs={"slug": self.slug})
 
 
 class Addressee(models.Model):
@@ -111,6 +157,9 @@ class Addressee(models.Model):
 
     class Meta:
         ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Paragraph(models.Model):
@@ -147,6 +196,8 @@ class Paragraph(models.Model):
         db_persist=True,
     )
 
+    objects = ParagraphQuerySet.as_manager()
+
     class Meta:
         ordering = ["resolution", "position"]
         constraints = [
@@ -158,6 +209,13 @@ class Paragraph(models.Model):
             ),
         ]
         indexes = [GinIndex(fields=["search_vector"], name="paragraph_search")]
+
+    def __str__(self) -> str:
+        return self.anchor
+
+    def get_absolute_url(self) -> str:
+        """Costs a query unless the resolution is loaded."""
+        return path_of(self.resolution.symbol, self.anchor)
 
 
 class Act(models.Model):
@@ -189,6 +247,9 @@ class Footnote(models.Model):
                 fields=["resolution", "number"], name="one_footnote_per_number"
             )
         ]
+
+    def __str__(self) -> str:
+        return self.anchor
 
     @property
     def anchor(self) -> str:
@@ -228,8 +289,16 @@ class CitedDocument(models.Model):
         related_name="cited_document",
     )
 
+    objects = CitedDocumentQuerySet.as_manager()
+
     class Meta:
-        ordering = ["sort_key"]
+        ordering = ["sort_key", "pk"]
+
+    def __str__(self) -> str:
+        return self.symbol
+
+    def get_absolute_url(self) -> str:
+        return reverse("document", kwargs={"symbol": self.symbol})
 
 
 class Citation(models.Model):

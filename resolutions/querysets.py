@@ -1,0 +1,46 @@
+"""The questions asked of the tables, by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count, F, Q, QuerySet
+
+if TYPE_CHECKING:
+    from .models import CitedDocument, Paragraph, Resolution, SourceFile
+
+# What a search can hit: headings and unclassified lines are not counted.
+SEARCHABLE_KINDS = ("preambular", "operative", "annex")
+
+
+class ResolutionQuerySet(QuerySet["Resolution"]):
+    def newest_first(self) -> QuerySet[Resolution]:
+        """By year, those without a year last."""
+        return self.order_by(F("year").desc(nulls_last=True), "-sort_key")
+
+
+class SourceFileQuerySet(QuerySet["SourceFile"]):
+    def without_content(self) -> QuerySet[SourceFile]:
+        """With `left_out_count`; the bytes of the file stay in the database."""
+        return self.defer("content").annotate(left_out_count=Count("left_out"))
+
+
+class VocabularyQuerySet(QuerySet[Any]):
+    def in_use(self) -> QuerySet[Any]:
+        """Those that a search can find, with the `count` of hits, largest first."""
+        searchable = Q(paragraphs__kind__in=SEARCHABLE_KINDS)
+        counted = self.annotate(count=Count("paragraphs", filter=searchable))
+        in_use: QuerySet[Any] = counted.filter(count__gt=0)
+        return in_use.order_by("-count", "slug")
+
+
+class ParagraphQuerySet(QuerySet["Paragraph"]):
+    def searchable(self) -> QuerySet[Paragraph]:
+        return self.filter(kind__in=SEARCHABLE_KINDS)
+
+
+class CitedDocumentQuerySet(QuerySet["CitedDocument"]):
+    def for_listing(self) -> QuerySet[CitedDocument]:
+        """With `citation_count` and, for a held one, its resolution."""
+        counted = self.annotate(citation_count=Count("citations"))
+        return counted.select_related("resolution")

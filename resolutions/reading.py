@@ -1,0 +1,88 @@
+"""What is read from the database to show a resolution, a paragraph or a document.
+
+Every list is a fixed number of queries, however long the resolution is.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
+
+from .models import (
+    Act,
+    Citation,
+    CitedDocument,
+    Footnote,
+    FootnoteMark,
+    Paragraph,
+    Resolution,
+    SourceFile,
+)
+
+Lookups = list[Any]
+
+
+def load_resolution(resolution: Resolution) -> None:
+    """Read all that a page of the whole resolution shows; twice costs nothing."""
+    prefetch_related_objects([resolution], *_of_resolution())
+
+
+def load_paragraph(paragraph: Paragraph) -> None:
+    """Read all that a page of the paragraph shows; twice costs nothing."""
+    notes = Prefetch("marks__footnote__citations", queryset=_citations())
+    prefetch_related_objects([paragraph], "resolution", "verb", *_of_paragraph(), notes)
+
+
+def citations_of(document: CitedDocument) -> QuerySet[Citation]:
+    """The citations of a document, with the places where they stand."""
+    return _with_places(document.citations.all())
+
+
+def citations_towards(paragraph: Paragraph) -> QuerySet[Citation]:
+    """The citations that may mean this paragraph, with the places where they stand.
+
+    Those of its own resolution name its anchor; those of others have a pinpoint that
+    the caller must read.
+    """
+    resolution = paragraph.resolution
+    inside = Q(internal_anchor=paragraph.anchor) & (
+        Q(paragraph__resolution=resolution) | Q(footnote__resolution=resolution)
+    )
+    outside = Q(document__resolution=resolution) & ~Q(pinpoint="")
+    return _with_places(Citation.objects.filter(inside | outside))
+
+
+def _with_places(citations: QuerySet[Citation]) -> QuerySet[Citation]:
+    marks = FootnoteMark.objects.select_related("paragraph__resolution")
+    return citations.select_related(
+        "paragraph__resolution", "footnote__resolution"
+    ).prefetch_related(Prefetch("footnote__marks", queryset=marks))
+
+
+def _of_resolution() -> Lookups:
+    paragraphs = Paragraph.objects.select_related("verb").defer("search_vector")
+    footnotes = Footnote.objects.prefetch_related(
+        Prefetch("citations", queryset=_citations())
+    )
+    return [
+        Prefetch("sources", queryset=SourceFile.objects.without_content()),
+        Prefetch("paragraphs", queryset=paragraphs.prefetch_related(*_of_paragraph())),
+        Prefetch("footnotes", queryset=footnotes),
+        "warnings",
+        "repairs",
+    ]
+
+
+def _of_paragraph() -> Lookups:
+    return [
+        "topics",
+        "addressees",
+        Prefetch("acts", queryset=Act.objects.select_related("verb")),
+        Prefetch("marks", queryset=FootnoteMark.objects.select_related("footnote")),
+        Prefetch("citations", queryset=_citations()),
+    ]
+
+
+def _citations() -> QuerySet[Citation]:
+    return Citation.objects.select_related("document__resolution")

@@ -1,0 +1,221 @@
+"""The facets of a search: what their values are and how many hits each would give."""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import Count, F, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast
+from django.utils.text import slugify
+
+from ..models import (
+    Addressee,
+    Citation,
+    FootnoteMark,
+    Paragraph,
+    Resolution,
+    Verb,
+)
+from ..parsing.symbols import Symbol
+from ..parsing.topics import TOPICS
+from ..querysets import SEARCHABLE_KINDS
+
+NO_YEAR = "none"
+YEAR_RE = re.compile(r"19\d\d|20\d\d", re.ASCII)
+FIRST_YEAR, LAST_YEAR = 1945, 2099
+
+Counts = dict[str, int]
+
+
+class Facet(ABC):
+    """Something a paragraph has one, several or none of, at `path` from it."""
+
+    def __init__(self, name: str, title: str, path: str) -> None:
+        self.name = name
+        self.title = title
+        self.path = path
+
+    @abstractmethod
+    def known(self, typed: Iterable[str]) -> dict[str, str]:
+        """Of what was typed, what is a value of this facet: typed → value."""
+
+    def condition(self, values: Iterable[str]) -> Q:
+        """The paragraphs that have one of the values."""
+        return Q(**{f"{self.path}__in": list(values)})
+
+    def label(self, value: str) -> str:
+        return value
+
+    def in_order(self, counts: Mapping[str, int]) -> list[str]:
+        """The values as they are listed: those with most hits first."""
+        return sorted(counts, key=lambda value: (-counts[value], self.label(value)))
+
+
+class YearFacet(Facet):
+    def known(self, typed: Iterable[str]) -> dict[str, str]:
+        return {
+            each: each.lower()
+            for each in typed
+            if read_year(each) or each.lower() == NO_YEAR
+        }
+
+    def condition(self, values: Iterable[str]) -> Q:
+        years = set(values)
+        none = Q(**{f"{self.path}__isnull": True}) if NO_YEAR in years else Q()
+        stated = [int(year) for year in years - {NO_YEAR}]
+        return Q(**{f"{self.path}__in": stated}) | none if stated else none
+
+    def label(self, value: str) -> str:
+        return "No year stated" if value == NO_YEAR else value
+
+    def in_order(self, counts: Mapping[str, int]) -> list[str]:
+        """The newest year first."""
+        stated = sorted((year for year in counts if year != NO_YEAR), reverse=True)
+        return [*stated, NO_YEAR] if NO_YEAR in counts else stated
+
+
+class ListedFacet(Facet):
+    """A facet whose values are known without asking the database."""
+
+    def __init__(
+        self, name: str, title: str, path: str, labels: Mapping[str, str]
+    ) -> None:
+        super().__init__(name, title, path)
+        self.labels = labels
+
+    def known(self, typed: Iterable[str]) -> dict[str, str]:
+        spellings = {slugify(label): value for value, label in self.labels.items()}
+        spellings |= {slugify(value): value for value in self.labels}
+        return _matched(typed, spellings)
+
+    def label(self, value: str) -> str:
+        return self.labels.get(value, value)
+
+
+class NamedFacet(Facet):
+    """A facet whose values are names in a table, or in a column of one."""
+
+    def __init__(
+        self, name: str, title: str, path: str, names: QuerySet[Any, Any]
+    ) -> None:
+        super().__init__(name, title, path)
+        self.names = names
+
+    def known(self, typed: Iterable[str]) -> dict[str, str]:
+        return _matched(typed, {slugify(name): name for name in self.names.all()})
+
+
+class SeveralOf(Facet):
+    """Mixed in where a paragraph may have several values: joining the rows would give
+    the paragraph once for each, and keep the other values from being counted."""
+
+    def condition(self, values: Iterable[str]) -> Q:
+        having = Paragraph.objects.filter(super().condition(values))
+        return Q(pk__in=having.order_by().values("pk"))
+
+
+class TopicFacet(SeveralOf, ListedFacet):
+    pass
+
+
+class AddresseeFacet(SeveralOf, NamedFacet):
+    pass
+
+
+class CitesFilter(Facet):
+    """The documents that a paragraph cites, itself or in a footnote it marks."""
+
+    def known(self, typed: Iterable[str]) -> dict[str, str]:
+        read = ((each, Symbol.parse(each)) for each in typed)
+        return {each: symbol.canonical for each, symbol in read if symbol}
+
+    def condition(self, values: Iterable[str]) -> Q:
+        citing = Citation.objects.filter(document__symbol__in=list(values))
+        marking = FootnoteMark.objects.filter(footnote__in=citing.values("footnote"))
+        return Q(pk__in=citing.filter(paragraph__isnull=False).values("paragraph")) | Q(
+            pk__in=marking.values("paragraph")
+        )
+
+
+FACETS: tuple[Facet, ...] = (
+    YearFacet("year", "Year", "resolution__year"),
+    NamedFacet(
+        "verb",
+        "Verb",
+        "verb__name",
+        Verb.objects.order_by("name").values_list("name", flat=True),
+    ),
+    TopicFacet("topic", "Topic", "topics__slug", TOPICS),
+    NamedFacet(
+        "body",
+        "Body",
+        "resolution__body",
+        Resolution.objects.exclude(body=None)
+        .order_by("body")
+        .values_list("body", flat=True)
+        .distinct(),
+    ),
+    AddresseeFacet(
+        "addressee",
+        "Addressee",
+        "addressees__name",
+        Addressee.objects.order_by("name").values_list("name", flat=True),
+    ),
+    ListedFacet(
+        "kind",
+        "Kind of paragraph",
+        "kind",
+        {kind: Paragraph.Kind(kind).label for kind in SEARCHABLE_KINDS},
+    ),
+    ListedFacet(
+        "status",
+        "Status",
+        "resolution__status",
+        {status.value: str(status.label) for status in Resolution.Status},
+    ),
+)
+CITES = CitesFilter("cites", "Cites", "citations__document__symbol")
+
+
+def count_values(hits: Mapping[str, QuerySet[Paragraph]]) -> dict[str, Counts]:
+    """The hits of every value of every facet, in one query.
+
+    `hits` has for each facet the paragraphs that obey every filter but its own.
+    """
+    first, *rest = (_counted(facet, hits[facet.name]) for facet in FACETS)
+    counts: dict[str, Counts] = {facet.name: {} for facet in FACETS}
+    for name, value, count in first.union(*rest, all=True):
+        if value is not None:
+            counts[name][value] = count
+        elif name == "year":
+            counts[name][NO_YEAR] = count
+    return counts
+
+
+def _counted(
+    facet: Facet, hits: QuerySet[Paragraph]
+) -> QuerySet[Paragraph, tuple[Any, ...]]:
+    return (
+        hits.order_by()
+        .annotate(
+            facet=Value(facet.name), value=Cast(F(facet.path), output_field=TextField())
+        )
+        .values("facet", "value")
+        .annotate(hits=Count("pk"))
+        .values_list("facet", "value", "hits")
+    )
+
+
+def read_year(typed: str) -> int | None:
+    found = YEAR_RE.fullmatch(typed.strip())
+    year = int(found[0]) if found else 0
+    return year if FIRST_YEAR <= year <= LAST_YEAR else None
+
+
+def _matched(typed: Iterable[str], spellings: Mapping[str, str]) -> dict[str, str]:
+    """By slug: so in any case, and with hyphens for spaces."""
+    found = ((each, spellings.get(slugify(each))) for each in typed)
+    return {each: value for each, value in found if value is not None}

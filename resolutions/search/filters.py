@@ -1,0 +1,145 @@
+"""The parameters of a search as filters, read with django-filter.
+
+Nothing that is typed into an address is an error: a value that is not one is left out
+and named in the notes.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django_filters import Filter, FilterSet  # type: ignore[import-untyped]
+
+from ..models import Paragraph
+from .facets import CITES, FACETS, Facet, read_year
+
+# More values of one filter than anybody chooses by hand.
+MOST_VALUES = 50
+LONGEST_VALUE = 200
+
+FILTERED = (*FACETS, CITES)
+BOUNDS = ("from", "to")
+WHAT = {
+    "year": "a year",
+    "verb": "a verb of the archive",
+    "topic": "a topic",
+    "body": "a body of the archive",
+    "addressee": "an addressee of the archive",
+    "kind": "a kind of paragraph",
+    "status": "a status",
+    "cites": "a symbol",
+    "from": "a year",
+    "to": "a year",
+}
+Chosen = dict[str, tuple[str, ...]]
+
+
+class ValuesField(forms.Field):
+    """All values of a repeated parameter, tidied; never invalid."""
+
+    widget = forms.MultipleHiddenInput
+
+    def clean(self, value: Any) -> tuple[str, ...]:
+        tidied = (" ".join(each[:LONGEST_VALUE].split()) for each in value or ())
+        readable = (each for each in tidied if each and each.isprintable())
+        return tuple(dict.fromkeys(readable))[:MOST_VALUES]
+
+
+class ValuesFilter(Filter):  # type: ignore[misc]
+    """Paragraphs that have one of the values; with `exclude`, that have none."""
+
+    field_class = ValuesField
+
+    def __init__(self, facet: Facet, *, exclude: bool = False) -> None:
+        super().__init__(label=facet.title, exclude=exclude)
+        self.facet = facet
+
+    def filter(
+        self, qs: QuerySet[Paragraph], value: tuple[str, ...]
+    ) -> QuerySet[Paragraph]:
+        condition = self.facet.condition(value)
+        return qs.filter(~condition if self.exclude else condition)
+
+
+class YearBoundFilter(Filter):  # type: ignore[misc]
+    """`from` or `to` a year, both included; drafts without a year fall out."""
+
+    field_class = ValuesField
+
+    def filter(
+        self, qs: QuerySet[Paragraph], value: tuple[str, ...]
+    ) -> QuerySet[Paragraph]:
+        bound = {f"resolution__year__{self.lookup_expr}": int(value[0])}
+        return qs.filter(**bound)
+
+
+class ParagraphFilters(FilterSet):  # type: ignore[misc]
+    """`chosen` has what was understood, in the order of the filters; `notes` the rest."""
+
+    @classmethod
+    def get_filters(cls) -> dict[str, Filter]:
+        filters: dict[str, Filter] = {}
+        for facet in FILTERED:
+            filters[facet.name] = ValuesFilter(facet)
+            filters[f"-{facet.name}"] = ValuesFilter(facet, exclude=True)
+        filters["from"] = YearBoundFilter(label="From", lookup_expr="gte")
+        filters["to"] = YearBoundFilter(label="To", lookup_expr="lte")
+        return filters
+
+    @cached_property
+    def chosen(self) -> Chosen:
+        understood = (
+            (name, dict.fromkeys(filter(None, (self._read(name, v) for v in values))))
+            for name, values in self._typed.items()
+        )
+        found = {name: tuple(values) for name, values in understood if values}
+        return {
+            name: values[:1] if name in BOUNDS else values
+            for name, values in found.items()
+        }
+
+    @cached_property
+    def notes(self) -> list[str]:
+        return [
+            f"“{each[:60]}” is not known as {WHAT[name.removeprefix('-')]} "
+            "and was ignored."
+            for name, values in self._typed.items()
+            for each in values
+            if self._read(name, each) is None
+        ]
+
+    def hits(self, *, but: str = "") -> QuerySet[Paragraph]:
+        """The paragraphs that obey every filter, or every filter but one facet's own."""
+        hits: QuerySet[Paragraph] = self.queryset
+        for name, values in self.chosen.items():
+            if name.removeprefix("-") != but:
+                hits = self.filters[name].filter(hits, values)
+        return hits
+
+    @cached_property
+    def _typed(self) -> Chosen:
+        self.form.is_valid()
+        cleaned: Chosen = self.form.cleaned_data
+        return {name: values for name, values in cleaned.items() if values}
+
+    @cached_property
+    def _known(self) -> dict[str, dict[str, str]]:
+        """What was typed → the value. Asks only about facets that are used, as some
+        ask the database."""
+        typed = {
+            facet: [
+                *self._typed.get(facet.name, ()),
+                *self._typed.get(f"-{facet.name}", ()),
+            ]
+            for facet in FILTERED
+        }
+        return {facet.name: facet.known(each) for facet, each in typed.items() if each}
+
+    def _read(self, name: str, typed: str) -> str | None:
+        if name in BOUNDS:
+            year = read_year(typed)
+            return str(year) if year else None
+        return self._known[name.removeprefix("-")].get(typed)

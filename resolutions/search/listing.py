@@ -1,0 +1,83 @@
+"""How a search is shown: its facets, the filters in force, and a sentence about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from .asked import Asked
+from .facets import CITES, FACETS, Counts, Facet
+from .query import Words
+from .results import Chip, FacetResult, FacetValue
+
+SHOWN = 10
+BY_NAME = {facet.name: facet for facet in (*FACETS, CITES)}
+BOUNDS = {"from": "From", "to": "To"}
+
+
+def facets(asked: Asked, counts: Mapping[str, Counts]) -> dict[str, FacetResult]:
+    return {facet.name: _facet(facet, asked, counts[facet.name]) for facet in FACETS}
+
+
+def chips(asked: Asked) -> tuple[Chip, ...]:
+    return tuple(
+        Chip(name, value, _chip_label(name, value), asked.toggled(name, value).url)
+        for name, values in asked.chosen.items()
+        for value in values
+    )
+
+
+def read_as(words: Words, asked: Asked) -> str:
+    """ "Paragraphs with “crime”; year 2009 or 2010; not verb urges." """
+    parts = [f"Paragraphs {words.in_words}" if words else "All paragraphs"]
+    for name, values in asked.chosen.items():
+        if name in BOUNDS:
+            parts.append(f"{name} {values[0]}")
+            continue
+        facet = BY_NAME[name.removeprefix("-")]
+        listed = " or ".join(facet.label(value) for value in values)
+        negation = "not " if name.startswith("-") else ""
+        parts.append(f"{negation}{facet.title.lower()} {listed}")
+    return f"{'; '.join(parts)}."
+
+
+def _facet(facet: Facet, asked: Asked, counts: Counts) -> FacetResult:
+    """At most ten values, or all if asked for; those chosen or excluded always."""
+    selected = asked.chosen.get(facet.name, ())
+    excluded = asked.chosen.get(f"-{facet.name}", ())
+    in_force = dict.fromkeys((*selected, *excluded), 0)
+    values = facet.in_order({**in_force, **counts})
+    listed = values if facet.name in asked.more else _shortened(values, set(in_force))
+    return FacetResult(
+        title=facet.title,
+        values=tuple(
+            FacetValue(
+                value=value,
+                label=facet.label(value),
+                count=counts.get(value, 0),
+                selected=value in selected,
+                excluded=value in excluded,
+                url=asked.toggled(facet.name, value).url,
+                exclude_url=asked.toggled(f"-{facet.name}", value).url,
+            )
+            for value in listed
+        ),
+        truncated=len(listed) < len(values),
+        more_url=(
+            asked.with_more(facet.name).url if len(listed) < len(values) else None
+        ),
+    )
+
+
+def _shortened(values: list[str], always: set[str]) -> list[str]:
+    room = max(0, SHOWN - len(always))
+    others = [value for value in values if value not in always][:room]
+    kept = always.union(others)
+    return [value for value in values if value in kept]
+
+
+def _chip_label(name: str, value: str) -> str:
+    if name in BOUNDS:
+        return f"{BOUNDS[name]} {value}"
+    facet = BY_NAME[name.removeprefix("-")]
+    negation = "not " if name.startswith("-") else ""
+    return f"{facet.title}: {negation}{facet.label(value)}"

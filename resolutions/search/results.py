@@ -1,0 +1,87 @@
+"""What a search answers, in the shape of its public JSON."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django.utils.safestring import SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """`read_as` says in a sentence how the search was understood; `jump` is the
+    address of the document that `q` names, if it names one."""
+
+    q: str
+    read_as: str
+    notes: tuple[str, ...]
+    sort: str
+    jump: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    symbol: str
+    title: str
+    year: int | None
+    body: str | None
+    anchor: str
+    kind: str
+    number: str | None
+    url: str
+    verb: str | None
+    topics: tuple[str, ...]
+    snippet: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """`count` is what choosing the value alone would give. `url` chooses it or takes
+    it back, `exclude_url` does the same for its exclusion."""
+
+    value: str
+    label: str
+    count: int
+    selected: bool
+    excluded: bool
+    url: str
+    exclude_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class FacetResult:
+    """`more_url` lists all values where the list is cut (`truncated`)."""
+
+    title: str
+    values: tuple[FacetValue, ...]
+    truncated: bool
+    more_url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter in force; `url` is the search without it."""
+
+    name: str
+    value: str
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResults:
+    query: Query
+    count: int
+    page: int
+    pages: int
+    size: int
+    url: str
+    next: str | None
+    previous: str | None
+    results: tuple[Hit, ...]
+    facets: dict[str, FacetResult]
+    chips: tuple[Chip, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        return asdict(self)

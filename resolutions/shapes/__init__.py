@@ -1,0 +1,28 @@
+"""The shapes of the public JSON, as plain values ready for `json.dumps`.
+
+Addresses are paths within the site. What is not known is None, never guessed. The
+number of queries does not grow with the length of what is shown.
+"""
+
+from .browsing import (
+    document_shape,
+    documents_shape,
+    home_shape,
+    topic_shape,
+    topics_shape,
+    verb_shape,
+    verbs_shape,
+)
+from .texts import paragraph_page_shape, resolution_shape
+
+__all__ = [
+    "document_shape",
+    "documents_shape",
+    "home_shape",
+    "paragraph_page_shape",
+    "resolution_shape",
+    "topic_shape",
+    "topics_shape",
+    "verb_shape",
+    "verbs_shape",
+]

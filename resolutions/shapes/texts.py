@@ -1,0 +1,204 @@
+"""A resolution, and a paragraph by itself, as plain values."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from .. import reading
+from ..exports import citing
+from ..models import (
+    Citation,
+    Footnote,
+    Paragraph,
+    ParseWarning,
+    Repair,
+    Resolution,
+    path_of,
+)
+from .places import (
+    Shape,
+    official_url_of,
+    places_citing_paragraph,
+    resolution_link,
+)
+
+
+def resolution_shape(resolution: Resolution) -> Shape:
+    """A resolution, whole."""
+    reading.load_resolution(resolution)
+    paragraphs = list(resolution.paragraphs.all())
+    anchors_of = _anchors_by_footnote(paragraphs)
+    source = _source_shape(resolution)
+    return {
+        **resolution_link(resolution),
+        "official_url": official_url_of(resolution.symbol),
+        "local_symbol": resolution.symbol_is_local,
+        "status": resolution.status,
+        "stage": resolution.stage,
+        "body": resolution.body,
+        "session": resolution.session,
+        "adopted": _iso(resolution.adopted),
+        "year": resolution.year,
+        "agenda_item": resolution.agenda_item,
+        "agenda_title": resolution.agenda_title,
+        "committee_report": resolution.committee_report,
+        "plenary_meeting": resolution.plenary_meeting,
+        "distributed": _iso(resolution.distributed),
+        "job_number": resolution.job_number,
+        "sponsors": resolution.sponsors,
+        "enacting_words": resolution.enacting_words,
+        "paragraphs": [_paragraph_shape(each, resolution) for each in paragraphs],
+        "footnotes": [
+            {
+                **_footnote_shape(note, resolution),
+                "paragraphs": anchors_of.get(note.pk, []),
+            }
+            for note in resolution.footnotes.all()
+        ],
+        "warnings": [_warning_shape(each) for each in resolution.warnings.all()],
+        "repairs": [_repair_shape(each) for each in resolution.repairs.all()],
+        "source": source,
+        "left_out": source["left_out"] if source else 0,
+    }
+
+
+def paragraph_page_shape(paragraph: Paragraph) -> Shape:
+    """A paragraph by itself: where it stands, how to cite it, who cites it.
+
+    `notes` are the footnotes marked in it. `earlier` and `later` are None as long as
+    its other wordings have not been looked for.
+    """
+    reading.load_paragraph(paragraph)
+    resolution = paragraph.resolution
+    notes = {mark.footnote for mark in paragraph.marks.all()}
+    return {
+        **_paragraph_shape(paragraph, resolution),
+        "resolution": resolution_link(resolution),
+        "notes": [
+            _footnote_shape(note, resolution)
+            for note in sorted(notes, key=lambda note: note.number)
+        ],
+        "cite": {
+            "un": citing.un_citation(resolution, paragraph),
+            "bibtex": citing.bibtex(resolution, paragraph),
+            "ris": citing.ris(resolution, paragraph),
+        },
+        "earlier": None,
+        "later": None,
+        "cited_by": places_citing_paragraph(paragraph),
+    }
+
+
+def _paragraph_shape(paragraph: Paragraph, resolution: Resolution) -> Shape:
+    acts = paragraph.acts.all()
+    numbers = (mark.footnote.number for mark in paragraph.marks.all())
+    return {
+        "anchor": paragraph.anchor,
+        "url": path_of(resolution.symbol, paragraph.anchor),
+        "kind": paragraph.kind,
+        "number": paragraph.number,
+        "depth": paragraph.depth,
+        "page": paragraph.page,
+        "text": paragraph.text,
+        "opening": paragraph.opening or None,
+        "verb": paragraph.verb.name if paragraph.verb else None,
+        "verbs": [
+            {"verb": act.verb.name, "phrase": act.phrase, "start": act.start}
+            for act in acts
+        ],
+        "addressees": [addressee.name for addressee in paragraph.addressees.all()],
+        "topics": [topic.slug for topic in paragraph.topics.all()],
+        "footnotes": list(dict.fromkeys(numbers)),
+        "marks": [
+            {
+                "number": mark.footnote.number,
+                "position": mark.position,
+                "printed": mark.printed,
+                "tied_by": mark.tied_by,
+            }
+            for mark in paragraph.marks.all()
+        ],
+        "citations": [
+            _citation_shape(citation, resolution)
+            for citation in paragraph.citations.all()
+        ],
+    }
+
+
+def _footnote_shape(note: Footnote, resolution: Resolution) -> Shape:
+    return {
+        "number": note.number,
+        "anchor": note.anchor,
+        "text": note.text,
+        "citations": [
+            _citation_shape(citation, resolution) for citation in note.citations.all()
+        ],
+    }
+
+
+def _citation_shape(citation: Citation, resolution: Resolution) -> Shape:
+    symbol, url = None, None
+    if citation.internal_anchor is not None:
+        symbol = resolution.symbol
+        url = path_of(symbol, citation.internal_anchor)
+    elif citation.document is not None:
+        symbol = citation.document.symbol
+        held = citation.document.resolution
+        url = (held or citation.document).get_absolute_url()
+    return {
+        "symbol": symbol,
+        "text": citation.text,
+        "start": citation.start,
+        "end": citation.end,
+        "status": citation.status,
+        "url": url,
+        "pinpoint": citation.pinpoint or None,
+        "anchor": citation.internal_anchor,
+    }
+
+
+def _anchors_by_footnote(paragraphs: list[Paragraph]) -> dict[int, list[str]]:
+    anchors: dict[int, list[str]] = {}
+    for paragraph in paragraphs:
+        for footnote in dict.fromkeys(
+            mark.footnote_id for mark in paragraph.marks.all()
+        ):
+            anchors.setdefault(footnote, []).append(paragraph.anchor)
+    return anchors
+
+
+def _warning_shape(warning: ParseWarning) -> Shape:
+    return {
+        "code": warning.code,
+        "message": warning.message,
+        "anchor": warning.anchor,
+    }
+
+
+def _repair_shape(repair: Repair) -> Shape:
+    return {
+        "field": repair.field,
+        "start": repair.start,
+        "found": repair.found,
+        "repaired": repair.repaired,
+    }
+
+
+def _source_shape(resolution: Resolution) -> Shape | None:
+    """The file the text was read from; further sources are only kept."""
+    for source in resolution.sources.all():
+        if source.is_text_source:
+            return {
+                "filename": source.filename,
+                "sha256": source.sha256,
+                "media_type": source.media_type,
+                "text_from": source.text_from,
+                "parser_version": source.parser_version,
+                "imported_at": source.imported_at.isoformat(),
+                "left_out": source.left_out_count,  # type: ignore[attr-defined]
+            }
+    return None
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
