@@ -1,0 +1,113 @@
+"""Run the site, and first put in place whatever of it is missing."""
+
+from __future__ import annotations
+
+import os
+import socket
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from archive.server import Server
+from resolutions.ingest import files_under, ingest_paths
+from resolutions.models import SourceFile
+
+DOCUMENTS = settings.BASE_DIR / "fixtures" / "documents"
+# Any number, as long as it is the same in every process.
+PREPARE_LOCK = 7_203_551
+
+
+class Command(BaseCommand):
+    help = (
+        "Migrate, take in the documents of fixtures/ and collect the static files"
+        " where needed; then serve the site on HOST and PORT."
+    )
+    requires_system_checks = []
+
+    def handle(self, **options: Any) -> None:
+        host = os.environ.get("HOST") or "127.0.0.1"
+        port = _free_port(host, os.environ.get("PORT") or "8000")
+        try:
+            self.prepare()
+        except OperationalError as error:
+            raise CommandError(f"The database does not answer: {error}") from error
+        shown = "127.0.0.1" if host in {"0.0.0.0", "::"} else host
+        address = f"http://{f'[{shown}]' if ':' in shown else shown}:{port}/"
+        Server(host, port, lambda: self.say(f"The archive is at {address}")).run()
+
+    def say(self, line: str) -> None:
+        self.stdout.write(line)
+        self.stdout.flush()
+
+    def prepare(self) -> None:
+        """Bring database and static files up to date, one process at a time."""
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [PREPARE_LOCK])
+            self.migrate()
+            self.take_in_documents()
+            # A STATIC_ROOT from outside is filled by whoever names it.
+            if "STATIC_ROOT" not in os.environ:
+                self.collect_static_files()
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [PREPARE_LOCK])
+
+    def migrate(self) -> None:
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            self.say("Migrating the database")
+            call_command("migrate", interactive=False, verbosity=0)
+
+    def take_in_documents(self) -> None:
+        digests = {
+            sha256(path.read_bytes()).hexdigest(): path
+            for path in files_under([DOCUMENTS])
+        }
+        held = SourceFile.objects.filter(sha256__in=digests)
+        for digest in held.values_list("sha256", flat=True):
+            del digests[digest]
+        for outcome in ingest_paths(digests.values()):
+            detail = outcome.symbol or outcome.message
+            self.say(f"{outcome.filename}: {outcome.status}, {detail}")
+
+    def collect_static_files(self) -> None:
+        digest = _digest_of_static_files()
+        stamp = settings.STATIC_ROOT.with_name("static.sha256")
+        if stamp.exists() and stamp.read_text() == digest:
+            return
+        self.say("Collecting the static files")
+        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+        stamp.write_text(digest)
+
+
+def _free_port(host: str, value: str) -> int:
+    """Return `value` as a port; said at once, not after gunicorn's own five tries."""
+    try:
+        port = int(value)
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        with socket.socket(family) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((host, port))
+    except (ValueError, OverflowError):
+        raise CommandError(f"PORT is not a port number: {value}") from None
+    except OSError as error:
+        raise CommandError(
+            f"Cannot listen on port {port} of {host}: {error.strerror}."
+            " PORT chooses another."
+        ) from None
+    return port
+
+
+def _digest_of_static_files() -> str:
+    digest = sha256()
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            content = Path(storage.path(name)).read_bytes()
+            digest.update(f"{name}\0{len(content)}\0".encode())
+            digest.update(content)
+    return digest.hexdigest()
