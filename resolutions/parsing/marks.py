@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -50,8 +51,9 @@ _BREADTH = 40
 # What a reading costs or earns. Only the order of these figures matters: a raised
 # figure is a mark; a glued one nearly always; a spaced one only in sequence or after
 # the same words; a stray sign only where a mark is due.
-_IN_SEQUENCE = 10.0
+_IN_SEQUENCE = {"raised": 10.0, "glued": 10.0, "year": 10.0, "spaced": 7.0, "sign": 9.0}
 _SKIPPED = -3.0
+_SAME_WORDS = 12.0
 _REPEATED = 8.0
 _AGAIN = {"raised": 6.0, "glued": 4.0, "year": 2.0, "spaced": -6.0, "sign": -99.0}
 _NO_MARK = {"raised": -30.0, "glued": -5.0, "year": -8.0, "spaced": 0.0, "sign": 0.0}
@@ -188,13 +190,13 @@ def _best_reading(
     candidates: Sequence[Candidate], notes: AbstractSet[int]
 ) -> list[tuple[int, TiedBy] | None]:
     """Choose note or none for every candidate so that the whole fits best."""
-    printed_after = _contexts_of_certain_marks(candidates, notes)
+    by_context = _marks_by_context(candidates)
     order = sorted(notes)
     readings = [_Reading(0.0, 0)]
     for candidate in candidates:
         following: dict[int, _Reading] = {}
         for reading in readings:
-            for step in _steps(candidate, reading, order, printed_after):
+            for step in _steps(candidate, reading, order, by_context):
                 held = following.get(step.last)
                 if held is None or step.score > held.score:
                     following[step.last] = step
@@ -215,7 +217,7 @@ def _steps(
     candidate: Candidate,
     reading: _Reading,
     order: Sequence[int],
-    printed_after: Mapping[str, AbstractSet[int]],
+    by_context: Mapping[str, Counter[int]],
 ) -> Iterator[_Reading]:
     """Every way to go on from `reading` with this candidate; `order`: the notes sorted."""
 
@@ -223,35 +225,33 @@ def _steps(
         return _Reading(reading.score + gain, last, choice, reading)
 
     yield step(_NO_MARK[candidate.form], reading.last, None)
-    same_words = printed_after.get(candidate.context, frozenset())
+    same_words = by_context.get(candidate.context, Counter())
     due = bisect_right(order, reading.last)
     if candidate.value is None:
         if due < len(order):
-            yield step(_IN_SEQUENCE - 1, order[due], (order[due], "sequence"))
-        again = [n for n in same_words if n <= reading.last]
+            yield step(_IN_SEQUENCE["sign"], order[due], (order[due], "sequence"))
+        again = [n for n in same_words if n in order[:due]]
         if len(again) == 1:
-            yield step(_IN_SEQUENCE + 2, reading.last, (again[0], "same words"))
+            yield step(_SAME_WORDS, reading.last, (again[0], "same words"))
         return
     value, place = candidate.value, bisect_left(order, candidate.value)
     if place == len(order) or order[place] != value:
         return
     if value > reading.last:
-        gain = _IN_SEQUENCE + _SKIPPED * (place - due)
+        gain = _IN_SEQUENCE[candidate.form] + _SKIPPED * (place - due)
         yield step(gain, value, (value, "printed"))
     if value <= reading.last or candidate.form == "raised":
-        gain = _REPEATED if value in same_words else _AGAIN[candidate.form]
+        gain = _REPEATED if same_words[value] > 1 else _AGAIN[candidate.form]
         yield step(gain, reading.last, (value, "printed"))
 
 
-def _contexts_of_certain_marks(
-    candidates: Sequence[Candidate], notes: AbstractSet[int]
-) -> dict[str, AbstractSet[int]]:
-    """The notes that marks of a readable number carry, by the words before them."""
-    contexts: dict[str, set[int]] = {}
+def _marks_by_context(candidates: Sequence[Candidate]) -> dict[str, Counter[int]]:
+    """How often each readable number follows the same words."""
+    contexts: dict[str, Counter[int]] = {}
     for candidate in candidates:
-        if candidate.value in notes and candidate.value is not None:
-            contexts.setdefault(candidate.context, set()).add(candidate.value)
-    return dict(contexts)
+        if candidate.value is not None:
+            contexts.setdefault(candidate.context, Counter())[candidate.value] += 1
+    return contexts
 
 
 def _lift(text: Text, chosen: Sequence[tuple[Candidate, int, TiedBy]]) -> Tied:

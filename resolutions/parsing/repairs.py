@@ -70,7 +70,8 @@ def doubtful_words(content: str, lexicon: Lexicon) -> list[str]:
     return [
         match[0]
         for match in _MIXED_RE.finditer(content)
-        if not lexicon.knows(match[0]) and not _is_label(content, match)
+        if not (match[0].islower() and lexicon.knows(match[0]))
+        and not _is_label(content, match)
     ]
 
 

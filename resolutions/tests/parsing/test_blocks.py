@@ -1,0 +1,41 @@
+import pytest
+
+from resolutions.parsing.blocks import gather, mend
+from resolutions.parsing.formats import read
+
+KNOWN = {"international", "general"}
+
+
+def blocks(text, hard_wrapped=True):
+    lines = read(text.encode(), "a.txt").lines
+    found = mend(gather(lines, hard_wrapped, KNOWN.__contains__))
+    return [block.content for block in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("to promote\ncooperation,\n", ["to promote cooperation,"], "printed lines"),
+        ("the Secretary-\nGeneral to", ["the Secretary-General to"], "a compound keeps its hyphen"),
+        ("inter-\nnational law", ["international law"], "a broken word loses it"),
+        ("United Nations\n\fConvention on", ["United Nations Convention on"], "page break"),
+        ("Trafficking in\n\nCultural Property,", ["Trafficking in", "Cultural Property,"], "no paragraph is known to run over"),
+        ("Recalling Trafficking in\n\nCultural Property,", ["Recalling Trafficking in Cultural Property,"], "A/RES/69/197 pp21"),
+        ("Recalling the law,\n\nRecalling the report,", ["Recalling the law,", "Recalling the report,"], "both open"),
+        ("Recalling the law,\n\nand the report,", ["Recalling the law, and the report,"], "small letter goes on"),
+        ("28. Welcomes their mandates,\n\f29. Takes note", ["28. Welcomes their mandates,", "29. Takes note"], "a number never goes on"),
+        ("1. Takes note;\n2. Urges States;", ["1. Takes note;", "2. Urges States;"], "no blank line between"),
+        ("4. Urges the Convention of\n\n1971,³ the United", ["4. Urges the Convention of 1971,3 the United"], "A/RES/69/197 op4"),
+        ("Adopted texts\n\nThe General Assembly,", ["Adopted texts", "The General Assembly,"], "a title has no full stop"),
+    ],
+)  # fmt: skip
+def test_paragraphs_are_mended(text, expected, why):
+    assert blocks(text) == expected, why
+
+
+def test_whole_lines_stand_alone():
+    text = "Recalling the law,\nRecalling the report,\n"
+    assert blocks(text, hard_wrapped=False) == [
+        "Recalling the law,",
+        "Recalling the report,",
+    ]

@@ -1,0 +1,56 @@
+import pytest
+
+from resolutions.parsing.checks import check_footnotes, check_paragraphs
+from resolutions.parsing.types import Footnote, Mark, Paragraph
+
+
+def paragraph(anchor, text, depth=0, marks=()):
+    kind = "preambular" if anchor.startswith("pp") else "operative"
+    return Paragraph(anchor, kind, anchor[2:], text, depth=depth, marks=tuple(marks))
+
+
+def found(*paragraphs):
+    return [(w.code, w.anchor) for w in check_paragraphs(paragraphs)]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected", "why"),
+    [
+        ([("pp1", "Recalling it,"), ("op1", "Urges it;"), ("op2", "Asks it.")], [], "as the manual has it"),
+        ([("pp1", "Recalling it."), ("op1", "Urges it.")], [("unexpected_ending", "pp1")], "A/RES/69/197 pp1"),
+        ([("op1", "Urges it:"), ("op2", "Asks it.")], [("unexpected_ending", "op1")], "A/RES/69/197 op18"),
+        ([("op1", "Urges it,"), ("op2", "Asks it.")], [("unexpected_ending", "op1")], "draft of 65/232, op28"),
+        ([("op1", "Urges it"), ("op2", "Asks it.")], [("unexpected_ending", "op1")], "cut off"),
+        ([("op1", "Urges it;"), ("op3", "Asks it.")], [("number_gap", "op3")], "op2 is missing"),
+        ([("op2", "Urges it;"), ("op3", "Asks it.")], [("number_gap", "op2")], "op1 is missing"),
+        ([("s1.op1", "Urges it;"), ("s2.op1", "Asks it.")], [], "numbers begin again in a section"),
+        ([("op1", "Notes “crime;"), ("op2", "Asks it.")], [("unbalanced_quotation", "op1")], "quotation not closed"),
+    ],
+)  # fmt: skip
+def test_doubts_about_paragraphs_are_said(paragraphs, expected, why):
+    assert found(*(paragraph(a, t) for a, t in paragraphs)) == expected, why
+
+
+def test_a_colon_before_subparagraphs_is_expected():
+    assert (
+        found(
+            paragraph("op1", "Urges States:"),
+            paragraph("op1.a", "To act;", 1),
+            paragraph("op1.b", "To report.", 1),
+        )
+        == []
+    )
+
+
+def test_doubts_about_footnotes_are_said():
+    paragraphs = [
+        paragraph("pp1", "x,", marks=[Mark(2, 0, "2")]),
+        paragraph("op1", "x.", marks=[Mark(1, 0, "1")]),
+    ]
+    notes = [Footnote(n, "A/64/1.") for n in (1, 2, 3, 5)]
+    assert [(w.code, w.anchor) for w in check_footnotes(paragraphs, notes)] == [
+        ("footnote_without_mark", "fn3"),
+        ("footnote_without_mark", "fn5"),
+        ("footnote_number_gap", "fn5"),
+        ("mark_out_of_order", "op1"),
+    ]

@@ -1,0 +1,85 @@
+from datetime import date
+
+import pytest
+
+from resolutions.parsing.formats.source import Line
+from resolutions.parsing.furniture import Masthead, furniture_reason, set_aside
+from resolutions.parsing.text import Text
+
+
+def lines(*contents):
+    return [Line(i, 1, Text(content)) for i, content in enumerate(contents, start=1)]
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("_______________", "rule line"),
+        ("---------------", "rule line"),
+        ("14", "page number"),
+        ("14/14", "page number"),
+        ("Page 3/7", "page number"),
+        ("[DU1]", "typesetting code"),
+        ("[DU1]<<ODS JOB NO>>N0747427E<<ODS JOB NO>>", "typesetting code"),
+        ("*0947257*", "bar code"),
+        ("The General Assembly,", None),
+        ("18 December 2009", None),
+        ("2010.", None),
+    ],
+)
+def test_furniture_is_known_by_its_form(content, reason):
+    assert furniture_reason(content) == reason
+
+
+@pytest.mark.parametrize(
+    ("printed", "masthead", "why"),
+    [
+        (
+            ["United NationsA/RES/64/179General AssemblyDistr.: General", "26 March 2010Sixty-fourth session", "Agenda item 104", "", "09-47257"],
+            Masthead(("A/RES/64/179",), date(2010, 3, 26), "64", "104", "09-47257"),
+            "A/RES/64/179 as its converter ran it together",
+        ),
+        (
+            ["United Nations A/RES/69/197", "Distr.: General 2 February 2015", "Sixty-ninth session Agenda item 105"],
+            Masthead(("A/RES/69/197",), date(2015, 2, 2), "69", "105", None),
+            "A/RES/69/197 in Markdown",
+        ),
+        (
+            ["A/C.3/65/L.7/Rev.1", "Distr.: Limited", "9 November 2010", "Original: English"],
+            Masthead(("A/C.3/65/L.7/Rev.1",), date(2010, 11, 9), None, None, None),
+            "a draft; the date stands on its own line after the distribution",
+        ),
+        (
+            ["Tenth emergency special session", "Agenda item 5"],
+            Masthead((), None, "ES-10", "5", None),
+            "an emergency special session",
+        ),
+        (
+            ["<<ODS DOC SYMBOL1>>A/RES/62/175<<ODS DOC SYMBOL1>>"],
+            Masthead(("A/RES/62/175",)),
+            "the typesetting code names the symbol",
+        ),
+    ],
+)  # fmt: skip
+def test_a_masthead_is_read(printed, masthead, why):
+    kept, read, left_out = set_aside(lines(*printed))
+    assert read == masthead, why
+    assert not [line for line in kept if not line.is_blank]
+    assert len(left_out) == len([content for content in printed if content])
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "18 December 2009",
+        "The General Assembly,",
+        "General Assembly resolution 63/195;",
+        "at its sixty-fifth session on the implementation",
+        "United Nations standards and norms",
+    ],
+)
+def test_a_line_of_text_is_no_masthead(content):
+    kept, masthead, left_out = set_aside(lines(content))
+    assert [line.content for line in kept] == [content]
+    assert masthead == Masthead()
+    assert left_out == ()

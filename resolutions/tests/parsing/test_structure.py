@@ -1,0 +1,112 @@
+import pytest
+
+from resolutions.parsing import pipeline
+from resolutions.parsing.types import UnreadableFile
+
+HEAD = "Resolution adopted by the General Assembly on 18 December 2009\n\n64/179.\tA title\n\n"
+
+
+def anchors(body, head=HEAD):
+    parsed = pipeline.parse((head + body).encode(), "a.txt")
+    return [(p.anchor, p.kind, p.text) for p in parsed.paragraphs]
+
+
+def test_preamble_and_operative_part_are_told_apart():
+    assert anchors(
+        "The General Assembly,\n\nRecalling the law,\n\nNoting the report,\n\n"
+        "1.\tTakes note of it;\n\n2.\tUrges States to act.\n\n65th plenary meeting\n18 December 2009\n"
+    ) == [
+        ("pp1", "preambular", "Recalling the law,"),
+        ("pp2", "preambular", "Noting the report,"),
+        ("op1", "operative", "Takes note of it;"),
+        ("op2", "operative", "Urges States to act."),
+    ]
+
+
+def test_a_sole_operative_paragraph_has_no_number_and_is_op1():
+    assert anchors(
+        "The General Assembly,\n\nRecalling the law,\n\nDecides to meet.\n\n65th plenary meeting\n"
+    )[-1] == ("op1", "operative", "Decides to meet.")
+
+
+def test_a_preamble_may_be_absent():
+    assert (
+        anchors("The General Assembly,\n\n1. Decides to meet;\n\n2. Urges States.\n")[
+            0
+        ][0]
+        == "op1"
+    )
+
+
+def test_subparagraphs_hang_under_their_paragraph():
+    text = (
+        "The General Assembly,\n\n1. Urges Member States:\n\n(a) To adopt laws:\n\n(i) In time;\n\n"
+        "(ii) In full;\n\n(b) To report;\n\n2. Requests a report.\n"
+    )
+    parsed = pipeline.parse((HEAD + text).encode(), "a.txt")
+    assert [(p.anchor, p.depth, p.number) for p in parsed.paragraphs] == [
+        ("op1", 0, "1"),
+        ("op1.a", 1, "a"),
+        ("op1.a.i", 2, "i"),
+        ("op1.a.ii", 2, "ii"),
+        ("op1.b", 1, "b"),
+        ("op2", 0, "2"),
+    ]
+
+
+def test_sections_keep_equal_numbers_apart():
+    text = (
+        "The General Assembly,\n\nRecalling the law,\n\nI\n\n1. Decides to meet;\n\nII\n\n1. Urges States;\n\n"
+        "2. Requests a report.\n"
+    )
+    assert [a for a, *_ in anchors(text)] == [
+        "pp1",
+        "h1",
+        "s1.op1",
+        "h2",
+        "s2.op1",
+        "s2.op2",
+    ]
+
+
+def test_an_annex_is_kept_apart_from_the_resolution():
+    text = (
+        "The General Assembly,\n\n1. Adopts the rules.\n\n65th plenary meeting\n18 December 2009\n\n"
+        "Annex\n\nRules of procedure\n\n1. The first rule.\n\n2. The second rule.\n"
+    )
+    assert [(a, k) for a, k, _ in anchors(text)] == [
+        ("op1", "operative"),
+        ("h1", "heading"),
+        ("annex1.p1", "annex"),
+        ("annex1.op1", "annex"),
+        ("annex1.op2", "annex"),
+    ]
+
+
+def test_text_of_no_known_form_is_kept_and_said():
+    text = "The General Assembly,\n\n1. Decides to meet.\n\n65th plenary meeting\n18 December 2009\n\nStray words\n"
+    parsed = pipeline.parse((HEAD + text).encode(), "a.txt")
+    assert parsed.paragraphs[-1].kind == "unclassified"
+    assert parsed.paragraphs[-1].text == "Stray words"
+    assert ("unclassified", "x1") in [(w.code, w.anchor) for w in parsed.warnings]
+
+
+def test_a_number_printed_twice_keeps_both_paragraphs():
+    text = "The General Assembly,\n\n1. Decides this;\n\n1. Decides that.\n"
+    parsed = pipeline.parse((HEAD + text).encode(), "a.txt")
+    assert [p.anchor for p in parsed.paragraphs] == ["op1", "op1-2"]
+    assert "duplicate_number" in [w.code for w in parsed.warnings]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A letter to the editor.\n\nDear Sir,\n\nI write to you.",
+        "x",
+        "1\n2\n3\n",
+        "Report\n" * 50,
+    ],
+)
+def test_what_is_no_resolution_is_refused_in_a_sentence(text):
+    with pytest.raises(UnreadableFile, match="does not read as a resolution"):
+        pipeline.parse(text.encode(), "a.txt")
