@@ -53,4 +53,5 @@ LOCKED = --quiet --generate-hashes --universal --python-version 3.11 \
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \
 		"Python 3.11 or later is needed; PYTHON=... names one.")'
 	@echo "Making the virtual environment in .venv"
-	@$(PYTHON) -m venv .venv
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; \
+		echo "On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from django.conf import settings
@@ -11,6 +12,8 @@ from django.db.backends.signals import connection_created
 
 from archive import embedded
 from archive.unprivileged import EmbeddedPostgresError
+
+logger = logging.getLogger(__name__)
 
 # A page is made of queries of some milliseconds. One that takes seconds is an
 # attack or a mistake, and must not take the database from everybody else.
@@ -34,6 +37,16 @@ def make_available() -> None:
             f"The embedded PostgreSQL cannot be used. {error}"
             " Set DATABASE_URL to use a server of your own."
         ) from error
+
+
+def revive() -> None:
+    """Start the embedded server again if it was killed; failures go to the log."""
+    if not settings.EMBEDDED:
+        return
+    try:
+        embedded.revive(settings.DATA_DIR)
+    except EmbeddedPostgresError as error:
+        logger.error("The embedded PostgreSQL does not come back. %s", error)
 
 
 def limit_web_queries() -> None:

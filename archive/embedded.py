@@ -22,6 +22,7 @@ import os
 import secrets
 import shlex
 import shutil
+import socket
 import subprocess
 import time
 from collections.abc import Iterator
@@ -87,6 +88,17 @@ def keep_running(data_dir: Path) -> None:
         raise EmbeddedPostgresError(f"{error.strerror}: {error.filename}.") from error
     _kept.add(data_dir)
     atexit.register(_release, data_dir, users, os.getpid())
+
+
+def revive(data_dir: Path) -> None:
+    """Start the server again if it is kept running here and was killed."""
+    if data_dir not in _kept:
+        return
+    with socket.socket(socket.AF_UNIX) as probe:
+        try:
+            probe.connect(str(socket_dir(data_dir) / f".s.PGSQL.{PORT}"))
+        except (FileNotFoundError, ConnectionRefusedError):
+            _Server(data_dir).start()
 
 
 def _release(data_dir: Path, users: int, pid: int) -> None:
@@ -196,10 +208,13 @@ class _Server:
             if time.monotonic() > deadline:
                 raise EmbeddedPostgresError(f"A PostgreSQL on {self.data} hangs.")
             time.sleep(0.05)
-        # Nobody is there, so the file is stale. PostgreSQL itself gives up on one
-        # that is empty or that names a process id used again by somebody else.
-        (self.data / "postmaster.pid").unlink(missing_ok=True)
+        # Nobody is there, so these are stale. PostgreSQL itself gives up on a file
+        # that is empty, or that names a process not yet buried by its parent, or a
+        # process id used again by somebody else.
         self._make_socket_dir()
+        socket_file = self.socket_dir / f".s.PGSQL.{PORT}"
+        for stale in (self.data / "postmaster.pid", Path(f"{socket_file}.lock")):
+            stale.unlink(missing_ok=True)
         directories = '"' + str(self.socket_dir).replace('"', '""') + '"'
         options = f"-p {PORT} -c unix_socket_directories={shlex.quote(directories)}"
         self._run(

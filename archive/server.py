@@ -15,6 +15,8 @@ from django.db import connections
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 
+from archive import database
+
 
 class Server(BaseApplication):  # type: ignore[misc]
     """The site on `host` and `port`; `ready` is called when it listens."""
@@ -55,7 +57,12 @@ class Server(BaseApplication):  # type: ignore[misc]
 
 
 class _Arbiter(Arbiter):  # type: ignore[misc]
-    """Takes Ctrl-C and the end of the terminal as what they are: stop, but finish."""
+    """Looks after the database too, and finishes its work on Ctrl-C and hang-up."""
+
+    def manage_workers(self) -> None:
+        # Called about once a second.
+        database.revive()
+        super().manage_workers()
 
     def handle_int(self) -> None:
         self.handle_term()

@@ -31,8 +31,8 @@ def _switched_on(name: str) -> bool:
     return os.environ.get(name, "").lower() in {"1", "true", "yes", "on"}
 
 
-def _listed(name: str, default: str = "") -> list[str]:
-    values = os.environ.get(name, default).split(",")
+def _listed(name: str) -> list[str]:
+    values = os.environ.get(name, "").split(",")
     return [value.strip() for value in values if value.strip()]
 
 
@@ -63,7 +63,8 @@ DEBUG = _switched_on("DEBUG")
 HTTPS = _switched_on("HTTPS")
 DATA_DIR = Path(os.environ.get("DATA_DIR") or BASE_DIR / "var").absolute()
 SECRET_KEY = os.environ.get("SECRET_KEY") or _secret_key(DATA_DIR / "secret_key")
-ALLOWED_HOSTS = _listed("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+# Health checks ask from the machine itself.
+ALLOWED_HOSTS = [*_listed("ALLOWED_HOSTS"), "localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = _listed("CSRF_TRUSTED_ORIGINS")
 
 INSTALLED_APPS = [

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
+import time
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -22,6 +24,8 @@ from resolutions.models import SourceFile
 DOCUMENTS = settings.BASE_DIR / "fixtures" / "documents"
 # Any number, as long as it is the same in every process.
 PREPARE_LOCK = 7_203_551
+# The workers of a site that was killed give its port free when they notice.
+PORT_SECONDS = 3
 
 
 class Command(BaseCommand):
@@ -86,21 +90,25 @@ class Command(BaseCommand):
 
 
 def _free_port(host: str, value: str) -> int:
-    """Return `value` as a port; said at once, not after gunicorn's own five tries."""
-    try:
-        port = int(value)
-        family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        with socket.socket(family) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind((host, port))
-    except (ValueError, OverflowError):
-        raise CommandError(f"PORT is not a port number: {value}") from None
-    except OSError as error:
-        raise CommandError(
-            f"Cannot listen on port {port} of {host}: {error.strerror}."
-            " PORT chooses another."
-        ) from None
-    return port
+    """Return `value` as a port that can be listened on, or say why it cannot."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    deadline = time.monotonic() + PORT_SECONDS
+    while True:
+        try:
+            port = int(value)
+            with socket.socket(family) as probe:
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                probe.bind((host, port))
+            return port
+        except (ValueError, OverflowError):
+            raise CommandError(f"PORT is not a port number: {value}") from None
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE or time.monotonic() > deadline:
+                raise CommandError(
+                    f"Cannot listen on port {port} of {host}: {error.strerror}."
+                    " PORT chooses another."
+                ) from None
+        time.sleep(0.1)
 
 
 def _digest_of_static_files() -> str:
