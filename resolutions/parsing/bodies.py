@@ -1,0 +1,95 @@
+"""United Nations bodies: their names, and the code their document symbols begin with.
+
+`E/CN.15` is the Commission on Crime Prevention and Criminal Justice. A body's
+resolutions are `<code>/RES/…`, its decisions `<code>/DEC/…`; most commissions issue
+neither as a document of its own, they print them in their annual report.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from . import vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body as `vocabulary/bodies.csv` has it.
+
+    `numbering` says how its resolutions are numbered: by "session" (64/179), by
+    "year" (2007/12), "continuous" with the year in brackets (1373 (2001)), only in
+    the "old" way (217 (III)), or "" where the archive knows no symbol for them.
+    `report` is the number of its annual report among the Council's documents:
+    E/2009/30 reports the Commission on Crime Prevention and Criminal Justice.
+    """
+
+    name: str
+    code: str
+    numbering: str
+    first_session: int
+    own_document: bool
+    report: str
+
+
+def _load() -> tuple[tuple[Body, ...], dict[str, Body]]:
+    bodies, names = [], {}
+    for row in vocabulary.rows("bodies"):
+        body = Body(
+            name=row["name"],
+            code=row["code"],
+            numbering=row["numbering"],
+            first_session=int(row["first_session"] or 1),
+            own_document=row["own_document"] == "yes",
+            report=row["report"],
+        )
+        bodies.append(body)
+        for name in [row["name"], *filter(None, row["aliases"].split("|"))]:
+            names[name] = body
+    return tuple(bodies), names
+
+
+BODIES, _PRINTED = _load()
+_BY_NAME = {name.upper(): body for name, body in _PRINTED.items()}
+_BY_CODE = {body.code: body for body in BODIES if body.code}
+_BY_REPORT = {body.report: body for body in BODIES if body.report}
+
+GENERAL_ASSEMBLY = _BY_CODE["A"]
+COUNCIL = _BY_CODE["E"]
+SECURITY_COUNCIL = _BY_CODE["S"]
+COMMISSION_ON_HUMAN_RIGHTS = _BY_CODE["E/CN.4"]
+
+SYMBOL_ROOTS: tuple[str, ...] = tuple(
+    sorted({code.split("/")[0] for code in _BY_CODE}, key=len, reverse=True)
+)
+"""What a document symbol can begin with: "A", "E", "CTOC", …"""
+
+NAME_PATTERN: str = "|".join(
+    re.escape(name).replace(r"\ ", r"\s+")
+    for name in sorted(_PRINTED, key=len, reverse=True)
+)
+"""An alternation of all names and short names as printed, the longest first."""
+
+
+def body_named(name: str | None) -> Body | None:
+    """The body of that name or short name, in any case; None if it is not known."""
+    return _BY_NAME.get(" ".join((name or "").upper().split()))
+
+
+def body_coded(code: str) -> Body | None:
+    """The body whose symbols begin with exactly this code ("E/CN.15")."""
+    return _BY_CODE.get(code)
+
+
+def body_of_document(symbol: str) -> Body | None:
+    """The body a document symbol belongs to, by its longest known code.
+
+    The annual report of a commission belongs to the commission: E/2009/30.
+    """
+    parts = symbol.split("/")
+    if len(parts) >= 3 and parts[0] == "E" and re.fullmatch(r"\d{4}", parts[1]):
+        return _BY_REPORT.get(parts[2], COUNCIL)
+    for length in range(min(3, len(parts)), 0, -1):
+        if body := _BY_CODE.get("/".join(parts[:length])):
+            return body
+    return None

@@ -1,0 +1,183 @@
+"""What a paragraph does: its opening phrase and every further act.
+
+A resolution is one sentence: preambular paragraphs begin with a participle or an
+adjective, operative paragraphs with a verb in the present tense. The canonical verb
+drops repetition ("also"), intensity ("strongly") and reiteration, and keeps what
+changes the meaning: "takes note" is neutral, "takes note with appreciation" is not
+(General Assembly decision 55/488).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Literal
+
+from . import vocabulary
+from .types import Act, Kind
+
+OpeningKind = Literal["preambular", "operative"]
+
+_REPEATED = r"also|further|furthermore|once again|once more|again|moreover|in addition"
+_INTENSE = (
+    r"strongly|deeply|gravely|seriously|profoundly|particularly|especially|firmly|fully"
+    r"|solemnly|urgently|warmly|sincerely|highly|categorically|unequivocally|keenly"
+    r"|greatly|extremely|increasingly|vigorously|utterly|still"
+)
+_BEFORE = rf"(?:(?:{_REPEATED}|{_INTENSE}),? (?:and )?){{0,3}}"
+# What `~` and `@` stand for in vocabulary/verbs.csv: words slipped in after the verb
+# ("Requests, furthermore,", "Calls once again upon"), adjectives before the noun.
+_INSIDE = rf"(?:,? (?:{_REPEATED}|{_INTENSE})\b(?:,(?= ))?){{0,2}}"
+_ADJECTIVE = (
+    r"(?:(?:deep|deepest|great|grave|serious|profound|sincere|strong|full|particular"
+    r"|utmost|continued|continuing|warm|firm|urgent|strongest|unequivocal|keen|high"
+    r"|sincerest|extreme|growing|gravest|actively)(?:,? and|,)? ){0,3}"
+)
+_CONNECTIVE = (
+    r"(?:(?:in (?:this|that) (?:regard|respect|context|connection)|to (?:this|that) end"
+    r"|accordingly|therefore|thus),? )?"
+)
+# "requests for assistance", "the notes by the Secretariat": nouns, not verbs.
+_NOUN_AFTER = (
+    r" (?:and|or|for|from|of|by|made|submitted|received|relating|concerning|on|verbales?)"
+    r"\b|[;.)]|, and\b"
+)
+_MAY_BE_NOUN = ("requests", "notes", "demands", "urges", "calls")
+_QUOTED = re.compile(r'“[^“”]{1,600}”|(?<![\w"])"[^"]{1,600}"(?!\w)')
+_LONGEST_OPENING = 240
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    verb: str
+    kind: OpeningKind
+    pattern: re.Pattern[str]
+
+
+def _load() -> tuple[dict[str, list[_Phrase]], dict[str, str], frozenset[str]]:
+    """Phrases by their first letters; secondary beginnings by kind; directive verbs."""
+    phrases: dict[str, list[_Phrase]] = defaultdict(list)
+    secondary: dict[str, set[str]] = defaultdict(set)
+    directive = set()
+    for row in vocabulary.rows("verbs"):
+        kind: OpeningKind = "operative" if row["kind"] == "operative" else "preambular"
+        source = row["pattern"].replace("~", _INSIDE).replace("@", _ADJECTIVE)
+        phrase = _Phrase(row["verb"], kind, re.compile(rf"(?i:{source})(?!\w)"))
+        for first in _first_words(row["pattern"]):
+            phrases[first[:4]].append(phrase)
+            if row["secondary"]:
+                secondary[kind].add(first)
+        if row["category"] == "directive":
+            directive.add(row["verb"])
+    return (
+        dict(phrases),
+        {kind: "|".join(sorted(words)) for kind, words in secondary.items()},
+        frozenset(directive),
+    )
+
+
+def _first_words(pattern: str) -> list[str]:
+    """The words a pattern can begin with: "emphasi[sz]es~" with two spellings."""
+    head = re.match(r"\(\?:([\w|]+)\)|[\w\[\]]+", pattern)
+    if head is None:
+        raise ValueError(f"verbs.csv: no first word in {pattern!r}")
+    words = (head[1] or head[0]).split("|")
+    return sorted({w.replace("[sz]", letter) for w in words for letter in "sz"})
+
+
+_PHRASES, _SECONDARY, DIRECTIVE_VERBS = _load()
+"""`DIRECTIVE_VERBS` are the canonical verbs that ask somebody for something."""
+
+_MODIFIERS = re.compile(rf"(?i:{_BEFORE})")
+_NOUN = re.compile(_NOUN_AFTER)
+_WORD = re.compile(r"[A-Za-z]{3,}")
+_FURTHER_ACT: dict[str, re.Pattern[str]] = {
+    kind: re.compile(rf"(?:,? and|,) {_CONNECTIVE}(?P<act>{_BEFORE}(?=(?:{words})\b))")
+    for kind, words in _SECONDARY.items()
+}
+_REPORTED = re.compile(
+    rf"\b(?:which|who|that|it)(?: \w+ly)? {_BEFORE}(?:{_SECONDARY['operative']})\b"
+)
+
+
+def opens(text: str) -> OpeningKind | None:
+    """Which kind of paragraph begins here, by its opening phrase.
+
+    The first letter must be a capital and the phrase must stand in the vocabulary: an
+    unknown word opens nothing.
+    """
+    if not text[:1].isupper():
+        return None
+    found = _phrase_at(text, 0, None)
+    return found[0].kind if found else None
+
+
+def find_acts(text: str, kind: Kind) -> tuple[str, tuple[Act, ...]]:
+    """The opening phrase as printed, and all acts in order, the opening first.
+
+    Only preambular and operative paragraphs act; one that does not begin with a known
+    phrase has neither. In an operative paragraph further acts are verbs in the present
+    tense, in a preambular one participles. What is only reported ("in which it urged",
+    "which recommends"), quoted or a noun ("the request to the Office") is no act.
+    """
+    if (kind != "preambular" and kind != "operative") or not text[:1].isupper():
+        return "", ()
+    opening = _phrase_at(text, 0, kind)
+    if opening is None:
+        return "", ()
+    phrase, end = opening
+    acts = [Act(phrase.verb, text[:end], 0)]
+    acts.extend(_further_acts(text, end, kind))
+    return acts[0].phrase, tuple(acts)
+
+
+def _phrase_at(
+    text: str, at: int, kind: OpeningKind | None
+) -> tuple[_Phrase, int] | None:
+    """The longest phrase that begins there, with its modifiers, and where it ends."""
+    modifiers = _MODIFIERS.match(text, at)
+    verb_at = modifiers.end() if modifiers else at
+    word = _WORD.match(text, verb_at)
+    if not word:
+        return None
+    best: tuple[_Phrase, int] | None = None
+    for phrase in _PHRASES.get(word[0][:4].lower(), ()):
+        if kind and phrase.kind != kind:
+            continue
+        found = phrase.pattern.match(text, verb_at, verb_at + _LONGEST_OPENING)
+        if found and (best is None or found.end() > best[1]):
+            best = phrase, found.end()
+    return best
+
+
+def _further_acts(text: str, at: int, kind: OpeningKind) -> list[Act]:
+    quotes = [found.span() for found in _QUOTED.finditer(text, at)]
+    quote_starts = [start for start, _ in quotes]
+    reported = (
+        [found.end() for found in _REPORTED.finditer(text, at)]
+        if kind == "operative"
+        else []
+    )
+    acts: list[Act] = []
+    done = at
+    for found in _FURTHER_ACT[kind].finditer(text, at):
+        start = found.start("act")
+        quote = bisect_right(quote_starts, start) - 1
+        if quote >= 0 and start < quotes[quote][1]:
+            continue
+        # The last act's own sentence goes on in a clause that has verbs of its own.
+        first = bisect_left(reported, done)
+        if first < len(reported) and reported[first] <= start:
+            continue
+        phrase = _phrase_at(text, start, kind)
+        if not phrase or _is_noun(text, found.end(), phrase[1]):
+            continue
+        acts.append(Act(phrase[0].verb, text[start : phrase[1]], start))
+        done = phrase[1]
+    return acts
+
+
+def _is_noun(text: str, word_at: int, end: int) -> bool:
+    return text.startswith(_MAY_BE_NOUN, word_at) and bool(_NOUN.match(text, end))

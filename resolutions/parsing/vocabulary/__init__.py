@@ -1,0 +1,13 @@
+"""The parser's vocabularies: CSV files beside this one, first line the column names."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    """The rows of `<name>.csv` in file order; a column with no value is ""."""
+    path = Path(__file__).parent / f"{name}.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
