@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from .closing import is_closing_line
@@ -84,14 +84,18 @@ def gather(
 
 def mend(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Join blocks that are halves of one paragraph; `gap` of the first half stays."""
-    mended: list[Block] = []
+    groups: list[list[Block]] = []
     for block in blocks:
-        if mended and _goes_on(mended[-1].content, block):
-            first = mended.pop()
-            text = joined((first.text, block.text)).single_spaced()
-            block = Block(text, first.page, first.line, first.gap)
-        mended.append(block)
-    return tuple(mended)
+        if groups and _goes_on(groups[-1][0].content, groups[-1][-1].content, block):
+            groups[-1].append(block)
+        else:
+            groups.append([block])
+    return tuple(
+        replace(group[0], text=joined(block.text for block in group).single_spaced())
+        if len(group) > 1
+        else group[0]
+        for group in groups
+    )
 
 
 def begins_anew(content: str) -> bool:
@@ -113,21 +117,21 @@ def _begins_paragraph(content: str, previous: str) -> bool:
     return ended and NUMBER_RE.match(content.lstrip()) is not None
 
 
-def _goes_on(before: str, block: Block) -> bool:
-    """True when `block` is the rest of the paragraph that ends with `before`."""
+def _goes_on(start: str, end: str, block: Block) -> bool:
+    """True when `block` is the rest of the paragraph with this first and last block."""
     content = block.content
-    if _ENDED_RE.search(before) or begins_anew(content) or is_closing_line(before):
+    if _ENDED_RE.search(end) or begins_anew(content) or is_closing_line(end):
         return False
-    if re.fullmatch(r"\[.*\]", before) or before.endswith("]"):
+    if end.endswith("]"):
         return False
     if content[:1].islower() or content[:1] in "(“\"'":
         return True
     if block.gap == "page":
         return True
-    if _COMMA_RE.search(before):
+    if _COMMA_RE.search(end):
         return False
     # Only a text that runs over: a heading or title also ends without punctuation.
-    return opens(before) is not None or NUMBER_RE.match(before) is not None
+    return opens(start) is not None or NUMBER_RE.match(start) is not None
 
 
 def _join_lines(texts: Sequence[Text], is_word: Callable[[str], bool]) -> Text:

@@ -255,17 +255,21 @@ def _marks_by_context(candidates: Sequence[Candidate]) -> dict[str, Counter[int]
 
 
 def _lift(text: Text, chosen: Sequence[tuple[Candidate, int, TiedBy]]) -> Tied:
-    """Take the marks out, with the space that a converter set before them."""
-    edits, marks, removed = [], [], 0
+    """Take the marks out, with the space that a converter set beside them."""
+    edits: list[Edit] = []
+    marks, removed, content = [], 0, text.content
     for candidate, number, tied_by in chosen:
-        start = candidate.start
-        at_end = (
-            candidate.end >= len(text.content)
-            or not text.content[candidate.end].isalnum()
-        )
-        if start and text.content[start - 1] == " " and at_end:
+        start, end = candidate.start, candidate.end
+        taken = edits[-1].end if edits else 0
+        if (
+            start > taken
+            and content[start - 1] == " "
+            and not content[end : end + 1].isalnum()
+        ):
             start -= 1
-        edits.append(Edit(start, candidate.end, ""))
+        elif start == taken == sum(e.end - e.start for e in edits):
+            end += content[end : end + 1] == " "
+        edits.append(Edit(start, end, ""))
         marks.append(Mark(number, start - removed, candidate.printed, tied_by))
-        removed += candidate.end - start
+        removed += end - start
     return Tied(text.edited(edits), tuple(marks))

@@ -42,11 +42,18 @@ _ENCLOSED = re.compile(
     r"(?:in particular|including|inter alia|especially|notably|such as|namely),?\s+"
     r"(?:its\s+)?$"
 )
+# "all its previous resolutions on Iraq, in particular 1500 (2003), 1546 (2004)"
+_INTRODUCED = re.compile(
+    r"[^;:.]{0,200}?\b(?:in particular|including|inter alia|especially|notably|such as"
+    r"|namely),? (?=\d|S-\d|ES-\d)"
+)
+# "Human Rights Council decision 18/120 of 30 September 2011 and resolutions 24/14 …"
+_ALSO = re.compile(rf"(?: of {DATE})?,? and ")
 _NEXT = re.compile(
     rf"(?:,? (?:both |all )?of {DATE})?(?P<join>,? and |, | or | to |[-–]|,? as well as )"
     r"(?=\d|S-|ES-)"
 )
-_LATER = re.compile(r"(?:,|\band|\bor)\s+(?=(?:\d|S-|ES-)[\d/]{1,8}[ /])")
+_LATER = re.compile(r"(?:,|\band|\bor)\s+(?=\d|S-\d|ES-\d)")
 _LETTER = re.compile(r"(?P<join>, | and | to |-)(?P<letter>[A-Z])(?![\w'’])")
 _PLACE_GAP = re.compile(
     r"\)*(?:,? (?:chap|sect|part|para|annex|vol)[\w.]*(?: [0-9A-Z][\w.]*)?|,? Part \w+)"
@@ -59,7 +66,9 @@ _SEE_GAP = re.compile(r"(?:, annex(?: [IVX]+)?)?\s*[,(]\s*(?:[Ss]ee |contained i
 class _Head:
     """A noun ("resolutions") and the numbers that hang on it.
 
-    `bodies` is None for a bare noun; `named` means that its own phrase names them.
+    `bodies` is None for a bare noun; `named` means that its own phrase names them,
+    `shared` that the phrase before it may name them: "… decision 18/120 and
+    resolutions 24/14 and 36/10".
     """
 
     noun: Noun
@@ -68,6 +77,7 @@ class _Head:
     plural: bool
     bodies: tuple[Body, ...] | None
     named: bool
+    shared: tuple[Body, ...] = ()
 
 
 def find_numbered(
@@ -94,12 +104,16 @@ def find_numbered(
             if not head.named:
                 last = group[-1].end()
                 following = mentions.after(last, limit)
-                bodies = (following and following.bodies) or (
-                    beside.bodies(head.start, last) or bodies
+                bodies = (
+                    (following and following.bodies)
+                    or beside.bodies(head.start, last)
+                    or bodies
                 )
+                if bodies is None and head.shared:
+                    bodies = _shared(head, groups, speaking)
             last_symbol: Symbol | None = None
             for number in group:
-                fallback = place > 0 or not head.named
+                fallback = bodies != () and (place > 0 or not head.named)
                 symbol = _pick(bodies, head.noun, number, speaking, fallback)
                 start = head.start if alone else number.start()
                 yield from _between(text, number, last_symbol, symbol)
@@ -113,6 +127,8 @@ def _heads(text: str, mentions: Mentions, speaking: Body | None) -> list[_Head]:
     """All nouns; one without a number lends its body to what it encloses."""
     heads: list[_Head] = []
     enclosing: tuple[Body, ...] | None = None
+    last: _Head | None = None
+    last_end = 0
     for found in _NOUN.finditer(text):
         noun: Noun = "resolution" if found[1][0] in "Rr" else "decision"
         at = found.start()
@@ -121,13 +137,35 @@ def _heads(text: str, mentions: Mentions, speaking: Body | None) -> list[_Head]:
             bodies = enclosing
         end = found.end() + len(found[3] or "")
         head = _Head(noun, at, end, bool(found[2]), bodies, named)
-        if NUMBER.match(text, end):
+        if not NUMBER.match(text, end) and head.plural:
+            introduced = _INTRODUCED.match(text, end)
+            head.end = introduced.end() if introduced else end
+        if number := NUMBER.match(text, head.end):
+            if bodies is None and last and _ALSO.fullmatch(text, last_end, at):
+                head.shared = last.shared or (last.bodies or () if last.named else ())
             heads.append(head)
+            last, last_end = head, number.end()
         elif head.plural and named:
             enclosing = bodies
         elif head.plural and (owner := mentions.after(found.end(), len(text))):
             enclosing = owner.bodies
     return heads
+
+
+def _shared(
+    head: _Head, groups: list[list[re.Match[str]]], speaking: Body | None
+) -> tuple[Body, ...] | None:
+    """The bodies of the phrase before, if a number of the run can only be theirs.
+
+    Where all could as well be the speaker's, nobody is meant for sure: ().
+    """
+    for number in (number for group in groups for number in group):
+        theirs = _pick(head.shared, head.noun, number, None, fallback=False)
+        if theirs is None:
+            return None
+        if by_speaker(number, head.noun, speaking) in (None, theirs):
+            return head.shared
+    return ()
 
 
 def _owner(

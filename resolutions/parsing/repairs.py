@@ -38,6 +38,7 @@ _SALES_RE = re.compile(
 )
 _MIXED_RE = re.compile(r"\b(?:[A-Za-z]+\d[A-Za-z]+|[a-z]+[A-Z][a-z]*|[b-hj-z])\b")
 _LONG = 8
+_LONGEST_WORD = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,11 @@ def repair(text: Text, lexicon: Lexicon) -> Text:
     words = [_Word(m[0], m.start(), m.end()) for m in WORD_RE.finditer(text.content)]
     taken = 0
     for index, word in enumerate(words):
-        if word.start < taken or lexicon.knows(word.text):
+        if (
+            word.start < taken
+            or len(word.text) > _LONGEST_WORD
+            or lexicon.knows(word.text)
+        ):
             continue
         edit = _torn(words, index, text.content, lexicon) or _run_together(
             words, index, lexicon

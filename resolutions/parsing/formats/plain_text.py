@@ -36,7 +36,7 @@ _STAND_INS = str.maketrans(
 )
 _CONTROL_RE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_RAISED_RE = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_RAISED_RE = re.compile(r"(?<![⁰¹²³⁴⁵⁶⁷⁸⁹])[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?![⁰¹²³⁴⁵⁶⁷⁸⁹])")
 _EMPHASIS_RE = re.compile(r"(\*{1,2}|(?<!\w)_)(?=\S)([^*_\n]{1,300})(?<=\S)\1(?!\w)")
 _BULLET_RE = re.compile(r"[-*+] (?=\S)")
 _HEADING_RE = re.compile(r"#{1,6} ")
