@@ -1,0 +1,141 @@
+"""What the templates need to show a text: links, labels, addresses of searches."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from urllib.parse import urlsplit
+
+from django import template
+from django.template import Context
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.http import urlencode
+from django.utils.safestring import SafeString
+
+from .. import anchors
+from ..exports.citing import ordinal as ordinal_words
+from ..models import Footnote, Paragraph
+from ..parsing.topics import TOPICS
+from ..rendering import footnote_html, paragraph_html
+
+register = template.Library()
+
+LONGEST_SUMMARY = 70
+STATUS_WORDS = {
+    "held": "held here",
+    "not_held": "not held here",
+    "internal": "in the same text",
+    "ambiguous": "cannot be told",
+}
+TEXT_FROM_WORDS = {
+    "born digital": "born digital",
+    "text layer": "from the text layer of a file",
+    "ocr": "from a scan, read by optical character recognition",
+}
+
+
+@register.filter
+def linked(text: Paragraph | Footnote) -> SafeString:
+    return paragraph_html(text) if isinstance(text, Paragraph) else footnote_html(text)
+
+
+@register.filter
+def label(paragraph: Paragraph) -> str:
+    """ "operative paragraph 8"."""
+    return anchors.anchor_label(paragraph.anchor)
+
+
+@register.filter
+def short_label(paragraph: Paragraph) -> str:
+    """ "OP8"."""
+    return anchors.short_anchor_label(paragraph.anchor)
+
+
+register.filter("anchor_label", anchors.anchor_label)
+register.filter("short_anchor_label", anchors.short_anchor_label)
+
+
+@register.filter
+def printed_number(paragraph: Paragraph) -> str:
+    """As the text prints it ("8.", "(b)"); PP3 for the preamble, which prints none."""
+    if paragraph.kind == "preambular" and paragraph.depth == 0:
+        return f"PP{paragraph.number}" if paragraph.number else ""
+    if not paragraph.number:
+        return ""
+    return f"({paragraph.number})" if paragraph.depth else f"{paragraph.number}."
+
+
+@register.filter
+def summary(paragraph: Paragraph) -> str:
+    """The opening phrase, or the first words where there is none."""
+    if paragraph.opening:
+        return paragraph.opening
+    text = paragraph.text
+    if len(text) <= LONGEST_SUMMARY:
+        return text
+    return text[:LONGEST_SUMMARY].rpartition(" ")[0] + " …"
+
+
+@register.filter
+def session_words(session: str) -> str:
+    """ "64" → "Sixty-fourth"; others as they are ("S-13")."""
+    if not session.isdecimal():
+        return session
+    return ordinal_words(int(session)).capitalize()
+
+
+@register.filter
+def ordinal(number: int) -> str:
+    """ "65th", as plenary meetings are counted."""
+    endings = {1: "st", 2: "nd", 3: "rd"}
+    ending = "th" if number % 100 in (11, 12, 13) else endings.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+@register.filter
+def iso_date(day: str | None) -> date | None:
+    return date.fromisoformat(day) if day else None
+
+
+@register.filter
+def status_words(status: str) -> str:
+    return STATUS_WORDS.get(status, status)
+
+
+@register.filter
+def text_from_words(text_from: str) -> str:
+    return TEXT_FROM_WORDS.get(text_from, text_from)
+
+
+@register.simple_tag
+def search_url(**filters: str) -> str:
+    return f"{reverse('search')}?{urlencode(filters)}"
+
+
+@register.simple_tag(takes_context=True)
+def nav_link(context: Context, name: str, text: str) -> SafeString:
+    """A link of the site's navigation, marked on its own page and those below it."""
+    url = reverse(name)
+    current: Any = ""
+    if context.get("section") == name:
+        here = context["request"].path == url
+        current = format_html(' aria-current="{}"', "page" if here else "true")
+    return format_html('<a href="{}"{}>{}</a>', url, current, text)
+
+
+@register.filter
+def host(url: str) -> str:
+    """ "docs.un.org"."""
+    return urlsplit(url).hostname or url
+
+
+@register.filter
+def as_query(q: str) -> str:
+    """ "q=asset+recovery"."""
+    return urlencode({"q": q})
+
+
+@register.filter
+def topic_label(slug: str) -> str:
+    return TOPICS.get(slug, slug)

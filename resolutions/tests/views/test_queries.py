@@ -1,0 +1,68 @@
+"""The number of queries of a page does not grow with what the archive holds."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from resolutions.models import Citation, CitedDocument, Paragraph, Resolution, Topic
+
+pytestmark = pytest.mark.usefixtures("archive_of_five")
+
+MOST = [
+    ("/", 8),
+    ("/search?q=crime&topic=corruption&verb=urges", 13),
+    ("/A/RES/64/179", 14),
+    ("/A/RES/64/179/op8", 14),
+    ("/documents/A/RES/64/179", 6),
+    ("/documents", 6),
+    ("/topics", 6),
+    ("/topics/corruption", 6),
+    ("/verbs/urges", 6),
+    ("/about", 6),
+]
+
+
+@pytest.fixture
+def more_rows():
+    """A sixth resolution that cites, and much more of what the pages list."""
+    held = Resolution.objects.get(symbol="A/RES/64/179")
+    sixth = Resolution.objects.create(
+        symbol="A/RES/70/1", sort_key="A/RES/000070/000001", title="Sixth",
+        status="adopted", year=2015, enacting_words="",
+    )  # fmt: skip
+    cited = CitedDocument.objects.get(symbol="A/RES/64/179")
+    topic = Topic.objects.get(slug="corruption")
+    for owner, first in ((sixth, 0), (held, 900)):
+        for number in range(first, first + 20):
+            paragraph = Paragraph.objects.create(
+                resolution=owner, position=number, anchor=f"op{number + 1}",
+                kind="operative", number=str(number + 1), text="Crime and corruption",
+                opening="",
+            )  # fmt: skip
+            paragraph.topics.add(topic)
+            Citation.objects.create(
+                paragraph=paragraph, document=cited, text="Crime", start=0, end=5,
+                pinpoint="",
+            )  # fmt: skip
+
+
+def count_queries(client, address):
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        assert client.get(address).status_code == 200
+    return len(queries)
+
+
+@pytest.mark.parametrize(("address", "most"), MOST, ids=[case[0] for case in MOST])
+def test_a_page_asks_no_more_than_this(client, address, most):
+    assert count_queries(client, address) <= most
+
+
+@pytest.mark.parametrize("address", [case[0] for case in MOST])
+def test_more_rows_cost_no_more_queries(client, request, address):
+    before = count_queries(client, address)
+    request.getfixturevalue("more_rows")
+    assert count_queries(client, address) <= before

@@ -1,0 +1,44 @@
+"""The public addresses. They are cited elsewhere and never change once they work."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path, register_converter
+
+from .converters import AnchorConverter, SymbolConverter
+from .views import browse, discovery, documents, errors, home, paragraph
+from .views import resolution as resolution_views
+from .views import search as search_views
+from .views.answers import View
+from .views.health import healthz
+
+register_converter(SymbolConverter, "symbol")
+register_converter(AnchorConverter, "anchor")
+
+
+def _with_twin(route: str, view: View, name: str) -> list[URLPattern]:
+    """The address of a page, and of the same data with `.json` at the end."""
+    return [
+        path(f"{route}.json", view, {"as_json": True}, name=f"{name}-json"),
+        path(route, view, name=name),
+    ]
+
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("index.json", home.home, {"as_json": True}, name="home-json"),
+    *_with_twin("search", search_views.search, "search"),
+    *_with_twin("documents", documents.documents, "documents"),
+    *_with_twin("documents/<path:symbol>", documents.document, "document"),
+    *_with_twin("topics", browse.topics, "topics"),
+    *_with_twin("topics/<slug:slug>", browse.topic, "topic"),
+    *_with_twin("verbs", browse.verbs, "verbs"),
+    *_with_twin("verbs/<slug:slug>", browse.verb, "verb"),
+    path("about", home.about, name="about"),
+    path("healthz", healthz, name="healthz"),
+    path("robots.txt", discovery.robots, name="robots"),
+    path("sitemap.xml", discovery.sitemap, name="sitemap"),
+    path("opensearch.xml", discovery.opensearch, name="opensearch"),
+    *_with_twin("<symbol:symbol>/<anchor:anchor>", paragraph.paragraph, "paragraph"),
+    *_with_twin("<symbol:symbol>", resolution_views.resolution, "resolution"),
+    path("<path:path>", errors.elsewhere, name="elsewhere"),
+]

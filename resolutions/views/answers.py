@@ -1,0 +1,98 @@
+"""What every public page has in common: the methods it answers and its JSON twin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from urllib.parse import unquote_to_bytes
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import render
+
+View = Callable[..., HttpResponseBase]
+Link = dict[str, str | None]
+
+READING = ("GET", "HEAD")
+NUL = "\0"
+
+
+class Refusal(Exception):
+    """A request that gets an error page instead of an answer.
+
+    `nearest` are links to what is held and comes nearest: {symbol, anchor, url, label, text}.
+    """
+
+    def __init__(
+        self, status: int, message: str, nearest: list[Link] | None = None
+    ) -> None:
+        super().__init__(message)
+        self.status = status
+        self.message = message
+        self.nearest = nearest or []
+
+
+def public_page(view: View) -> View:
+    """Let GET and HEAD through, and readable addresses; refusals become error pages."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            _check(request)
+            return view(request, *args, **kwargs)
+        except Refusal as refusal:
+            return refuse(request, refusal)
+
+    # No page changes anything; without this a POST would be told about a token
+    # instead of about the method.
+    guarded.csrf_exempt = True  # type: ignore[attr-defined]
+    return guarded
+
+
+def json_answer(data: dict[str, Any], status: int = 200) -> JsonResponse:
+    return JsonResponse(data, status=status, json_dumps_params={"ensure_ascii": False})
+
+
+def twin_url(request: HttpRequest) -> str:
+    """The address of the page's data: `.json` before the question mark."""
+    path = "/index.json" if request.path == "/" else f"{request.path}.json"
+    query = request.META.get("QUERY_STRING", "")
+    return f"{path}?{query}" if query else path
+
+
+def refuse(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """The error as a page for people, or as data where `.json` was asked for."""
+    response: HttpResponse
+    if request.path.endswith(".json"):
+        error = {"status": refusal.status, "message": refusal.message}
+        nearest = {"nearest": refusal.nearest} if refusal.nearest else {}
+        response = json_answer({"error": error | nearest}, refusal.status)
+    else:
+        response = render(
+            request,
+            "404.html" if refusal.status == 404 else "400.html",
+            {"status": refusal.status, "message": refusal.message}
+            | {"nearest": refusal.nearest},
+            status=refusal.status,
+        )
+    if refusal.status == 405:
+        response["Allow"] = ", ".join(READING)
+    return response
+
+
+def _check(request: HttpRequest) -> None:
+    if request.method not in READING:
+        raise Refusal(405, f"This address can be read (GET), not {request.method}.")
+    query = unquote_to_bytes(request.META.get("QUERY_STRING", ""))
+    if NUL in request.path or NUL.encode() in query:
+        raise Refusal(400, "The address has a NUL character in it.")
+    try:
+        query.decode()
+    except UnicodeDecodeError:
+        raise Refusal(400, "The question in the address is not UTF-8.") from None
+
+
+def page_number(request: HttpRequest) -> int:
+    """The page asked for; anything that is no number of a page is the first."""
+    typed = request.GET.get("page", "")
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 1

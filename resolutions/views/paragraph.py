@@ -1,0 +1,117 @@
+"""The permalink of a paragraph."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import (
+    HttpRequest,
+    HttpResponseBase,
+    HttpResponsePermanentRedirect,
+)
+from django.shortcuts import render
+
+from .. import shapes
+from ..models import Citation, Paragraph, Resolution, path_of
+from ..parsing.symbols import Symbol
+from .answers import json_answer, public_page, twin_url
+from .errors import elsewhere
+from .nearest import has_place, is_footnote, no_such_paragraph
+from .resolution import notes_with_places, official_url
+
+CITE_FORMS = (
+    ("cite-un", "United Nations style", "un"),
+    ("cite-bibtex", "BibTeX", "bibtex"),
+    ("cite-ris", "RIS", "ris"),
+)
+
+
+@public_page
+def paragraph(
+    request: HttpRequest, symbol: str, anchor: str, as_json: bool = False
+) -> HttpResponseBase:
+    found = (
+        Paragraph.objects.defer("search_vector")
+        .select_related("resolution", "verb", "parent")
+        .filter(resolution__symbol=symbol, anchor=anchor)
+        .first()
+    )
+    if found is None:
+        return _without_page(request, symbol, anchor, as_json)
+    shape = shapes.paragraph_page_shape(found)
+    if as_json:
+        return json_answer(shape)
+    context = {
+        "paragraph": found,
+        "shape": shape,
+        "canonical_url": request.build_absolute_uri(found.get_absolute_url()),
+        "json_url": twin_url(request),
+        **_surroundings(found),
+        **_contents(found),
+        "cite_forms": [
+            (id, name, shape["cite"][key].strip()) for id, name, key in CITE_FORMS
+        ],
+    }
+    return render(request, "resolutions/paragraph.html", context)
+
+
+def _without_page(
+    request: HttpRequest, symbol: str, anchor: str, as_json: bool
+) -> HttpResponseBase:
+    """A footnote stands on the page of its resolution; the rest may be misspelt."""
+    held = Resolution.objects.filter(symbol=symbol).first()
+    if held is None:
+        return elsewhere(request)
+    if not (is_footnote(anchor) and has_place(held, anchor)):
+        raise no_such_paragraph(held, anchor)
+    if as_json:
+        return HttpResponsePermanentRedirect(f"{path_of(symbol)}.json")
+    return HttpResponsePermanentRedirect(path_of(symbol, anchor))
+
+
+def _surroundings(found: Paragraph) -> dict[str, Any]:
+    """What stands around it; headings have no neighbours' links of their own."""
+    beside = found.resolution.paragraphs.defer("search_vector").exclude(kind="heading")
+    return {
+        "resolution": found.resolution,
+        "official_url": official_url(found.resolution),
+        "parent": found.parent,
+        "subparagraphs": list(
+            found.subparagraphs.defer("search_vector").order_by("position")
+        ),
+        "previous": beside.filter(position__lt=found.position).last(),
+        "next": beside.filter(position__gt=found.position).first(),
+    }
+
+
+def _contents(found: Paragraph) -> dict[str, Any]:
+    footnotes = sorted(
+        {mark.footnote for mark in found.marks.all()}, key=lambda note: note.number
+    )
+    for footnote in footnotes:
+        # Known already; asking each footnote would cost a query.
+        footnote.resolution = found.resolution
+    cites = [_cites_row(citation) for citation in found.citations.all()]
+    for footnote in footnotes:
+        cites += [
+            _cites_row(citation, footnote.number)
+            for citation in footnote.citations.all()
+        ]
+    return {
+        "notes": notes_with_places(footnotes, [found]),
+        "acts": list(found.acts.all()),
+        "addressees": list(found.addressees.all()),
+        "topics": list(found.topics.all()),
+        "cites": cites,
+    }
+
+
+def _cites_row(citation: Citation, footnote: int | None = None) -> dict[str, Any]:
+    document = citation.document
+    symbol = document and Symbol.parse(document.symbol)
+    return {
+        "citation": citation,
+        "footnote": footnote,
+        "document": document,
+        "official_url": symbol.official_url if symbol else None,
+    }
