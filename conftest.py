@@ -45,6 +45,11 @@ def pytest_configure(config):
         "django.contrib.staticfiles.storage.StaticFilesStorage"
     )
     settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
+    database = settings.DATABASES["default"]
+    # Two runs at once on one server must not take each other's database away.
+    database["TEST"] = {"NAME": f"test_archive_{os.getpid()}"}
+    # A connection kept open by the site would keep the database from being dropped.
+    database["CONN_MAX_AGE"] = 0
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -26,7 +26,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -83,11 +83,12 @@ def keep_running(data_dir: Path) -> None:
         # Taken before starting: the last user of before may just be stopping it.
         users = os.open(data_dir / "pg.users", os.O_RDWR | os.O_CREAT, 0o600)
         fcntl.flock(users, fcntl.LOCK_SH)
+        # Also before starting: this process may be told to end in the middle of it.
+        atexit.register(_release, data_dir, users, os.getpid())
         _Server(data_dir).start()
     except OSError as error:
         raise EmbeddedPostgresError(f"{error.strerror}: {error.filename}.") from error
     _kept.add(data_dir)
-    atexit.register(_release, data_dir, users, os.getpid())
 
 
 def revive(data_dir: Path) -> None:
@@ -110,7 +111,8 @@ def _release(data_dir: Path, users: int, pid: int) -> None:
         fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return
-    if data_dir.exists():
+    # It may never have started, or been killed.
+    with suppress(EmbeddedPostgresError, OSError):
         _Server(data_dir).stop()
 
 
@@ -153,12 +155,13 @@ class _Server:
                 raise EmbeddedPostgresError(
                     f"{self.passfile}, the password to {self.data}, is missing."
                 )
-            if not self._answers():
+            if not self._answers() and not self._answers_in_the_end():
                 self._launch()
             self._create_database()
 
     def stop(self) -> None:
-        self._run("pg_ctl", "-D", "data", "-m", "fast", "-w", "-t", "60", "stop")
+        if self._answers_in_the_end():
+            self._run("pg_ctl", "-D", "data", "-m", "fast", "-w", "-t", "60", "stop")
 
     def _initialise(self) -> None:
         # Under another name until complete, so that a run cut short is no cluster.
@@ -198,16 +201,22 @@ class _Server:
             return False
         return True
 
-    def _launch(self) -> None:
+    def _answers_in_the_end(self) -> bool:
+        """Wait for a server in recovery to answer, or for the last process to end.
+
+        What a killed server leaves behind ends by itself, and holds its shared
+        memory until then.
+        """
         deadline = time.monotonic() + START_SECONDS
-        # A server in recovery will answer; what a killed one left behind will end,
-        # and holds its shared memory until then.
         while self._has_processes():
             if self._answers():
-                return
+                return True
             if time.monotonic() > deadline:
                 raise EmbeddedPostgresError(f"A PostgreSQL on {self.data} hangs.")
             time.sleep(0.05)
+        return False
+
+    def _launch(self) -> None:
         # Nobody is there, so these are stale. PostgreSQL itself gives up on a file
         # that is empty, or that names a process not yet buried by its parent, or a
         # process id used again by somebody else.

@@ -1,0 +1,139 @@
+"""`manage.py serve` as `make run` starts it: a real process on a port of its own."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import threading
+from shutil import chown
+
+import pytest
+
+from archive import embedded
+from archive.tests.processes import (
+    Site,
+    UserOfServer,
+    as_ordinary_user,
+    connect,
+    directory,
+    execute,
+    kill_postmaster,
+    server_processes,
+    wait_until,
+)
+
+FIVE = 5
+
+
+@pytest.fixture(scope="module")
+def prepared():
+    """A DATA_DIR that a site has been started in once, and what it said then."""
+    with directory("data dir") as path:
+        site = Site(path)
+        answers = {name: site.get(name) for name in ("/healthz", "/")}
+        static = re.search(r'"(/static/[^"]+\.css)"', answers["/"][2])
+        answers["static"] = site.get(static[1])
+        site.stop()
+        yield path, site.lines, answers
+
+
+@pytest.fixture
+def site(prepared):
+    running = Site(prepared[0])
+    yield running
+    if running.process.poll() is None:
+        running.stop()
+
+
+def test_the_first_start_goes_from_nothing_to_the_home_page(prepared):
+    _, lines, answers = prepared
+    assert "Migrating the database" in lines
+    assert sum(": imported, " in line for line in lines) == FIVE
+    assert answers["/healthz"][0] == 200
+    assert answers["/healthz"][2] == '{"status": "ok"}'
+    assert answers["/"][0] == 200
+
+
+def test_static_files_are_kept_by_browsers_for_ever(prepared):
+    status, headers, _ = prepared[2]["static"]
+    assert status == 200
+    assert "immutable" in headers["Cache-Control"]
+
+
+def test_the_second_start_does_nothing_again(prepared, site):
+    assert len(site.lines) == 1
+    assert site.lines[0].startswith("The archive is at http://127.0.0.1:")
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGINT", "SIGHUP"])
+def test_a_stopped_site_leaves_no_process_behind(prepared, site, name):
+    assert site.get("/healthz")[0] == 200
+    workers = site.children()
+    assert workers
+    assert site.stop(getattr(signal, name)) == 0
+    assert not server_processes(prepared[0])
+    assert not any(worker.is_running() for worker in workers)
+
+
+def test_a_request_in_flight_is_finished(prepared, site):
+    answers = []
+    request = threading.Thread(target=lambda: answers.append(site.get("/healthz")))
+    with connect(prepared[0]) as connection:
+        connection.execute("LOCK TABLE resolutions_resolution")
+        request.start()
+        waits = "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+        wait_until(lambda: execute(prepared[0], waits))
+        site.process.terminate()
+        # Seconds later its query is given up, and that is still its answer.
+        request.join()
+    assert [answer[0] for answer in answers] == [503]
+
+
+def test_a_query_that_takes_too_long_is_given_up(prepared, site):
+    with connect(prepared[0]) as connection:
+        connection.execute("LOCK TABLE resolutions_resolution")
+        assert site.get("/healthz")[0] == 503
+    assert site.get("/healthz")[0] == 200
+
+
+def test_a_killed_database_comes_back_under_the_running_site(prepared, site):
+    assert site.get("/healthz")[0] == 200
+    kill_postmaster(prepared[0])
+    wait_until(lambda: site.get("/healthz")[0] == 200)
+
+
+def test_a_killed_site_does_not_block_the_next(prepared, site):
+    site.process.kill()
+    site.process.wait()
+    following = Site(prepared[0])
+    assert following.get("/healthz")[0] == 200
+    assert following.stop() == 0
+
+
+def test_an_ordinary_user_runs_a_site_beside_another(site):
+    with directory("of another user") as path:
+        if os.geteuid() == 0:
+            chown(path, "nobody")
+            path.parent.chmod(0o711)
+        beside = Site(path, as_ordinary_user())
+        assert sum(": imported, " in line for line in beside.lines) == FIVE
+        assert beside.get("/")[0] == 200
+        assert site.get("/")[0] == 200
+        assert (path / "pg").stat().st_uid == path.stat().st_uid
+        assert beside.stop() == 0
+        assert not server_processes(path)
+
+
+def test_a_database_url_is_used_instead(prepared, data_dir):
+    path = prepared[0]
+    server = UserOfServer(path)
+    password = (path / "pg.pass").read_text().strip().rpartition(":")[2]
+    host = str(embedded.socket_dir(path)).replace("/", "%2F").replace(" ", "%20")
+    url = f"postgresql://archive:{password}@{host}/archive"
+    running = Site(data_dir, DATABASE_URL=url)
+    assert not any("imported" in line for line in running.lines)
+    assert running.get("/healthz")[0] == 200
+    assert running.stop() == 0
+    assert not (data_dir / "pg").exists()
+    server.end()
