@@ -47,7 +47,7 @@ def pytest_configure(config):
     settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
     database = settings.DATABASES["default"]
     # Two runs at once on one server must not take each other's database away.
-    database["TEST"] = {"NAME": f"test_archive_{os.getpid()}"}
+    database["TEST"]["NAME"] = f"test_archive_{os.getpid()}"
     # A connection kept open by the site would keep the database from being dropped.
     database["CONN_MAX_AGE"] = 0
 
@@ -83,8 +83,9 @@ def take_in_the_five(blocker):
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item, nextitem):
     result = yield
-    if nextitem is not None and is_transactional(item):
-        take_in_the_five(item.config.stash[BLOCKER])
+    blocker = item.config.stash.get(BLOCKER, None)
+    if blocker and nextitem is not None and is_transactional(item):
+        take_in_the_five(blocker)
     return result
 
 
