@@ -41,6 +41,7 @@ class ParagraphQuerySet(QuerySet["Paragraph"]):
 
 class CitedDocumentQuerySet(QuerySet["CitedDocument"]):
     def for_listing(self) -> QuerySet[CitedDocument]:
-        """With `citation_count` and, for a held one, its resolution."""
+        """In order, with `citation_count` and, for a held one, its resolution."""
         counted = self.annotate(citation_count=Count("citations"))
-        return counted.select_related("resolution")
+        # Grouping takes the order of the table away.
+        return counted.select_related("resolution").order_by("sort_key", "pk")

@@ -55,9 +55,12 @@ def citations_towards(paragraph: Paragraph) -> QuerySet[Citation]:
 
 def _with_places(citations: QuerySet[Citation]) -> QuerySet[Citation]:
     marks = FootnoteMark.objects.select_related("paragraph__resolution")
-    return citations.select_related(
-        "paragraph__resolution", "footnote__resolution"
-    ).prefetch_related(Prefetch("footnote__marks", queryset=marks))
+    marks = marks.defer("paragraph__search_vector")
+    return (
+        citations.select_related("paragraph__resolution", "footnote__resolution")
+        .defer("paragraph__search_vector")
+        .prefetch_related(Prefetch("footnote__marks", queryset=marks))
+    )
 
 
 def _of_resolution() -> Lookups:

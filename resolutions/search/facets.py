@@ -38,6 +38,10 @@ class Facet(ABC):
         self.title = title
         self.path = path
 
+    def __deepcopy__(self, memo: dict[int, Any]) -> Facet:
+        """A set of filters copies its filters for each request; a facet is constant."""
+        return self
+
     @abstractmethod
     def known(self, typed: Iterable[str]) -> dict[str, str]:
         """Of what was typed, what is a value of this facet: typed → value."""

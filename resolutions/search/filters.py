@@ -16,9 +16,8 @@ from django_filters import Filter, FilterSet  # type: ignore[import-untyped]
 from ..models import Paragraph
 from .facets import CITES, FACETS, Facet, read_year
 
-# More values of one filter than anybody chooses by hand.
-MOST_VALUES = 50
 LONGEST_VALUE = 200
+MOST_NAMED = 3
 
 FILTERED = (*FACETS, CITES)
 BOUNDS = ("from", "to")
@@ -43,9 +42,8 @@ class ValuesField(forms.Field):
     widget = forms.MultipleHiddenInput
 
     def clean(self, value: Any) -> tuple[str, ...]:
-        tidied = (" ".join(each[:LONGEST_VALUE].split()) for each in value or ())
-        readable = (each for each in tidied if each and each.isprintable())
-        return tuple(dict.fromkeys(readable))[:MOST_VALUES]
+        tidied = (_readable(each[:LONGEST_VALUE]) for each in value or ())
+        return tuple(dict.fromkeys(filter(None, tidied)))
 
 
 class ValuesFilter(Filter):  # type: ignore[misc]
@@ -103,13 +101,12 @@ class ParagraphFilters(FilterSet):  # type: ignore[misc]
 
     @cached_property
     def notes(self) -> list[str]:
-        return [
-            f"“{each[:60]}” is not known as {WHAT[name.removeprefix('-')]} "
-            "and was ignored."
-            for name, values in self._typed.items()
-            for each in values
-            if self._read(name, each) is None
-        ]
+        typed = self._typed.items()
+        unknown = {
+            name: [each for each in values if self._read(name, each) is None]
+            for name, values in typed
+        }
+        return [_note(name, values) for name, values in unknown.items() if values]
 
     def hits(self, *, but: str = "") -> QuerySet[Paragraph]:
         """The paragraphs that obey every filter, or every filter but one facet's own."""
@@ -143,3 +140,19 @@ class ParagraphFilters(FilterSet):  # type: ignore[misc]
             year = read_year(typed)
             return str(year) if year else None
         return self._known[name.removeprefix("-")].get(typed)
+
+
+def _readable(typed: str) -> str:
+    """On one line; what could not be shown in a note becomes a replacement character."""
+    line = " ".join(typed.split())
+    return "".join(char if char.isprintable() else "\ufffd" for char in line)
+
+
+def _note(name: str, unknown: list[str]) -> str:
+    """ "“frobs” is not known as a verb of the archive and was ignored."."""
+    named = ", ".join(f"“{each[:40]}”" for each in unknown[:MOST_NAMED])
+    if len(unknown) > MOST_NAMED:
+        named += f" and {len(unknown) - MOST_NAMED} more"
+    are, were = ("is", "was") if len(unknown) == 1 else ("are", "were")
+    what = WHAT[name.removeprefix("-")]
+    return f"{named} {are} not known as {what} and {were} ignored."

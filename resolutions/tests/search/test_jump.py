@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import pytest
+
+from resolutions.search import symbol_jump
+from resolutions.tests.factories import (
+    a_citation,
+    a_paragraph,
+    a_preambular,
+    an_operative,
+    hold,
+)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_archive")]
+
+
+@pytest.fixture
+def held():
+    cited = ("A/RES/60/288", "E/CN.15/RES/18/3", "Sales No. E.10.IV.6", "A/64/123")
+    return hold(
+        "A/RES/64/179",
+        [
+            a_preambular(3, citations=[a_citation(symbol) for symbol in cited]),
+            an_operative(8),
+            a_paragraph("op8.b", "To report", depth=1),
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    ("q", "address"),
+    [
+        ("A/RES/64/179", "/A/RES/64/179"),
+        (" a/res/64/179 ", "/A/RES/64/179"),
+        ("64/179", "/A/RES/64/179"),
+        ("resolution 64/179", "/A/RES/64/179"),
+        ("General Assembly resolution 64/179", "/A/RES/64/179"),
+        ("https://docs.un.org/en/A/RES/64/179", "/A/RES/64/179"),
+        # a paragraph, after or before
+        ("64/179 para 8", "/A/RES/64/179/op8"),
+        ("64/179, para. 8", "/A/RES/64/179/op8"),
+        ("64/179 op8", "/A/RES/64/179/op8"),
+        ("A/RES/64/179/op8", "/A/RES/64/179/op8"),
+        ("64/179 OP8.b", "/A/RES/64/179/op8.b"),
+        ("resolution 64/179 paragraph 8", "/A/RES/64/179/op8"),
+        ("OP 8 of 64/179", "/A/RES/64/179/op8"),
+        ("paragraph 8 of resolution 64/179", "/A/RES/64/179/op8"),
+        ("PP3 of 64/179", "/A/RES/64/179/pp3"),
+        # a paragraph it does not have: the resolution
+        ("64/179 op99", "/A/RES/64/179"),
+        # only cited
+        ("60/288", "/documents/A/RES/60/288"),
+        ("A/64/123", "/documents/A/64/123"),
+        ("Sales No. E.10.IV.6", "/documents/Sales%20No.%20E.10.IV.6"),
+        # several bodies have an 18/3; one of them is known here
+        ("18/3", "/documents/E/CN.15/RES/18/3"),
+        # neither held nor cited
+        ("65/232", None),
+        ("A/RES/1/1", None),
+        # words
+        ("crime", None),
+        ("crime 64/179", None),
+        ("64/179 crime", None),
+        ("para 8", None),
+        ("", None),
+        ("64/179\x00", None),
+        ("64/179 " * 1000, None),
+        ("op" * 100_000, None),
+    ],
+)
+def test_a_symbol_alone_leads_to_its_document(held, q, address):
+    assert symbol_jump(q) == address
+
+
+def test_a_number_that_may_be_either_of_two_leads_nowhere(held):
+    hold(
+        "A/RES/65/1",
+        [an_operative(1, citations=[a_citation("A/HRC/RES/18/3")])],
+    )
+    assert symbol_jump("18/3") is None
+
+
+def test_a_search_for_a_symbol_names_the_document_and_answers_all_the_same(held, find):
+    hold("A/RES/65/232", [an_operative(1, "Recalls resolution 64/179;")])
+    found = find("q=64/179")
+    assert found.query.jump == "/A/RES/64/179"
+    assert [hit.url for hit in found.results] == ["/A/RES/65/232/op1"]
+    assert find("q=crime").query.jump is None

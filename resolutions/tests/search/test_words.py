@@ -1,0 +1,216 @@
+"""Searching for words: what is found, in which order, with which snippet."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+
+from resolutions.models import Paragraph
+from resolutions.search import ranking
+from resolutions.search.query import Term, Words
+from resolutions.tests.factories import (
+    a_draft,
+    a_paragraph,
+    a_preambular,
+    an_operative,
+    hold,
+    hold_parsed,
+)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_archive")]
+
+HIT, END = ranking.HIT, ranking.END
+
+
+def holding(*texts):
+    return hold(
+        "A/RES/64/179", [an_operative(n, text) for n, text in enumerate(texts, start=1)]
+    )
+
+
+@pytest.mark.parametrize(
+    ("q", "anchors"),
+    [
+        # English stems
+        ("preventing crimes", {"op1"}),
+        ("PREVENTION", {"op1"}),
+        ("%22crime+prevention%22", {"op1"}),
+        ("%22prevention+crime%22", set()),
+        ("crime+-prevention", {"op2"}),
+        ("crime+NOT+prevention", {"op2"}),
+        ("prevention+OR+drugs", {"op1", "op3"}),
+        ("drugs+crime", set()),
+        # a number of a resolution is one word
+        ("64/179", {"op3"}),
+        # stop words only: the words are left out, and it is said
+        ("the+of", {"op1", "op2", "op3"}),
+        ("%3F%21", {"op1", "op2", "op3"}),
+        ("zebra", set()),
+    ],
+)
+def test_paragraphs_with_the_words_are_found(find, q, anchors):
+    holding("Crime prevention;", "Crime and justice;", "Drugs in resolution 64/179;")
+    assert {hit.anchor for hit in find(f"q={q}").results} == anchors
+
+
+def test_words_that_cannot_be_looked_for_are_left_out_with_a_note(find):
+    holding("Crime prevention;")
+    common, none = find("q=the+of"), find("q=%3F%21")
+    assert "too common" in common.query.notes[0]
+    assert "no words" in none.query.notes[0]
+    assert common.query.read_as == none.query.read_as == "All paragraphs."
+
+
+def test_the_search_says_how_it_was_understood(find):
+    hold("A/RES/64/179", [an_operative(1, "Crime;", topics=["corruption"])])
+    found = find("q=crimes+-drugs&year=2009&year=none&-topic=corruption&from=2000")
+    assert found.query.read_as == (
+        "Paragraphs with “crimes”, but without “drugs”; year 2009 or No year stated; "
+        "not topic Corruption; from 2000."
+    )
+
+
+def test_operative_paragraphs_come_before_preambular_then_newer_before_older(find):
+    for symbol, year in (
+        ("A/RES/64/2", 2009),
+        ("A/RES/64/10", 2009),
+        ("A/RES/65/1", 2010),
+    ):
+        hold(
+            symbol,
+            [
+                a_preambular(1, "Crime"),
+                an_operative(1, "Crime"),
+                an_operative(2, "Crime"),
+                a_paragraph("annex1.op1", "Crime", kind="annex"),
+            ],
+            year=year,
+        )
+    hold_parsed(a_draft(paragraphs=[an_operative(1, "Crime crime")]))
+    hits = [f"{hit.symbol[6:]} {hit.anchor}" for hit in find("q=crime").results]
+    assert hits == [
+        # twice the word scores higher than anything else
+        "65-232-revised-draft op1",
+        *("65/1 op1", "65/1 op2", "64/10 op1", "64/10 op2", "64/2 op1", "64/2 op2"),
+        *("65/1 pp1", "64/10 pp1", "64/2 pp1"),
+        *("65/1 annex1.op1", "64/10 annex1.op1", "64/2 annex1.op1"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("address", "symbols"),
+    [
+        ("sort=newest", ["A/RES/65/1", "A/RES/64/10", "A/RES/64/2", "LOCAL/a-draft"]),
+        ("sort=oldest", ["A/RES/64/2", "A/RES/64/10", "A/RES/65/1", "LOCAL/a-draft"]),
+        # without words nothing is more relevant than anything else
+        ("", ["A/RES/65/1", "A/RES/64/10", "A/RES/64/2", "LOCAL/a-draft"]),
+        ("sort=relevance", ["A/RES/65/1", "A/RES/64/10", "A/RES/64/2", "LOCAL/a-draft"]),
+        ("q=crime&sort=OLDEST", ["A/RES/64/2", "A/RES/64/10", "A/RES/65/1", "LOCAL/a-draft"]),
+    ],
+)  # fmt: skip
+def test_results_are_sorted_by_year_when_asked(find, address, symbols):
+    for symbol, year in (
+        ("A/RES/64/2", 2009),
+        ("A/RES/64/10", 2009),
+        ("A/RES/65/1", 2010),
+    ):
+        hold(symbol, [an_operative(1, "Crime")], year=year)
+    hold_parsed(a_draft("LOCAL/a-draft", [an_operative(1, "Crime")]))
+    assert [hit.symbol for hit in find(address).results] == symbols
+
+
+@pytest.mark.parametrize("sort", ["relevance", "newest", "oldest"])
+def test_every_hit_is_on_exactly_one_page(find, sort):
+    for session in (64, 65):
+        hold(f"A/RES/{session}/1", [an_operative(n, "Crime") for n in range(1, 12)])
+    found, seen = find(f"q=crime&size=4&sort={sort}"), []
+    assert (found.count, found.pages, found.previous) == (22, 6, None)
+    while True:
+        seen += [hit.url for hit in found.results]
+        if found.next is None:
+            break
+        back, found = found.page, find(found.next)
+        assert find(found.previous).page == back
+    assert len(seen) == len(set(seen)) == 22
+
+
+def test_hits_are_marked_and_the_text_is_escaped(find):
+    holding("Notes <img src=x onerror=alert(1)> & the <b>crimes</b>;")
+    (hit,) = find("q=crime").results
+    assert hit.snippet == (
+        "Notes &lt;img src=x onerror=alert(1)&gt; &amp; the "
+        "&lt;b&gt;<mark>crimes</mark>&lt;/b&gt;;"
+    )
+    (hit,) = find("").results
+    assert "<" not in hit.snippet
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Crime {HIT}<script>{END} here",
+        f"{END}crime{HIT}",
+        f"{HIT}{HIT}crime{END}",
+        "<mark>crime",
+    ],
+)
+def test_a_text_cannot_mark_itself(find, text):
+    holding(text)
+    (hit,) = find("q=crime").results
+    assert hit.snippet.count("<mark>") == hit.snippet.count("</mark>") <= 2
+    assert hit.snippet.replace("<mark>", "").replace("</mark>", "").count("<") == 0
+    assert HIT not in hit.snippet and END not in hit.snippet
+
+
+def test_a_short_paragraph_is_shown_whole_and_a_long_one_around_the_hits(find):
+    before = " ".join(f"word{n}" for n in range(200))
+    after = " ".join(f"other{n}" for n in range(200))
+    holding("A " * 150 + "crime " + "b " * 20, f"{before} crime {after}")
+    short, long = sorted(find("q=crime").results, key=lambda hit: hit.anchor)
+    assert short.snippet.startswith("A A")
+    assert short.snippet.endswith("b ") or short.snippet.endswith("b")
+    assert long.snippet.startswith("… ") and long.snippet.endswith(" …")
+    assert "<mark>crime</mark>" in long.snippet
+    assert len(long.snippet) < 500
+
+
+def test_a_long_paragraph_without_words_is_cut_with_dots(find):
+    holding("word " * 200)
+    (hit,) = find("").results
+    assert len(hit.snippet) == ranking.SHORT
+    assert hit.snippet.endswith("…")
+
+
+def test_words_that_postgresql_refuses_are_a_note_and_no_hit(find, monkeypatch):
+    holding("Crime;")
+    # 33 lone dashes overflow its stack; read_words never lets them through
+    broken = Words("-", ((Term("- " * 33),),))
+    monkeypatch.setattr("resolutions.search.read_words", lambda typed: broken)
+    found = find("q=x")
+    assert found.count == 0
+    assert "could not be searched for" in found.query.notes[0]
+    assert Paragraph.objects.exists()
+
+
+def test_a_search_is_a_fixed_number_of_queries(find, django_assert_max_num_queries):
+    holding(*["Crime;"] * 30)
+    everything = (
+        "q=64/179&verb=requests&-verb=x&body=General+Assembly&addressee=States"
+        "&topic=corruption&cites=A/RES/60/288&year=2009&from=2000&size=30"
+    )
+    with django_assert_max_num_queries(12):
+        find(everything)
+    with django_assert_max_num_queries(7):
+        assert len(find("q=crime&size=100").results) == 30
+    with django_assert_max_num_queries(4):
+        find("")
+
+
+def test_a_search_for_words_uses_the_index():
+    holding("Crime;")
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        hits = Paragraph.objects.filter(
+            search_vector=ranking.search_query(Words("crime", ((Term("crime"),),)))
+        )
+        assert "paragraph_search" in hits.explain()
