@@ -19,7 +19,8 @@ from .query import Words
 # A paragraph up to this many characters is shown whole.
 SHORT = 400
 # Private-use characters: a tag put in by PostgreSQL could not be told from the text.
-HIT, END = "\ue000", "\ue001"
+HIT, END, GAP = "\ue000", "\ue001", "\ue002"
+PRIVATE_RE = re.compile(f"[{HIT}{END}{GAP}]")
 HIT_RE = re.compile(f"{HIT}([^{HIT}{END}]*){END}")
 
 NEWEST_FIRST = (
@@ -81,7 +82,7 @@ def with_excerpts(
     whole = _headline(query, highlight_all=True)
     # With fragments, PostgreSQL chooses the passages that hold most of the words.
     passages = _headline(
-        query, max_fragments=2, max_words=35, min_words=15, fragment_delimiter=" … "
+        query, max_fragments=2, max_words=35, min_words=15, fragment_delimiter=GAP
     )
     return hits.annotate(
         length=Length("text"),
@@ -93,12 +94,22 @@ def snippet(text: str, excerpt: str) -> SafeString:
     """The excerpt as safe HTML, hits in <mark>, with dots where text is left out."""
     if excerpt == text:
         return mark_safe(escape(Truncator(text).chars(SHORT)))  # noqa: S308
-    plain = excerpt.replace(HIT, "").replace(END, "")
-    before = "" if text.startswith(plain[:40]) else "… "
-    after = "" if text.endswith(plain[-40:]) else " …"
-    marked = HIT_RE.sub(r"<mark>\1</mark>", str(escape(excerpt)))
-    # The text itself may have held one of the two characters.
-    return mark_safe(before + marked.replace(HIT, "").replace(END, "") + after)  # noqa: S308
+    passages = excerpt.split(GAP)
+    shown, plain = passages[0], _plain(passages[0])
+    before = "" if text.startswith(plain) else "… "
+    for passage in passages[1:]:
+        # PostgreSQL may cut in two what stands together.
+        together = f"{plain} {_plain(passage)}" in text
+        shown += f"{' ' if together else ' … '}{passage}"
+        plain = _plain(passage)
+    after = "" if text.endswith(plain) else " …"
+    marked = HIT_RE.sub(r"<mark>\1</mark>", str(escape(shown)))
+    # The text itself may have held one of these characters.
+    return mark_safe(f"{before}{_plain(marked)}{after}")  # noqa: S308
+
+
+def _plain(passage: str) -> str:
+    return PRIVATE_RE.sub("", passage)
 
 
 def _headline(query: SearchQuery, **options: Any) -> SearchHeadline:

@@ -174,6 +174,19 @@ def test_a_short_paragraph_is_shown_whole_and_a_long_one_around_the_hits(find):
     assert len(long.snippet) < 500
 
 
+def test_passages_that_stand_together_are_not_parted_by_dots(find):
+    words = [f"word{n}" for n in range(120)]
+    near, far = words.copy(), words.copy()
+    near[40] = near[60] = far[20] = far[100] = "crime"
+    holding(" ".join(near), " ".join(far))
+    for hit in find("q=crime").results:
+        shown = hit.snippet.replace("<mark>", "").replace("</mark>", "").strip(" …")
+        passages = shown.split(" … ")
+        assert all(each in " ".join(near if hit.number == "1" else far)
+                   for each in passages)  # fmt: skip
+        assert len(passages) == int(hit.number)
+
+
 def test_a_long_paragraph_without_words_is_cut_with_dots(find):
     holding("word " * 200)
     (hit,) = find("").results
