@@ -26,10 +26,9 @@ _SHORT_FORMS = (
     "High Commissioner",
     "Executive Director",
 )
-_NAME = re.compile(
-    "|".join(rf"(?P<n{at}>{row['pattern']})" for at, row in enumerate(_ROWS))
-    + rf"|(?P<short>(?<=[Tt]he )(?:{'|'.join(_SHORT_FORMS)})(?! (?:of|on|for)\b))"
-)
+_FULL = "|".join(rf"(?P<n{at}>{row['pattern']})" for at, row in enumerate(_ROWS))
+_SHORT = rf"(?<=[Tt]he )(?:{'|'.join(_SHORT_FORMS)})(?! (?:of|on|for)\b)"
+_NAME = re.compile(rf"(?<![\w-])(?=\w)(?:{_FULL}|(?P<short>{_SHORT}))(?!\w)")
 _GOES_ON = re.compile(r"(?:,| and| or| as well as)")
 _UNODC = "United Nations Office on Drugs and Crime"
 
@@ -102,15 +101,8 @@ def _names(text: str) -> list[_Name]:
             for word in _SHORT_FORMS:
                 if word in match[0]:
                     full[word] = names[-1:]
-        if _stands_alone(text, match):
-            found.append(_Name(match.start(), match.end(), names))
+        found.append(_Name(match.start(), match.end(), names))
     return found
-
-
-def _stands_alone(text: str, match: re.Match[str]) -> bool:
-    before = text[match.start() - 1] if match.start() else " "
-    after = text[match.end() : match.end() + 1]
-    return not (before.isalnum() or before == "-" or after.isalnum())
 
 
 def _addressed(

@@ -161,4 +161,6 @@ def _same_source(
     symbol = source.symbol if source and not another else None
     end = ibid.start() + len("Ibid.")
     span = spanned(text, ibid.start(), end, symbol, place)
-    return span if place or not source else replace(span, pinpoint=source.pinpoint)
+    if source and not own:
+        return replace(span, pinpoint=source.pinpoint)
+    return span

@@ -33,14 +33,12 @@ def _spelled(phrase: str) -> str:
 
 _PHRASES = {
     row["slug"]: re.compile(
-        rf"(?<![\w-])(?:{'|'.join(map(_spelled, row['phrases'].split('|')))})(?!\w)",
-        re.IGNORECASE,
+        rf"(?<![\w-])(?:{'|'.join(map(_spelled, row['phrases'].lower().split('|')))})(?!\w)"
     )
     for row in _ROWS
 }
 _NAMES = re.compile(
-    r"\b(?:" + "|".join(row["pattern"] for row in vocabulary.rows("names")) + r")\b",
-    re.IGNORECASE,
+    rf"\b(?:{'|'.join(row['pattern'].lower() for row in vocabulary.rows('names'))})\b"
 )
 
 
@@ -50,13 +48,15 @@ def find_topics(text: str) -> tuple[str, ...]:
     A paragraph may have none: thanks, lists of citations. `reports-requested` is only
     for a directive act that asks for a report.
     """
-    names = [found.span() for found in _NAMES.finditer(text)]
+    # Searching one case is several times faster than ignoring case.
+    lower = text.lower()
+    names = [found.span() for found in _NAMES.finditer(lower)]
     found = []
     for slug, phrases in _PHRASES.items():
         if slug == REPORTS:
             hit = _asks_for_report(text, phrases)
         else:
-            hit = _stands_outside(phrases, text, names)
+            hit = _stands_outside(phrases, lower, names)
         if hit:
             found.append(slug)
     return tuple(found)
@@ -79,6 +79,7 @@ def _asks_for_report(text: str, phrases: re.Pattern[str]) -> bool:
     _, acts = find_acts(text, "operative")
     ends = [*(act.start for act in acts[1:]), len(text)]
     return any(
-        act.verb in DIRECTIVE_VERBS and phrases.search(text, act.start, ends[index])
+        act.verb in DIRECTIVE_VERBS
+        and phrases.search(text[act.start : ends[index]].lower())
         for index, act in enumerate(acts)
     )

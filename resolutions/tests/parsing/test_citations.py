@@ -1,0 +1,257 @@
+"""Citations: what a text cites, as spans of the text."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from resolutions.parsing import parse
+from resolutions.parsing.citations import find_citations, find_footnote_citations
+
+DOCUMENTS = Path(__file__).resolve().parents[3] / "fixtures" / "documents"
+ASSEMBLY = "General Assembly"
+CCPCJ = "Commission on Crime Prevention and Criminal Justice"
+
+
+def cited(text, body=ASSEMBLY):
+    return [(c.symbol, c.text) for c in find_citations(text, body)]
+
+
+NUMBERED = [
+    # (text, [(symbol, span)], why)
+    ("its resolution 64/179, which", [("A/RES/64/179", "resolution 64/179")], "one: the span has the noun"),
+    ("its resolutions 61/252 of 22 December 2006, 63/193, 63/194 and 63/195 of 18 December 2008", [("A/RES/61/252", "61/252"), ("A/RES/63/193", "63/193"), ("A/RES/63/194", "63/194"), ("A/RES/63/195", "63/195")], "a run: each number"),
+    ("Economic and Social Council resolutions 2007/12 of 25 July 2007 and 2007/19 of 26 July 2007", [("E/RES/2007/12", "2007/12"), ("E/RES/2007/19", "2007/19")], "the noun holds for all"),
+    ("all relevant Economic and Social Council resolutions, in particular resolutions 2008/23, 2008/24 and 2008/25", [("E/RES/2008/23", "2008/23"), ("E/RES/2008/24", "2008/24"), ("E/RES/2008/25", "2008/25")], "enclosing phrase, 64/179 pp7"),
+    (f"relevant {CCPCJ} resolutions, including resolution 22/7", [("E/CN.15/RES/22/7", "resolution 22/7")], "the enclosing phrase gives the body"),
+    ("resolutions 66/180 of 19 December 2011 on cultural property, and 67/80 of 12 December 2012 on its return, in which it urged States, and its resolution 68/186", [("A/RES/66/180", "66/180"), ("A/RES/67/80", "67/80"), ("A/RES/68/186", "resolution 68/186")], "text between the items, 69/197 pp20"),
+    (f"{CCPCJ} resolutions 22/7 on cybercrime and 22/8 on assistance, both of 26 April 2013", [("E/CN.15/RES/22/7", "22/7"), ("E/CN.15/RES/22/8", "22/8")], "a shared date, 69/197 pp24"),
+    (f'Welcomes resolution 18/3 of 24 April 2009 entitled "Improving", adopted by the {CCPCJ} at', [("E/CN.15/RES/18/3", "resolution 18/3")], "the body comes after, 64/179 op29"),
+    (f"decision 16/1 of 27 April 2007 of the {CCPCJ},", [("E/CN.15/DEC/16/1", "decision 16/1")], "the body comes after, 62/175 pp9"),
+    (f"{CCPCJ} decision 17/1 of 18 April 2008", [("E/CN.15/DEC/17/1", "decision 17/1")], "64/179 op26"),
+    (f"as mandated by the {CCPCJ} in its resolution 18/1 of 24 April 2009", [("E/CN.15/RES/18/1", "resolution 18/1")], "its is the Commission, 65/232 op33"),
+    ("by the General Assembly in its resolution 69/196, by the Economic and Social Council in its resolution 2014/20", [("A/RES/69/196", "resolution 69/196"), ("E/RES/2014/20", "resolution 2014/20")], "its twice, 69/197 op34"),
+    ("the Security Council Committee established pursuant to resolution 1373 (2001) concerning", [("S/RES/1373(2001)", "resolution 1373 (2001)")], "the shape decides, 69/197 op43"),
+    ("its resolution 217 A (III) of 10 December 1948", [("A/RES/217(III)A", "resolution 217 A (III)")], "old style"),
+    ("See resolution 67/234 B.", [("A/RES/67/234B", "resolution 67/234 B")], "a part, at the end of a note"),
+    ("its resolution 64/230 A and B", [("A/RES/64/230A", "resolution 64/230 A"), ("A/RES/64/230B", "B")], "two parts"),
+    ("resolutions 63/193 to 63/195", [("A/RES/63/193", "63/193"), ("A/RES/63/194", ""), ("A/RES/63/195", "63/195")], "what a range leaves out has an empty span"),
+    ("relevant resolutions on Iraq, in particular 1500 (2003) and 1546 (2004)", [("S/RES/1500(2003)", "1500 (2003)"), ("S/RES/1546(2004)", "1546 (2004)")], "numbers after in particular"),
+    ("Human Rights Council decision 18/120 of 30 September 2011 and resolutions 24/14 and 36/10", [("A/HRC/DEC/18/120", "decision 18/120"), ("A/HRC/RES/24/14", "24/14"), ("A/HRC/RES/36/10", "36/10")], "the Council holds for both nouns: 36/10 is not the Assembly's"),
+    ("See CTOC/COP/2010/17, chap. I, sect. A, resolution 5/5.", [("CTOC/COP/2010/17", "CTOC/COP/2010/17"), ("CTOC/COP/RES/5/5", "resolution 5/5")], "beside a report, 65/232 note 20"),
+    ("CAC/COSP/2009/15, sect. I.A, resolution 3/1, annex.", [("CAC/COSP/2009/15", "CAC/COSP/2009/15"), ("CAC/COSP/RES/3/1", "resolution 3/1")], "beside a report, 65/232 note 22"),
+    ("pursuant to resolution 18/3, States", [(None, "resolution 18/3")], "no body can be told"),
+    ("United Nations Environment Assembly resolution 5/5", [(None, "resolution 5/5")], "a body without symbols here"),
+    ("within 24/7 and 2009/2010, article 14", [], "numbers without a noun"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), NUMBERED)
+def test_a_number_is_tied_to_its_body(text, expected, why):
+    assert cited(text) == expected, why
+
+
+PRINTED = [
+    ("(A/64/440 and Corr.1)", [("A/64/440", "A/64/440"), ("A/64/440/Corr.1", "Corr.1")], "two documents"),
+    ("(A/64/PV.116 and 117), and corrigendum", [("A/64/PV.116", "A/64/PV.116"), ("A/64/PV.117", "117")], "elliptic, 65/232 note 6"),
+    ("(A/62/PV.117-120), and", [("A/62/PV.117", "A/62/PV.117"), ("A/62/PV.118", ""), ("A/62/PV.119", ""), ("A/62/PV.120", "120")], "a range"),
+    ("(A/62/PV.117–120), and", [("A/62/PV.117", "A/62/PV.117"), ("A/62/PV.118", ""), ("A/62/PV.119", ""), ("A/62/PV.120", "120")], "an en dash means the same"),
+    ("E/2007/30/Rev.1, A/CONF.192/15", [("E/2007/30/Rev.1", "E/2007/30/Rev.1"), ("A/CONF.192/15", "A/CONF.192/15")], "as printed"),
+    ("A/65/92-E/2010/89", [("A/65/92", "A/65/92"), ("E/2010/89", "E/2010/89")], "one report, two symbols"),
+    ("Sales No. E/10/1V/6.", [("Sales No. E.10.IV.6", "Sales No. E/10/1V/6")], "a scan, and no Council symbol"),
+    ("www.un.org/A/64/123 and and/or", [], "an address is no symbol"),
+    ("vol. 75, No. 970", [], "a volume of no series"),
+    ("referred to in paragraph 20 above", [("op20", "paragraph 20 above")], "64/179 op21"),
+    ("paragraphs 20 and 21 above", [("op20", "20"), ("op21", "21")], "each number"),
+    ("paragraph 12 (b) above", [("op12.b", "paragraph 12 (b) above")], "a subparagraph"),
+    ("article 14, paragraph 2, of the Convention", [], "a treaty's provision, 69/197 op34"),
+    ("article 2, paragraph (b), of the Convention", [], "a treaty's provision, 69/197 op36"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), PRINTED)
+def test_a_printed_symbol_or_place_is_found(text, expected, why):
+    assert cited(text) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "pinpoint"),
+    [
+        ("section XI of its resolution 61/252 of 22 December 2006", "section XI"),
+        ("Resolution 65/230, annex.", "annex"),
+        ("Resolution 65/230, annex II.", "annex II"),
+        ("(E/2009/30), chap. I, sect. D.", "chap. I, sect. D"),
+        (
+            "(E/2007/30/Rev.1), Part One, chap. I, sect. D.",
+            "Part One, chap. I, sect. D",
+        ),
+        ("See A/CONF.213/18, chap. I, resolution 1.", "chap. I, resolution 1"),
+        ("(A/CONF.192/15), chap. IV, para. 24.", "chap. IV, para. 24"),
+        ("its resolution 60/1, annexed hereto", ""),
+    ],
+)
+def test_the_place_in_the_cited_document_is_kept(text, pinpoint):
+    assert [c.pinpoint for c in find_citations(text, ASSEMBLY)] == [pinpoint]
+
+
+def test_an_unknown_body_is_ambiguous_and_a_place_internal():
+    (unsure,) = find_citations("pursuant to resolution 18/3", ASSEMBLY)
+    (place,) = find_citations("in paragraph 32 above", ASSEMBLY)
+    assert (unsure.status, place.status) == ("ambiguous", "internal")
+
+
+def test_ibid_is_the_note_before_in_the_order_of_numbers():
+    notes = [
+        (7, "Ibid., 2009, Supplement No. 10 (E/2009/30), chap. II."),
+        (2, "United Nations, Treaty Series, vols. 2225 and 2237, No. 39574."),
+        (3, "lbid., vol. 2349, No. 42146."),
+        (6, "See Official Records, 2008, Supplement No. 10 (E/2008/30), chap. II."),
+        (8, "Ibid., chap. IV."),
+        (9, "Ibid., Supplement No. 8, chap. I."),
+        (11, "Ibid., chap. I."),
+        (12, "A/64/123, annex."),
+        (13, "Ibid."),
+    ]
+    found = find_footnote_citations(notes, ASSEMBLY)
+    assert list(found) == [2, 3, 6, 7, 8, 9, 11, 12, 13]
+    assert [[(c.symbol, c.pinpoint) for c in spans] for spans in found.values()] == [
+        [("UNTS/39574", "")],
+        [("UNTS/42146", "")],
+        [("E/2008/30", "chap. II")],
+        [("E/2009/30", "chap. II")],
+        [("E/2009/30", "chap. IV")],
+        [(None, "")],
+        [(None, "chap. I")],
+        [("A/64/123", "annex")],
+        [("A/64/123", "annex")],
+    ]
+
+
+def assembly(*numbers):
+    return [f"A/RES/{number}" for number in numbers]
+
+
+def council(*numbers):
+    return [f"E/RES/{number}" for number in numbers]
+
+
+CITED_BY = {
+    "A-RES-64-179": {
+        "pp1": assembly("46/152", "60/1", "60/177", "61/252", "63/193", "63/194", "63/195", "63/226"),
+        "pp5": assembly("61/143"),
+        "pp6": ["E/DEC/2007/253"],
+        "pp7": council("2008/23", "2008/24", "2008/25"),
+        "pp8": ["E/DEC/2008/245"],
+        "op1": assembly("63/195"),
+        "op11": council("2007/12", "2007/19"),
+        "op21": ["op20"],
+        "op26": ["E/CN.15/DEC/17/1"],
+        "op29": ["E/CN.15/RES/18/3"],
+        "op33": ["op32"],
+        "fn1": council("2007/12"),
+        "fn2": ["UNTS/39574"],
+        "fn3": ["UNTS/42146"],
+        "fn4": assembly("60/288"),
+        "fn5": ["A/RES/62/272", "A/62/PV.117", "A/62/PV.118", "A/62/PV.119", "A/62/PV.120"],
+        "fn6": ["E/2008/30"],
+        "fn7": ["E/2009/30"],
+        "fn12": ["A/64/123"],
+        "fn13": ["A/64/130"],
+        "fn14": ["A/63/89"],
+        "fn15": ["A/63/99"],
+        "fn16": assembly("52/86"),
+        "fn17": ["E/2008/30"],
+        "fn18": ["E/2009/30"],
+    },
+    "A-RES-69-197": {
+        "pp1": assembly("46/152", "60/1", "67/1", "67/186", "67/189", "67/190", "67/192", "68/119", "68/185", "68/188", "68/189", "68/192", "68/193"),
+        "pp5": assembly("68/119", "68/178"),
+        "pp11": assembly("68/191"),
+        "pp13": assembly("65/229"),
+        "pp14": assembly("68/190"),
+        "pp15": assembly("68/156"),
+        "pp16": assembly("67/184"),
+        "pp17": assembly("66/177"),
+        "pp18": council("2014/23"),
+        "pp20": assembly("66/180", "67/80", "68/186"),
+        "pp21": council("2014/20") + assembly("67/80", "68/186", "69/196"),
+        "pp22": assembly("64/293", "68/192"),
+        "pp23": assembly("68/179") + council("2014/23"),
+        "pp24": ["E/CN.15/RES/22/7", "E/CN.15/RES/22/8"],
+        "op1": assembly("64/293", "68/187", "68/188", "68/192", "68/193", "68/195"),
+        "op5": assembly("68/193"),
+        "op6": assembly("65/230"),
+        "op12": council("2014/21"),
+        "op28": council("2012/12"),
+        "op34": assembly("69/196") + council("2014/20"),
+        "op43": ["S/RES/1373(2001)"],
+        "op53": ["op52"],
+        "fn1": ["UNTS/39574"],
+        "fn2": ["UNTS/14152"],
+        "fn3": ["UNTS/14956"],
+        "fn4": ["UNTS/27627"],
+        "fn5": ["UNTS/42146"],
+        "fn6": ["E/2009/28"],
+        "fn7": assembly("60/288"),
+        "fn8": assembly("62/272", "64/297", "66/282", "68/276"),
+        "fn9": ["E/2013/27"],
+        "fn10": assembly("69/194"),
+        "fn11": ["E/CN.15/2014/19", "E/CN.15/2014/19/Corr.1"],
+        "fn12": assembly("69/196"),
+        "fn13": ["UNTS/39574"],
+        "fn14": ["E/2013/30", "E/2013/30/Corr.1"],
+        "fn15": ["A/CONF.192/15"],
+        "fn16": ["UNTS/39574"],
+        "fn17": assembly("67/234B"),
+        "fn18": ["UNTS/27531", "A/RES/66/138"],
+        "fn19": council("2013/40"),
+        "fn20": ["A/69/94"],
+        "fn21": ["UNTS/39574"],
+        "fn22": ["Sales No. E.02.XIV.4"],
+        "fn23": ["UNTS/39574"],
+        "fn24": ["E/2014/30"],
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CITED_BY)
+def test_a_document_cites_what_a_reader_finds_in_it(name):
+    path = DOCUMENTS / f"{name}.txt"
+    document = parse(path.read_bytes(), path.name)
+    found = {
+        part.anchor: [span.symbol for span in part.citations]
+        for part in (*document.paragraphs, *document.footnotes)
+        if part.citations
+    }
+    assert found == CITED_BY[name]
+
+
+PIECES = st.lists(
+    st.one_of(
+        st.text(max_size=12),
+        st.sampled_from(
+            ["resolutions ", "64/179", " and ", "to ", "A/62/PV.1-9", "Ibid., vol. 1, No. 2",
+             "paragraphs 3 to 5 above", "Corr.1", "18/3", "1373 (2001)", "its ", ", annex",
+             "Human Rights Council ", "Sales No. E.10.IV.6", "in particular ", " of the "]
+        ),
+    ),
+    max_size=14,
+)  # fmt: skip
+
+
+@given(PIECES)
+def test_spans_are_text_of_the_text_in_order_and_apart(pieces):
+    text = "".join(pieces)
+    notes = find_footnote_citations([(1, text), (2, f"Ibid. {text}")], ASSEMBLY)
+    for source, spans in (
+        (text, find_citations(text, None)),
+        (text, notes[1]),
+        (f"Ibid. {text}", notes[2]),
+    ):
+        at = 0
+        for span in spans:
+            assert at <= span.start <= span.end
+            assert source[span.start : span.end] == span.text
+            assert (span.symbol is None) is (span.status == "ambiguous")
+            at = span.end

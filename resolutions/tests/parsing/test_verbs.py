@@ -1,0 +1,149 @@
+"""Opening phrases and acts: what each paragraph does."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from resolutions.parsing import parse
+from resolutions.parsing.verbs import find_acts, opens
+
+DOCUMENTS = Path(__file__).resolve().parents[3] / "fixtures" / "documents"
+
+
+def document(name):
+    path = DOCUMENTS / f"{name}.txt"
+    return parse(path.read_bytes(), path.name)
+
+
+OPENINGS = [
+    # (text, kind, opening phrase, canonical verb, why)
+    ("Requests the Office to", "operative", "Requests", "requests", "plain"),
+    ("Also requests the Office", "operative", "Also requests", "requests", "repetition"),
+    ("Requests, furthermore, the Office", "operative", "Requests, furthermore,", "requests", "69/197 op44"),
+    ("Requests that the Office continue", "operative", "Requests that", "requests", "65/232 op31"),
+    ("Requests once again the Office", "operative", "Requests once again", "requests", "repetition after the verb"),
+    ("Reiterates its request to the Office", "operative", "Reiterates its request to", "requests", "reiteration folded"),
+    ("Reiterates its call upon States", "operative", "Reiterates its call upon", "calls upon", "reiteration folded"),
+    ("Reiterates the importance of", "operative", "Reiterates", "reiterates", "nothing to fold"),
+    ("Strongly encourages Member States", "operative", "Strongly encourages", "encourages", "intensity"),
+    ("Takes note of the report", "operative", "Takes note of", "takes note", "neutral"),
+    ("Takes note with appreciation of the report", "operative", "Takes note with appreciation of", "takes note with appreciation", "not neutral"),
+    ("Also takes note with appreciation of", "operative", "Also takes note with appreciation of", "takes note with appreciation", "64/179 op2"),
+    ("Notes with satisfaction decision", "operative", "Notes with satisfaction", "notes with satisfaction", "62/175 op7"),
+    ("Notes that the number", "operative", "Notes", "notes", "plain"),
+    ("Welcomes with appreciation the offer", "operative", "Welcomes with appreciation", "welcomes", "redundant polarity"),
+    ("Recommends to the Conference", "operative", "Recommends to", "recommends", "64/179 op31"),
+    ("Calls on States", "operative", "Calls on", "calls upon", "variant"),
+    ("Calls once again upon States", "operative", "Calls once again upon", "calls upon", "modifier inside"),
+    ("Draws the attention of Member States to the", "operative", "Draws the attention of Member States to", "draws attention to", "object inside"),
+    ("Expresses its grave concern at the", "operative", "Expresses its grave concern at", "expresses concern", "intensity"),
+    ("Emphasises the need", "operative", "Emphasises", "emphasizes", "British spelling"),
+    ("Recalling also its resolution", "preambular", "Recalling also", "recalling", "repetition after"),
+    ("Deeply concerned about the", "preambular", "Deeply concerned about", "concerned", "intensity"),
+    ("Expressing its grave concern at the", "preambular", "Expressing its grave concern at", "expressing concern", "adjective inside"),
+    ("Reiterating its concern regarding the", "preambular", "Reiterating its concern regarding", "expressing concern", "folded"),
+    ("Reiterating its condemnation of all", "preambular", "Reiterating its condemnation of", "condemning", "folded"),
+    ("Noting with appreciation the", "preambular", "Noting with appreciation", "noting with appreciation", "polarity stays"),
+    ("Mindful of the need", "preambular", "Mindful of", "mindful", "an adjective"),
+    ("Having considered the report", "preambular", "Having considered", "having considered", "perfect participle"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "phrase", "verb", "why"), OPENINGS)
+def test_an_opening_has_its_phrase_and_canonical_verb(text, kind, phrase, verb, why):
+    opening, acts = find_acts(text, kind)
+    assert (opening, acts[0].verb, acts[0].start) == (phrase, verb, 0), why
+    assert opens(text) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("requests the Office to", "a line that goes on begins in lower case"),
+        ("Strengthening the programme", "an unknown participle opens nothing"),
+        ("Requestsing", "only whole words"),
+        ("The General Assembly,", "enacting words"),
+        ("", "nothing"),
+    ],
+)
+def test_what_is_not_in_the_vocabulary_opens_nothing(text, why):
+    assert opens(text) is None, why
+    assert find_acts(text, "operative") == ("", ()), why
+
+
+def test_other_kinds_of_paragraph_do_not_act():
+    assert find_acts("Requests the Office to continue", "annex") == ("", ())
+
+
+@pytest.mark.parametrize(
+    ("name", "with_further_acts", "operative"),
+    [
+        ("A-RES-62-175", 6, 16),
+        ("A-RES-64-179", 8, 33),
+        ("A-RES-65-232", 7, 37),
+        ("A-RES-69-197", 19, 53),
+    ],
+)
+def test_paragraphs_with_further_acts_are_those_a_reader_counts(
+    name, with_further_acts, operative
+):
+    found = [p for p in document(name).paragraphs if p.kind == "operative"]
+    assert len(found) == operative
+    assert sum(len(p.acts) > 1 for p in found) == with_further_acts
+
+
+@pytest.mark.parametrize("path", sorted(DOCUMENTS.glob("*.txt")), ids=lambda p: p.stem)
+def test_every_paragraph_of_the_five_has_an_opening(path):
+    paragraphs = parse(path.read_bytes(), path.name).paragraphs
+    assert [p.anchor for p in paragraphs if not p.opening] == []
+
+
+@pytest.mark.parametrize(
+    ("anchor", "verbs", "phrases"),
+    [
+        ("op12", ["encourages", "stresses", "welcomes"], ["Encourages", "stresses", "welcomes"]),
+        ("op23", ["urges", "requests", "urges"], ["Urges", "requests", "also urges"]),
+        ("op29", ["invites", "requests", "encourages"], ["Invites", "requests", "strongly encourages"]),
+        ("op25", ["requests"], ["Requests"]),
+        ("op34", ["urges", "invites"], ["Urges", "invites"]),
+        ("pp17", ["recalling"], ["Recalling also"]),
+        ("pp21", ["underlining", "welcoming"], ["Underlining", "welcoming"]),
+        ("pp22", ["reaffirming", "recalling", "welcoming"], ["Reaffirming", "recalling", "welcoming"]),
+        ("pp46", ["mindful", "urging"], ["Mindful of", "urging"]),
+    ],
+)  # fmt: skip
+def test_acts_of_69_197_are_in_order_and_where_they_are_printed(anchor, verbs, phrases):
+    paragraph = next(
+        p for p in document("A-RES-69-197").paragraphs if p.anchor == anchor
+    )
+    assert [act.verb for act in paragraph.acts] == verbs
+    assert [act.phrase for act in paragraph.acts] == phrases
+    for act in paragraph.acts:
+        assert paragraph.text.startswith(act.phrase, act.start)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Recalls resolution 1/1, in which it urged States to act;", "past tense"),
+        ("Welcomes the views, notes and requests of States;", "nouns"),
+        ("Welcomes the report, which recommends action, and requests States to act;", "the report speaks"),
+        ("Welcomes the text entitled “Crime, and urges to act”, as adopted;", "quoted"),
+        ("Requests the Office to continue, recognizing the efforts made;", "a participle in an operative paragraph"),
+    ],
+)  # fmt: skip
+def test_what_is_only_reported_is_no_act(text, why):
+    assert len(find_acts(text, "operative")[1]) == 1, why
+
+
+@given(st.text(), st.sampled_from(["preambular", "operative"]))
+def test_no_text_breaks_the_acts(text, kind):
+    for opening in ("", "Requests the Office, and requests ", "Recalling, and noting "):
+        whole = opening + text
+        _, acts = find_acts(whole, kind)
+        opens(whole)
+        for act in acts:
+            assert whole[act.start :].startswith(act.phrase)
+        assert [act.start for act in acts] == sorted({act.start for act in acts})
