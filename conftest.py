@@ -67,7 +67,7 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker, request):
+def django_db_setup(playwright, django_db_setup, django_db_blocker, request):
     request.config.stash[BLOCKER] = django_db_blocker
     take_in_the_five(django_db_blocker)
 
@@ -123,18 +123,37 @@ def site(django_db_setup):
 
 
 @pytest.fixture(scope="session")
-def browser():
+def playwright(request):
+    """Playwright, or nothing where no test of this run needs it.
+
+    Its event loop makes Django keep the connections of this thread apart from those
+    of before, so it has to be there before the first connection and after the last.
+    """
+    wanted = any(
+        "browser" in getattr(item, "fixturenames", ()) for item in request.session.items
+    )
+    if not wanted or not find_browser():
+        yield None
+        return
     from playwright.sync_api import sync_playwright
 
-    executable = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if executable is None:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright):
+    if playwright is None:
         pytest.skip("NO BROWSER: install Debian's chromium to run this test")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=executable, args=BROWSER_FLAGS
-        )
-        yield launched
-        launched.close()
+    launched = playwright.chromium.launch(
+        executable_path=find_browser(), args=BROWSER_FLAGS
+    )
+    yield launched
+    launched.close()
+
+
+def find_browser():
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
 @pytest.fixture

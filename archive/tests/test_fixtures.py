@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 
-from resolutions.models import Resolution, SourceFile
+from resolutions.models import Resolution, SourceFile, Topic
 
 FIVE = 5
 
@@ -30,6 +30,13 @@ def test_the_browser_sees_the_five(page):
     answer = page.goto("/A/RES/64/179")
     assert answer.status == 200
     assert "Crime Prevention" in page.content()
+
+
+@pytest.mark.parametrize("again", [1, 2])
+@pytest.mark.django_db
+def test_what_a_browser_test_writes_is_undone(again, page):
+    Topic.objects.create(slug="written", label="Written")
+    assert page.goto("/healthz").status == 200
 
 
 def test_the_database_may_be_used_after_a_browser_test(archive_of_five):
