@@ -1,4 +1,4 @@
-"""An anchor in words: "op12.b" is operative paragraph 12 (b), OP12 (b) for short."""
+"""An anchor in words: "op12.b" is operative paragraph 12 (b)."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import re
 
 PART_RE = re.compile(r"([a-z]+?)([0-9]+)(-[0-9]+)?")
 NAMES = {
-    "pp": ("preambular paragraph ", "PP"),
-    "op": ("operative paragraph ", "OP"),
-    "p": ("unnumbered paragraph ", "P"),
-    "fn": ("footnote ", "FN"),
-    "annex": ("annex ", "Annex "),
-    "s": ("section ", "Sect. "),
-    "h": ("heading ", "H"),
-    "x": ("unclassified line ", "X"),
+    "pp": "preambular paragraph",
+    "op": "operative paragraph",
+    "p": "unnumbered paragraph",
+    "fn": "footnote",
+    "annex": "annex",
+    "s": "section",
+    "h": "heading",
+    "x": "unclassified line",
 }
 FIELDS = {
     "committee_report": "committee report",
@@ -27,31 +27,21 @@ def anchor_label(anchor: str) -> str:
     """ "op12.b.ii" → "operative paragraph 12 (b) (ii)"; "annex1.op4" → "annex I,
     paragraph 4". The name of a front-matter field is given in words too.
     """
-    return FIELDS.get(anchor) or _label(anchor, short=False)
-
-
-def short_anchor_label(anchor: str) -> str:
-    """ "op12.b" → "OP12 (b)", "annex1.op4" → "Annex I, 4"."""
-    return _label(anchor, short=True)
-
-
-def _label(anchor: str, *, short: bool) -> str:
     places: list[str] = []
     for part in anchor.split("."):
         found = PART_RE.fullmatch(part)
         if found is None:
             if not places:
-                return anchor
+                return FIELDS.get(anchor, anchor)
             places[-1] += f" ({part})"
             continue
         name, number, copy = found.groups()
-        words = NAMES.get(name, (f"{name} ", name.upper()))[short]
-        if name == "op" and anchor.startswith("annex"):
-            # A numbered list in an annex is no operative paragraph.
-            words = "" if short else "paragraph "
+        # A numbered list in an annex is no operative paragraph.
+        in_annex = name == "op" and anchor.startswith("annex")
+        words = "paragraph" if in_annex else NAMES.get(name, name)
         counted = _roman(int(number)) if name in ("annex", "s") else number
         again = f", printed again ({copy[1:]})" if copy else ""
-        places.append(f"{words}{counted}{again}")
+        places.append(f"{words} {counted}{again}")
     return ", ".join(places)
 
 

@@ -46,14 +46,7 @@ def label(paragraph: Paragraph) -> str:
     return anchors.anchor_label(paragraph.anchor)
 
 
-@register.filter
-def short_label(paragraph: Paragraph) -> str:
-    """ "OP8"."""
-    return anchors.short_anchor_label(paragraph.anchor)
-
-
 register.filter("anchor_label", anchors.anchor_label)
-register.filter("short_anchor_label", anchors.short_anchor_label)
 
 
 @register.filter

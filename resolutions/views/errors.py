@@ -24,6 +24,7 @@ from .nearest import has_place, no_such_paragraph, not_cited, not_held
 LONGEST = 250
 NOTHING_HERE = "There is nothing at this address."
 DOCUMENTS = "documents/"
+NAMED_BY_SYMBOL = ("resolution", "paragraph", "document", "elsewhere")
 ANCHORED_RE = re.compile(rf"(.+)/({AnchorConverter.regex})", re.IGNORECASE)
 ENDING_RE = re.compile(r"\.(json|html?)\Z", re.IGNORECASE)
 
@@ -83,13 +84,10 @@ def _page_meant(path: str) -> str | None:
     if f"/{cleaned}" == path:
         return None
     try:
-        name = resolve(f"/{cleaned}").url_name
+        name = resolve(f"/{cleaned}").url_name or ""
     except Resolver404:
         return None
-    is_symbol = name is None or name.startswith(("resolution", "paragraph", "document"))
-    if is_symbol and name not in ("documents", "documents-json"):
-        return None
-    return None if name == "elsewhere" else f"/{cleaned}"
+    return None if name.removesuffix("-json") in NAMED_BY_SYMBOL else f"/{cleaned}"
 
 
 def _read(path: str) -> _Reading | None:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 
 from .. import shapes
 from ..models import CitedDocument, Paragraph, Resolution
-from .answers import json_answer, public_page, twin_url
+from ..shapes.places import resolution_link
+from .answers import json_answer, page_number, public_page, twin_url
 
+PAGE_SIZE = 25
 MOST_CITED = 10
 
 
 @public_page
 def home(request: HttpRequest, as_json: bool = False) -> HttpResponseBase:
-    data = _home_data()
+    data = _home_data(page_number(request))
     if as_json:
         return json_answer(data)
     return render(
@@ -42,36 +46,63 @@ def about(request: HttpRequest) -> HttpResponseBase:
     return render(request, "resolutions/about.html", context)
 
 
-def _home_data() -> dict[str, Any]:
-    """The shape of the front page, with the counts of each text and what is cited most."""
+def _home_data(number: int) -> dict[str, Any]:
+    """The shape of the front page, with every document held, page by page, and those
+    cited most."""
     data = shapes.home_shape()
-    symbols = [line["symbol"] for line in data["resolutions"]]
-    counts = (
-        Resolution.objects.filter(symbol__in=symbols)
-        .annotate(
-            preambular=Count("paragraphs", filter=_top_level("preambular")),
-            operative=Count("paragraphs", filter=_top_level("operative")),
-        )
-        .values("symbol", "preambular", "operative")
-    )
-    by_symbol = {each["symbol"]: each for each in counts}
-    data["resolutions"] = [
-        {**line, **by_symbol.get(line["symbol"], {})} for line in data["resolutions"]
-    ]
+    held = data["counts"]["resolutions"]
+    pages = max(1, -(-held // PAGE_SIZE))
+    number = min(number, pages)
     cited = CitedDocument.objects.for_listing().order_by(
         F("citation_count").desc(), "sort_key"
     )
-    data["most_cited"] = [
+    return {
+        **data,
+        "page": number,
+        "pages": pages,
+        "next": f"{reverse('home')}?page={number + 1}" if number < pages else None,
+        "previous": f"{reverse('home')}?page={number - 1}" if number > 1 else None,
+        "resolutions": _held_lines(number),
+        "most_cited": [
+            {
+                "symbol": document.symbol,
+                "url": document.get_absolute_url(),
+                "title": document.resolution.title if document.resolution else None,
+                "citations": document.citation_count,  # type: ignore[attr-defined]
+            }
+            for document in cited[:MOST_CITED]
+        ],
+    }
+
+
+def _held_lines(number: int) -> list[dict[str, Any]]:
+    """The documents of a page of the list, newest first, with their counts."""
+    held = Resolution.objects.newest_first().annotate(
+        preambular=_count_of("preambular"), operative=_count_of("operative")
+    )
+    start = (number - 1) * PAGE_SIZE
+    return [
         {
-            "symbol": document.symbol,
-            "url": document.get_absolute_url(),
-            "title": document.resolution.title if document.resolution else None,
-            "citations": document.citation_count,  # type: ignore[attr-defined]
+            **resolution_link(each),
+            "status": each.status,
+            "stage": each.stage,
+            "body": each.body,
+            "adopted": each.adopted.isoformat() if each.adopted else None,
+            "year": each.year,
+            "preambular": each.preambular,
+            "operative": each.operative,
         }
-        for document in cited[:MOST_CITED]
+        for each in held[start : start + PAGE_SIZE]
     ]
-    return data
 
 
-def _top_level(kind: str) -> Q:
-    return Q(paragraphs__kind=kind, paragraphs__depth=0)
+def _count_of(kind: str) -> Coalesce:
+    """Counted for the lines shown only, which a join of all paragraphs would not be."""
+    counted = (
+        Paragraph.objects.filter(resolution=OuterRef("pk"), kind=kind, depth=0)
+        .order_by()
+        .values("resolution")
+        .annotate(count=Count("pk"))
+        .values("count")
+    )
+    return Coalesce(Subquery(counted), 0)

@@ -32,7 +32,7 @@ def paragraph(
 ) -> HttpResponseBase:
     found = (
         Paragraph.objects.defer("search_vector")
-        .select_related("resolution", "verb", "parent")
+        .select_related("resolution", "verb", "parent__parent")
         .filter(resolution__symbol=symbol, anchor=anchor)
         .first()
     )
@@ -70,18 +70,30 @@ def _without_page(
 
 
 def _surroundings(found: Paragraph) -> dict[str, Any]:
-    """What stands around it; headings have no neighbours' links of their own."""
+    """What stands around it; headings are no neighbours."""
     beside = found.resolution.paragraphs.defer("search_vector").exclude(kind="heading")
     return {
         "resolution": found.resolution,
         "official_url": official_url(found.resolution),
-        "parent": found.parent,
+        "introduced_by": _introductions(found),
         "subparagraphs": list(
-            found.subparagraphs.defer("search_vector").order_by("position")
+            found.subparagraphs.select_related("resolution")
+            .defer("search_vector")
+            .order_by("position")
         ),
         "previous": beside.filter(position__lt=found.position).last(),
         "next": beside.filter(position__gt=found.position).first(),
     }
+
+
+def _introductions(found: Paragraph) -> list[Paragraph]:
+    """The paragraphs that a subparagraph goes on from, the outermost first."""
+    above: list[Paragraph] = []
+    parent = found.parent
+    while parent is not None:
+        above.insert(0, parent)
+        parent = parent.parent
+    return above
 
 
 def _contents(found: Paragraph) -> dict[str, Any]:

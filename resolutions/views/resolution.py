@@ -18,7 +18,7 @@ from .errors import elsewhere
 PART_TITLES = {
     "preambular": "Preamble",
     "operative": "Operative part",
-    "annex": "Annex",
+    "annex": "Paragraphs of the annex",
     "unclassified": "Unclassified lines",
 }
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from resolutions.models import Paragraph, Resolution
+
 pytestmark = pytest.mark.usefixtures("archive_of_five")
 
 RESOLUTION_KEYS = {
@@ -113,6 +115,24 @@ def test_a_reference_within_the_text_leads_both_ways(client):
     assert '<a href="/A/RES/64/179/op21">' in cited.partition("Who cites it")[2]
 
 
+def test_a_subparagraph_stands_under_what_introduces_it(client):
+    whole = Resolution.objects.get(symbol="A/RES/64/179")
+    above = whole.paragraphs.get(anchor="op8")
+    for depth, (anchor, number) in enumerate([("op8.b", "b"), ("op8.b.ii", "ii")], 1):
+        above = Paragraph.objects.create(
+            resolution=whole, parent=above, position=900 + depth, depth=depth,
+            anchor=anchor, number=number, kind="operative", text=f"To <{number}>;",
+            opening="",
+        )  # fmt: skip
+    html = client.get("/A/RES/64/179/op8.b.ii").content.decode()
+    chapeaux = html.split('<p class="alone chapeau">')[1:]
+    assert "operative paragraph 8: </span>Urges the United Nations" in chapeaux[0]
+    assert "operative paragraph 8 (b): </span>To &lt;b&gt;;" in chapeaux[1]
+    assert (
+        'href="/A/RES/64/179/op8.b"' in client.get("/A/RES/64/179/op8").content.decode()
+    )
+
+
 def test_the_sitemap_has_every_text_and_paragraph(client):
     xml = client.get("/sitemap.xml").content.decode()
     for address in ("A/RES/64/179", "A/RES/64/179/op33", "A/RES/69/197/pp52"):
@@ -141,7 +161,7 @@ def test_robots_keep_out_of_the_combinations_of_filters(client):
         ("q=39574&kind=treaty", ["UNTS/39574"]),
         ("q=39574&kind=decision", []),
         ("q=A/64/123&kind=nonsense", ["A/64/123"]),
-        ("q=technical+cooperation&held=1", ["A/RES/62/175", "A/RES/64/179"]),
+        ("q=technical+cooperation&held=1", ["A/RES/64/179"]),
         ("q=nothing-like-it", []),
     ],
     ids=["symbol", "kind", "other kind", "junk is left out", "held here", "none"],
@@ -157,3 +177,23 @@ def test_the_pages_of_a_narrowed_list_stay_narrowed(client, monkeypatch):
     data = client.get("/documents.json?q=PV&page=2").json()
     assert data["next"] == "/documents?page=3&q=PV"
     assert data["previous"] == "/documents?page=1&q=PV"
+
+
+def test_the_front_page_lists_all_that_is_held_newest_first(client, monkeypatch):
+    data = client.get("/index.json").json()
+    assert [
+        (line["symbol"], line["preambular"], line["operative"])
+        for line in data["resolutions"]
+    ] == [
+        ("A/RES/69/197", 52, 53),
+        ("A/RES/65/232", 24, 37),
+        ("A/RES/64/179", 19, 33),
+        ("A/RES/62/175", 14, 16),
+        ("LOCAL/65-232-revised-draft", 24, 37),
+    ]
+    monkeypatch.setattr("resolutions.views.home.PAGE_SIZE", 2)
+    last = client.get("/index.json?page=99").json()
+    assert [line["symbol"] for line in last["resolutions"]] == [
+        "LOCAL/65-232-revised-draft"
+    ]
+    assert (last["page"], last["previous"], last["next"]) == (3, "/?page=2", None)

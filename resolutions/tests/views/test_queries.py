@@ -13,7 +13,7 @@ pytestmark = pytest.mark.usefixtures("archive_of_five")
 MOST = [
     ("/", 8),
     ("/search?q=crime&topic=corruption&verb=urges", 13),
-    ("/A/RES/64/179", 14),
+    ("/A/RES/64/179", 12),
     ("/A/RES/64/179/op8", 14),
     ("/documents/A/RES/64/179", 6),
     ("/documents", 6),
@@ -34,6 +34,13 @@ def more_rows():
     )  # fmt: skip
     cited = CitedDocument.objects.get(symbol="A/RES/64/179")
     topic = Topic.objects.get(slug="corruption")
+    eighth = held.paragraphs.get(anchor="op8")
+    for number in range(5):
+        Paragraph.objects.create(
+            resolution=held, parent=eighth, position=800 + number, depth=1,
+            anchor=f"op8.{'abcde'[number]}", number="abcde"[number],
+            kind="operative", text="To do so;", opening="",
+        )  # fmt: skip
     for owner, first in ((sixth, 0), (held, 900)):
         for number in range(first, first + 20):
             paragraph = Paragraph.objects.create(
