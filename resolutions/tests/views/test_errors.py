@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.test import Client
 
 pytestmark = pytest.mark.usefixtures("archive_of_five")
 
@@ -53,7 +54,9 @@ def test_only_reading_is_allowed(client, method, address):
     assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD")
 
 
-def test_a_method_that_is_not_allowed_is_told_in_data_too(client):
+def test_a_method_that_is_not_allowed_is_told_in_data_too():
+    # As in a browser: nothing is said of a token that the visitor never had.
+    client = Client(enforce_csrf_checks=True)
     answer = client.post("/search.json", {"q": "crime"})
     assert answer.status_code == 405
     assert answer.json()["error"]["status"] == 405

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from resolutions.models import Paragraph, Resolution
+from resolutions.models import FootnoteMark, Paragraph, Resolution
 
 pytestmark = pytest.mark.usefixtures("archive_of_five")
 
@@ -91,6 +91,17 @@ def test_a_footnote_leads_back_to_every_place_that_marks_it(client):
     assert 'href="#op3-fn2"' in note
     assert 'id="pp3-fn2"' in html
     assert 'id="op3-fn2"' in html
+
+
+def test_a_footnote_marked_twice_in_a_paragraph_leads_back_to_both_marks(client):
+    third = Paragraph.objects.get(resolution__symbol="A/RES/64/179", anchor="op3")
+    first = third.marks.get()
+    FootnoteMark.objects.create(
+        paragraph=third, footnote=first.footnote, position=0, printed="2"
+    )
+    html = client.get("/A/RES/64/179").content.decode()
+    assert html.count('id="op3-fn2"') == html.count('id="op3-fn2-2"') == 1
+    assert html.count('href="#op3-fn2"') == html.count('href="#op3-fn2-2"') == 1
 
 
 def test_a_symbol_of_the_archives_own_is_said_to_be_so(client):
