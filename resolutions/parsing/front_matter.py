@@ -71,6 +71,9 @@ def read_title_block(
         content = block.content
         if match := _TYPE_LINE_RE.fullmatch(content):
             found = _with_type_line(found, match)
+            # The heading of the agenda item stands between its number and the type line.
+            if plain and front.agenda_item is not None:
+                found = _with_agenda_title(found, plain.pop().content)
         elif _ORIGIN_RE.fullmatch(content):
             report = _REPORT_RE.search(content)
             front = replace(found.front, committee_report=report[1] if report else None)
@@ -78,8 +81,9 @@ def read_title_block(
         elif title is None and (match := _NUMBER_AND_TITLE_RE.fullmatch(content)):
             number, title = match["number"], block.text.cut(match.start("title"))
         elif match := _SPONSORS_RE.fullmatch(content):
-            agenda_title = plain.pop().content if plain else None
-            found = _with_sponsors(found, match, agenda_title)
+            if plain:
+                found = _with_agenda_title(found, plain.pop().content)
+            found = _with_sponsors(found, match)
         else:
             plain.append(block)
     if title is None and plain:
@@ -96,9 +100,11 @@ def _with_type_line(block: TitleBlock, match: re.Match[str]) -> TitleBlock:
     return replace(block, front=front)
 
 
-def _with_sponsors(
-    block: TitleBlock, match: re.Match[str], agenda_title: str | None
-) -> TitleBlock:
+def _with_agenda_title(block: TitleBlock, title: str) -> TitleBlock:
+    return replace(block, front=replace(block.front, agenda_title=title))
+
+
+def _with_sponsors(block: TitleBlock, match: re.Match[str]) -> TitleBlock:
     names: list[str] = []
     repairs, warnings = list(block.repairs), list(block.warnings)
     for printed in split_names(match["names"]):
@@ -114,7 +120,6 @@ def _with_sponsors(
         block.front,
         sponsors=tuple(names),
         stage=match["stage"],
-        agenda_title=agenda_title,
     )
     return replace(block, front=front, repairs=tuple(repairs), warnings=tuple(warnings))
 

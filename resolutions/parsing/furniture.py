@@ -39,10 +39,11 @@ _TOKEN_RE = re.compile(
     | (?i:{_SESSION.replace(" ", "[ ]")})
     | Agenda\ items?\ (?P<agenda>\d{{1,3}}(?:\ ?\([a-z]\))?(?:(?:,|\ and)\ \d{{1,3}}(?:\ ?\([a-z]\))?)*)
     | (?P<language>Original:\ ?[A-Z][a-z]+(?:/[A-Z][a-z]+)?|ENGLISH)
-    | (?P<job>\*?(?:\d{{2}}-\d{{5,6}}|[VN]\.?\d{{2}}-?\d{{5}})(?:\ ?\([EF]\))?\*?(?:\ +\d{{6}})?)
+    | (?P<job>\*?(?:\d{{2}}-\ ?\d{{5,6}}|[VN]\.?\d{{2}}-?\d{{5}})(?:\ ?\([A-Z]\))?\*?(?:\ +[\d\ ]{{6,8}}\b)?)
     )""",
     re.VERBOSE,
 )
+_JOB_NUMBER_RE = re.compile(r"\*?([A-Z.]{0,3}\d{2})-? ?(\d{5,6}).*")
 _ODS_RE = re.compile(r"<<ODS (JOB NO|DOC SYMBOL\d)>>([^<>]*)<<ODS \1>>")
 _REASONS = (
     (re.compile(r"[_=\-–—\s]{3,}"), "rule line"),
@@ -86,6 +87,8 @@ def set_aside(
         else:
             after_distribution = after_distribution and not content
             found = furniture_reason(content) if content else None
+            if line.role == "furniture":
+                found = found or "page furniture"
             if found is None or found == "rule line":
                 kept.append(line)
             if found is None:
@@ -140,7 +143,7 @@ def _with_token(masthead: Masthead, match: re.Match[str]) -> Masthead:
     if match["agenda"] and masthead.agenda_item is None:
         return replace(masthead, agenda_item=match["agenda"])
     if match["job"] and masthead.job_number is None:
-        return replace(masthead, job_number=match["job"].strip("*").split("  ")[0])
+        return replace(masthead, job_number=_JOB_NUMBER_RE.sub(r"\1-\2", match["job"]))
     return masthead
 
 

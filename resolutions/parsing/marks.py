@@ -23,6 +23,7 @@ from .types import Mark, TiedBy
 
 Form = Literal["raised", "glued", "year", "spaced", "sign"]
 
+_NUMBER_RE = re.compile(r"\d{1,3}")
 _GLUED_RE = re.compile(r"(?<=[A-Za-z,;.:)\]”\"’'])(\d{1,3})(?=[\s,;.:)”\"’\]]|$)")
 # Trap: "on 8 September 20064 and its" is the year 2006 with note 4.
 _YEAR_RE = re.compile(r"(?<= (?:19|20)\d\d)(\d{1,2})(?=[\s,;.]|$)")
@@ -115,9 +116,11 @@ def _candidates(paragraph: int, text: Text) -> Iterator[Candidate]:
     found: dict[int, Candidate] = {}
     content = text.content
     stray = _stray_signs(content)
-    raised = {(s.start, s.end): s.value for s in text.of_kind("raised")}
-    for (start, end), printed in raised.items():
-        found[end] = _candidate(paragraph, content, start, end, "raised", printed)
+    for span in text.of_kind("raised"):
+        if _NUMBER_RE.fullmatch(content, span.start, span.end):
+            found[span.end] = _candidate(
+                paragraph, content, span.start, span.end, "raised", span.value
+            )
     for form, pattern in _PATTERNS.items():
         for match in pattern.finditer(content):
             start, end = match.span(1)

@@ -41,7 +41,7 @@ def lift_notes(
     it is higher), or is raised: a line of body text may begin with a figure too
     ("12 to 19 April 2010").
     """
-    lifter = _Lifter()
+    lifter = _Lifter(has_layout=any(line.role == "note" for line in lines))
     for line in lines:
         lifter.take(line)
     lifter.close()
@@ -50,9 +50,13 @@ def lift_notes(
 
 
 class _Lifter:
-    """Reads lines one by one; `zone` is the open note's lines, None in the body."""
+    """Reads lines one by one and holds the lines of the open note.
 
-    def __init__(self) -> None:
+    Where the layout shows the notes (`has_layout`), it decides; else the words do.
+    """
+
+    def __init__(self, has_layout: bool) -> None:
+        self._has_layout = has_layout
         self.body: list[Line] = []
         self.notes: list[RawNote] = []
         self.left_out: list[LeftOut] = []
@@ -64,6 +68,9 @@ class _Lifter:
         self._after_blank = False
 
     def take(self, line: Line) -> None:
+        if self._has_layout:
+            self._take_by_layout(line)
+            return
         if line.starts_page or (self._open and is_closing_line(line.content)):
             self.close()
         if is_rule(line.content):
@@ -86,6 +93,27 @@ class _Lifter:
             self._may_begin = is_closing_line(line.content)
             self._after_rule = False
         self._after_blank = False
+
+    def _take_by_layout(self, line: Line) -> None:
+        """A note's line without a number goes on with the note before, also on the
+        next page."""
+        if line.role != "note":
+            if not is_rule(line.content):
+                self.body.append(line)
+            return
+        if line.is_blank or is_rule(line.content):
+            return
+        match = re.match(r"\s*(\d{1,3})\s", line.content)
+        raised = line.text.of_kind("raised")
+        starts = bool(raised) and not line.content[: raised[0].start].strip()
+        number = int(match[1]) if match else 0
+        if match and (starts or number == self._open_number + 1):
+            self.close()
+            self._open, self._open_number = [line], number
+        elif self._open:
+            self._open.append(line)
+        else:
+            self.body.append(line)
 
     def close(self) -> None:
         """End the open note."""

@@ -8,13 +8,12 @@ raised figures). What is only implied by the words is left to the later stages.
 from __future__ import annotations
 
 from ..types import UnreadableFile
-from . import plain_text
+from . import pdf, plain_text
 from .source import Line, Source
 
 __all__ = ["Line", "Source", "read"]
 
 _NOT_TEXT = (
-    (b"%PDF-", "a PDF file"),
     (b"PK\x03\x04", "a Word, LibreOffice or zip file"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a Word 97-2003 file"),
     (b"{\\rtf", "an RTF file"),
@@ -36,6 +35,8 @@ def read(data: bytes, filename: str) -> Source:
 
     if not data.strip():
         raise UnreadableFile("The file is empty.")
+    if b"%PDF-" in data[:1024]:
+        return pdf.read(data, filename)
     for signature, name in _NOT_TEXT:
         if data.startswith(signature):
             raise UnreadableFile(

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from ..text import Text
 from ..types import ParseWarning, TextFrom
+
+Role = Literal["text", "note", "furniture"]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of the source. `number` and `page` count from 1.
 
-    `starts_page` is true for the first line after a page break.
+    `starts_page` is true for the first line after a page break. `role` is what the
+    layout says of the line; a format without layout leaves every line "text".
     """
 
     number: int
     page: int
     text: Text
     starts_page: bool = False
+    role: Role = "text"
 
     @property
     def content(self) -> str:

@@ -1,0 +1,147 @@
+"""What the place and size of printed lines say: text, footnotes, furniture, paragraphs.
+
+Shared by the readers of pages: a PDF's text layer and the words of OCR.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..text import Text
+from .source import Line, Role
+
+# Parts of the page's height where running heads and feet stand.
+_HEAD = 0.09
+_FOOT = 0.07
+_RULE_RE = re.compile(r"_{5,}")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """A line on a page: its text, baseline, left and right edge, and size of type."""
+
+    text: Text
+    page: int
+    y: float
+    left: float
+    right: float
+    size: float
+    height: float
+
+    @property
+    def content(self) -> str:
+        return self.text.content
+
+    @property
+    def in_margin(self) -> bool:
+        if self.page == 1:
+            return self.y < _FOOT * self.height
+        return not _FOOT < self.y / self.height < 1 - _HEAD
+
+
+def to_lines(printed: Sequence[PrintedLine]) -> tuple[Line, ...]:
+    """Return the lines of a document, pages in order, each with its role.
+
+    A wider gap than the usual one becomes a blank line; notes are parted from the text.
+    """
+    return tuple(_numbered(printed, _roles(printed)))
+
+
+def _roles(lines: Sequence[PrintedLine]) -> list[Role]:
+    """Say of each line whether it is text, a footnote, or furniture."""
+    body_size = _common(Counter({round(x.size, 1): 0 for x in lines}), lines)
+    recurring = Counter(_furniture_key(line) for line in lines if line.in_margin)
+    roles: list[Role] = []
+    in_notes, page = False, 0
+    for index, line in enumerate(lines):
+        if line.page != page:
+            in_notes, page = False, line.page
+        if _is_furniture(line, recurring, body_size):
+            roles.append("furniture")
+            continue
+        if _RULE_RE.fullmatch(line.content.strip()):
+            in_notes = _note_follows(lines, index)
+        elif not in_notes and line.size < 0.92 * body_size:
+            in_notes = _starts_note(line) and line.y < line.height / 2
+        roles.append("note" if in_notes else "text")
+    return roles
+
+
+def _common(sizes: Counter[float], lines: Sequence[PrintedLine]) -> float:
+    for line in lines:
+        sizes[round(line.size, 1)] += len(line.content)
+    return sizes.most_common(1)[0][0]
+
+
+def _furniture_key(line: PrintedLine) -> tuple[str, int]:
+    return re.sub(r"\d+", "#", line.content.strip()), round(line.y / 4)
+
+
+def _is_furniture(
+    line: PrintedLine, recurring: Counter[tuple[str, int]], body_size: float
+) -> bool:
+    """Running heads and feet: small, in the margin, on every page or naming the page."""
+    if not line.in_margin or _starts_note(line):
+        return False
+    return (
+        recurring[_furniture_key(line)] > 1
+        or line.size < 0.92 * body_size
+        or line.page == 1
+    )
+
+
+def _starts_note(line: PrintedLine) -> bool:
+    raised = line.text.of_kind("raised")
+    return bool(raised) and not line.content[: raised[0].start].strip()
+
+
+def _note_follows(lines: Sequence[PrintedLine], index: int) -> bool:
+    following = lines[index + 1 : index + 2]
+    return any(
+        line.page == lines[index].page
+        and (_starts_note(line) or re.match(r"\s*(?:\d|\*)", line.content))
+        for line in following
+    )
+
+
+def _numbered(printed: Sequence[PrintedLine], roles: Sequence[Role]) -> Iterable[Line]:
+    leading = _usual_leading(printed, roles)
+    number, before = 0, None
+    for line, role in zip(printed, roles, strict=True):
+        starts_page = before is None or before[0].page != line.page
+        if before is not None and role == before[1] == "text" and not starts_page:
+            gap = before[0].y - line.y
+            if gap > 1.25 * leading.get(round(line.size), line.size * 1.2):
+                number += 1
+                yield Line(number, line.page, Text(""))
+        elif before is not None and role != before[1]:
+            number += 1
+            yield Line(number, line.page, Text(""))
+        number += 1
+        yield Line(number, line.page, line.text, starts_page and line.page > 1, role)
+        before = (line, role)
+
+
+def _usual_leading(
+    printed: Sequence[PrintedLine], roles: Sequence[Role]
+) -> dict[int, float]:
+    """The commonest distance of baselines for each size of type."""
+    gaps: dict[int, Counter[float]] = {}
+    for (upper, upper_role), (lower, lower_role) in zip(
+        zip(printed, roles, strict=True),
+        zip(printed[1:], roles[1:], strict=True),
+        strict=False,
+    ):
+        gap = round(upper.y - lower.y, 1)
+        if upper.page == lower.page and upper_role == lower_role == "text" and gap > 0:
+            gaps.setdefault(round(lower.size), Counter())[gap] += 1
+    return {
+        size: min(
+            gap for gap, n in counted.items() if n >= counted.most_common(1)[0][1] / 3
+        )
+        for size, counted in gaps.items()
+        if sum(counted.values()) > 3
+    }

@@ -1,0 +1,134 @@
+"""PDF files with a text layer.
+
+The page's text objects carry font, size and baseline: raised figures are marks, italics
+show verbs, a smaller size below a rule shows footnotes, what recurs at the same height
+is furniture, and the gap between baselines parts paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import pypdfium2
+
+from ..text import Span, Text
+from ..types import UnreadableFile
+from .layout import PrintedLine, to_lines
+from .pdf_objects import Piece, page_pieces
+from .source import Source
+
+MAX_PAGES = 500
+_MAX_CHARACTERS = 40_000  # a page
+# Ink ends before the type does: a figure 1 and a comma look apart and are not.
+_JOINS_RE = re.compile(r"[\s,.;:)\]”’]")
+_SAME_LINE = 2.0  # points between the baselines of one printed line
+
+
+def read(data: bytes, filename: str) -> Source:
+    """Return the lines of a PDF's text layer.
+
+    Raises UnreadableFile for a file that is damaged, encrypted, too long, or has no text
+    layer.
+    """
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableFile(_refusal(str(error))) from error
+    with document:
+        if len(document) > MAX_PAGES:
+            raise UnreadableFile(
+                f"The file has {len(document)} pages; {MAX_PAGES} are read at most."
+            )
+        printed = [
+            line
+            for number, page in enumerate(document, start=1)
+            for line in _printed_lines(page, number)
+        ]
+    if not any(line.content.strip() for line in printed):
+        raise UnreadableFile(
+            "The PDF has no text layer: its pages are pictures, which are not read yet."
+        )
+    lines = to_lines(printed)
+    return Source(filename, "application/pdf", lines, "text layer", hard_wrapped=True)
+
+
+def _refusal(message: str) -> str:
+    if "password" in message.lower():
+        return "The PDF is encrypted: its pages can only be read with a password."
+    return "The PDF is damaged or cut short and cannot be opened."
+
+
+def _printed_lines(page: pypdfium2.PdfPage, number: int) -> list[PrintedLine]:
+    """Group the page's pieces into printed lines, top to bottom."""
+    pieces = page_pieces(page, _MAX_CHARACTERS)
+    height = page.get_height()
+    rows: list[list[Piece]] = []
+    for piece in sorted(
+        (p for p in pieces if p.text.strip()), key=lambda p: (-p.y, p.left)
+    ):
+        row = next((r for r in reversed(rows[-3:]) if _same_row(r, piece)), None)
+        if row is None:
+            rows.append([piece])
+        else:
+            row.append(piece)
+    spaces = [p for p in pieces if p.text and not p.text.strip()]
+    return [_printed_line(row, spaces, number, height) for row in _merged(rows)]
+
+
+def _same_row(row: Sequence[Piece], piece: Piece) -> bool:
+    return abs(row[0].y - piece.y) <= _SAME_LINE
+
+
+def _merged(rows: list[list[Piece]]) -> list[list[Piece]]:
+    """Put raised figures into the row whose baseline is just below them."""
+    merged: list[list[Piece]] = []
+    for row in rows:
+        above = merged[-1] if merged else None
+        if above is not None and _are_raised(above, row):
+            row = [*(replace(piece, raised=True) for piece in above), *row]
+            merged.pop()
+        merged.append(row)
+    return merged
+
+
+def _are_raised(above: Sequence[Piece], row: Sequence[Piece]) -> bool:
+    size = max(piece.size for piece in row)
+    rise = above[0].y - row[0].y
+    return (
+        all(piece.size <= 0.78 * size for piece in above)
+        and 0.15 * size < rise < 0.7 * size
+        and all(re.fullmatch(r"[\d\s*,a-z]{1,6}", piece.text) for piece in above)
+    )
+
+
+def _printed_line(
+    row: Iterable[Piece], spaces: Sequence[Piece], page: int, height: float
+) -> PrintedLine:
+    pieces = sorted(row, key=lambda piece: piece.left)
+    content, spans = "", []
+    size = max(piece.size for piece in pieces)
+    right = pieces[0].left
+    for piece in pieces:
+        apart = piece.left - right > 0.18 * size
+        if apart and content[-1:].strip() and not _JOINS_RE.match(piece.text):
+            content += " "
+        start = len(content)
+        content += piece.text
+        end = len(content.rstrip())
+        if piece.raised:
+            spans.append(Span(start, end, "raised", piece.text.strip()))
+        elif piece.italic:
+            spans.append(Span(start, end, "italic"))
+        right = max(right, piece.right)
+    spans = [span for span in spans if span.start < span.end]
+    return PrintedLine(
+        Text(content, tuple(spans)),
+        page,
+        min(piece.y for piece in pieces),
+        pieces[0].left,
+        right,
+        size,
+        height,
+    )

@@ -1,0 +1,117 @@
+"""The text objects of a PDF page, by pdfium's own interface.
+
+Objects are read whole (some 160 a page) instead of character by character (some 3,500):
+ten times faster, and font, size and baseline belong to the object anyway.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from ..types import UnreadableFile
+
+_BUFFER = 8192
+_MAX_OBJECTS = 60_000
+_MAX_DEPTH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of one font: its words, baseline, edges and size, in points.
+
+    `left` is where the type begins, `right` where its ink ends.
+    """
+
+    text: str
+    y: float
+    left: float
+    right: float
+    size: float
+    italic: bool
+    bold: bool
+    raised: bool = False
+
+
+def page_pieces(page: pypdfium2.PdfPage, max_characters: int) -> list[Piece]:
+    """Return the text objects of a page in the order of the file.
+
+    Raises UnreadableFile for a page with more objects or characters than print can hold.
+    """
+    textpage = page.get_textpage()
+    try:
+        if textpage.count_chars() > max_characters:
+            raise UnreadableFile("A page of the PDF holds more text than a page can.")
+        reader = _Reader(textpage.raw)
+        return list(reader.pieces(page.raw))
+    finally:
+        textpage.close()
+
+
+class _Reader:
+    """Reads objects into one buffer; `fonts` remembers the names of fonts."""
+
+    def __init__(self, textpage: object) -> None:
+        self._textpage = textpage
+        self._buffer = ctypes.create_string_buffer(_BUFFER)
+        self._wide = ctypes.cast(self._buffer, ctypes.POINTER(ctypes.c_ushort))
+        self._fonts: dict[int, str] = {}
+        self._seen = 0
+
+    def pieces(self, page: object) -> Iterator[Piece]:
+        for index in range(pdfium.FPDFPage_CountObjects(page)):
+            yield from self._read(pdfium.FPDFPage_GetObject(page, index), 0)
+
+    def _read(self, item: object, depth: int) -> Iterator[Piece]:
+        self._seen += 1
+        if self._seen > _MAX_OBJECTS:
+            raise UnreadableFile(
+                "A page of the PDF holds more objects than a page can."
+            )
+        kind = pdfium.FPDFPageObj_GetType(item)
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            piece = self._piece(item)
+            if piece is not None:
+                yield piece
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
+            for index in range(pdfium.FPDFFormObj_CountObjects(item)):
+                yield from self._read(
+                    pdfium.FPDFFormObj_GetObject(item, index), depth + 1
+                )
+
+    def _piece(self, item: object) -> Piece | None:
+        length = pdfium.FPDFTextObj_GetText(
+            item, self._textpage, self._wide, _BUFFER // 2
+        )
+        if length <= 2:
+            return None
+        words = self._buffer.raw[: min(length, _BUFFER) - 2].decode(
+            "utf-16-le", "replace"
+        )
+        size, matrix = ctypes.c_float(), pdfium.FS_MATRIX()
+        pdfium.FPDFTextObj_GetFontSize(item, size)
+        pdfium.FPDFPageObj_GetMatrix(item, matrix)
+        edges = [ctypes.c_float() for _ in range(4)]
+        pdfium.FPDFPageObj_GetBounds(item, *edges)
+        font = self._font_name(pdfium.FPDFTextObj_GetFont(item))
+        return Piece(
+            text=words.replace("\x00", "").replace("\r", " ").replace("\n", " "),
+            y=matrix.f,
+            left=matrix.e,
+            right=edges[2].value,
+            size=round(abs(size.value * matrix.d), 1),
+            italic="Italic" in font or "Oblique" in font,
+            bold="Bold" in font,
+        )
+
+    def _font_name(self, font: object) -> str:
+        key = ctypes.cast(font, ctypes.c_void_p).value or 0
+        if key not in self._fonts:
+            name = ctypes.create_string_buffer(256)
+            pdfium.FPDFFont_GetBaseFontName(font, name, 256)
+            self._fonts[key] = name.value.decode("latin-1")
+        return self._fonts[key]
