@@ -12,6 +12,7 @@ No stage changes what an earlier one settled, so offsets stay true.
 from __future__ import annotations
 
 import hashlib
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -67,7 +68,7 @@ def parse(
     structure = divide(mend(blocks))
     _refuse_other_documents(structure)
     title = read_title_block(structure.front, structure.enacting_words, masthead)
-    drafts = [*_unread(title.unread), *structure.paragraphs]
+    drafts = _with_unread(title.unread, structure.paragraphs)
     tied, unread = tie_marks([d.text for d in drafts], {note.number for note in notes})
     front = replace(
         title.front,
@@ -133,10 +134,21 @@ def _refuse_other_documents(structure: Structure) -> None:
         )
 
 
-def _unread(blocks: Sequence[Block]) -> list[Draft]:
+def _with_unread(unread: Sequence[Block], drafts: Sequence[Draft]) -> list[Draft]:
+    """Put the blocks of the title that nothing understood before the paragraphs.
+
+    Unclassified text is counted through: x1, x2, x3.
+    """
+    above = [
+        Draft("", "unclassified", None, block.text, 0, block.page, block.line)
+        for block in unread
+    ]
+    count = itertools.count(1)
     return [
-        Draft(f"front{i}", "unclassified", None, block.text, 0, block.page, block.line)
-        for i, block in enumerate(blocks, start=1)
+        replace(draft, anchor=f"x{next(count)}")
+        if draft.kind == "unclassified"
+        else draft
+        for draft in (*above, *drafts)
     ]
 
 

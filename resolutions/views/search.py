@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 
 from ..search import search as find
-from ..search import symbol_jump
 from ..search.results import FacetResult
 from .answers import json_answer, public_page, twin_url
 
@@ -21,13 +20,15 @@ OPEN_FACETS = ("year", "verb", "topic")
 
 @public_page
 def search(request: HttpRequest, as_json: bool = False) -> HttpResponseBase:
-    """Answer a search; a symbol typed alone leads to its document, unless `stay` is
-    given. The data never redirects: it names the document in `query.jump`."""
+    """Answer a search; a symbol typed alone, with no filter, leads to its document.
+
+    The data never redirects: it names the document in `query.jump`.
+    """
     if as_json:
         return json_answer(find(request.GET).as_dict())
-    if "stay" not in request.GET and (target := symbol_jump(request.GET.get("q", ""))):
-        return HttpResponseRedirect(target)
     found = find(request.GET)
+    if found.query.jump and not found.chips:
+        return HttpResponseRedirect(found.query.jump)
     first = (found.page - 1) * found.size + 1
     context = {
         "section": "search",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -108,7 +109,7 @@ class _Reader:
             bold="Bold" in font,
         )
 
-    def _font_name(self, font: object) -> str:
+    def _font_name(self, font: Any) -> str:
         key = ctypes.cast(font, ctypes.c_void_p).value or 0
         if key not in self._fonts:
             name = ctypes.create_string_buffer(256)

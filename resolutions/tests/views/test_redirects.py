@@ -57,7 +57,13 @@ def test_it_redirects_for_good(client, address, canonical):
 def test_a_symbol_typed_alone_opens_its_document(client, q, target):
     answer = client.get("/search", {"q": q})
     assert (answer.status_code, answer["Location"]) == (302, target)
-    assert client.get("/search", {"q": q, "stay": "1"}).status_code == 200
+
+
+def test_a_symbol_typed_with_a_filter_is_searched(client):
+    answer = client.get(
+        "/search", {"q": "64/179", "kind": "operative", "sort": "newest"}
+    )
+    assert answer.status_code == 200
 
 
 def test_the_data_of_a_search_names_the_document_and_stays(client):
