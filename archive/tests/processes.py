@@ -134,6 +134,8 @@ class Site:
             env=environment(data_dir, PORT=str(port), **variables),
             stdout=subprocess.PIPE,
             text=True,
+            # As a terminal does, so that a signal can be sent to all of it.
+            start_new_session=True,
         )
         self.lines = []
         for line in self.process.stdout:

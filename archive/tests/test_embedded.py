@@ -62,18 +62,18 @@ def test_a_stale_pid_file_does_not_block_the_start(data_dir, stale):
     lock_file = embedded.socket_dir(data_dir) / ".s.PGSQL.5432.lock"
     owner = (data_dir / "pg/data").stat()
     # Somebody else's living process, of the user that PostgreSQL runs as.
-    with subprocess.Popen(["sleep", "600"], user=owner.st_uid) as other:
-        for file in (pid_file, lock_file):
-            file.write_text(
-                stale.format(
-                    pid=other.pid, data=data_dir / "pg/data", run=data_dir / "pg/run"
-                )
-            )
-            os.chown(file, owner.st_uid, owner.st_gid)
+    other = subprocess.Popen(["sleep", "600"], user=owner.st_uid)
+    names = {"pid": other.pid, "data": data_dir / "pg/data", "run": lock_file.parent}
+    for file in (pid_file, lock_file):
+        file.write_text(stale.format(**names))
+        os.chown(file, owner.st_uid, owner.st_gid)
+    try:
         user = UserOfServer(data_dir)
         assert execute(data_dir, "SELECT 1") == [(1,)]
         user.end()
+    finally:
         other.kill()
+        other.wait()
 
 
 def test_a_first_start_cut_short_is_begun_again(data_dir):

@@ -76,7 +76,15 @@ def test_a_stopped_site_leaves_no_process_behind(prepared, site, name):
     assert not any(worker.is_running() for worker in workers)
 
 
-def test_a_request_in_flight_is_finished(prepared, site):
+@pytest.mark.parametrize(
+    ("name", "send"),
+    [
+        pytest.param("SIGTERM", os.kill, id="asked to end"),
+        pytest.param("SIGINT", os.killpg, id="Ctrl-C, which goes to the workers too"),
+        pytest.param("SIGHUP", os.killpg, id="the terminal is gone, for all of them"),
+    ],
+)
+def test_a_request_in_flight_is_finished(prepared, site, name, send):
     answers = []
     request = threading.Thread(target=lambda: answers.append(site.get("/healthz")))
     with connect(prepared[0]) as connection:
@@ -84,10 +92,19 @@ def test_a_request_in_flight_is_finished(prepared, site):
         request.start()
         waits = "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
         wait_until(lambda: execute(prepared[0], waits))
-        site.process.terminate()
+        send(site.process.pid, getattr(signal, name))
         # Seconds later its query is given up, and that is still its answer.
         request.join()
     assert [answer[0] for answer in answers] == [503]
+
+
+def test_a_worker_that_ends_leaves_the_database_to_the_others(prepared, site):
+    assert site.get("/healthz")[0] == 200
+    started = execute(prepared[0], "SELECT pg_postmaster_start_time()")
+    worker = site.children()[0]
+    worker.terminate()
+    worker.wait()
+    assert execute(prepared[0], "SELECT pg_postmaster_start_time()") == started
 
 
 def test_a_query_that_takes_too_long_is_given_up(prepared, site):
