@@ -13,6 +13,7 @@ WITHOUT_DATABASE = {
     "check",
     "collectstatic",
     "diffsettings",
+    "evaluate",
     "findstatic",
     "help",
     "makemigrations",
