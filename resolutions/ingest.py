@@ -1,4 +1,4 @@
-"""From a file to the archive: parse it, and save all of it or nothing.
+"""From a file to the archive: parse it in a child process, save all of it or nothing.
 
 A file is kept byte for byte. The first file of a resolution is the source of its
 text; another file of the same resolution is kept beside it and changes nothing.
@@ -17,8 +17,8 @@ from typing import Any, Literal
 from django.db import DataError, IntegrityError, connection, transaction
 
 from . import storing
+from .conversion import convert
 from .models import Resolution, SourceFile
-from .parsing.pipeline import parse
 from .parsing.types import ParsedResolution, UnreadableFile
 
 MAX_BYTES = 25 * 1024 * 1024
@@ -28,6 +28,11 @@ MAX_PARAGRAPH_CHARACTERS = 100_000
 IMPORT_LOCK = 6_417_908
 # PostgreSQL stores no NUL, and UTF-8 has no surrogates.
 UNSTORABLE_RE = re.compile(r"[\x00\ud800-\udfff]")
+# In a name also what does not show, or makes the letters around it show in another
+# order, so that "txt.exe" looks like "exe.txt".
+UNSHOWN_RE = re.compile(
+    r"[\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 
 Status = Literal["imported", "already held", "further source", "failed"]
 
@@ -99,7 +104,7 @@ def ingest_file(data: bytes, filename: str) -> Outcome:
     if source := _source_with(digest):
         return _already_held(source, filename)
     try:
-        parsed = parse(data, filename)
+        parsed = convert(data, filename)
         _check_storable(parsed)
         return _save(parsed, data, digest, filename)
     except (UnreadableFile, _Refused) as error:
@@ -182,7 +187,7 @@ def _texts(value: Any) -> Iterator[str]:
 def _storable_name(filename: str) -> str:
     """The name alone, cut from the left so that its ending stays."""
     name = PurePath(filename).name or "unnamed"
-    return UNSTORABLE_RE.sub("\N{REPLACEMENT CHARACTER}", name)[-255:]
+    return UNSHOWN_RE.sub("\N{REPLACEMENT CHARACTER}", name)[-255:]
 
 
 def _too_large() -> str:

@@ -103,10 +103,10 @@ def parsing_gives(monkeypatch, *results):
     """
     waiting = list(results)
 
-    def parse(data, filename):
+    def convert(data, filename):
         result = waiting.pop(0) if len(waiting) > 1 else waiting[0]
         if isinstance(result, Exception):
             raise result
         return result
 
-    monkeypatch.setattr(ingest, "parse", parse)
+    monkeypatch.setattr(ingest, "convert", convert)

@@ -207,7 +207,7 @@ def test_the_number_of_queries_does_not_grow_with_the_text(
 def test_two_imports_at_once_end_in_one_resolution(monkeypatch, data):
     both_have_parsed = Barrier(2, timeout=10)
 
-    def parse(data, filename):
+    def convert(data, filename):
         both_have_parsed.wait()
         return a_full_resolution(symbol="A/RES/75/1")
 
@@ -217,7 +217,7 @@ def test_two_imports_at_once_end_in_one_resolution(monkeypatch, data):
         finally:
             connection.close()
 
-    monkeypatch.setattr(ingest, "parse", parse)
+    monkeypatch.setattr(ingest, "convert", convert)
     with ThreadPoolExecutor(2) as pool:
         statuses = sorted(pool.map(import_one, data))
     same = data[0] == data[1]
