@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from .closing import is_closing_line
+from .dates import DATE
 from .formats import Line
+from .landmarks import is_vote, read_annex, read_named, read_section
 from .text import Edit, Text, joined
 from .verbs import opens
 
@@ -23,6 +25,8 @@ NUMBER_RE = re.compile(r"(\d{1,3})\.\s+")
 ENUMERATOR_RE = re.compile(r"\(([a-z]{1,5})\)\s+")
 """The letter or small roman number of a subparagraph at the start of its text."""
 
+_DATE_RE = re.compile(DATE)
+_DATE_DUE_RE = re.compile(r"\b(?:on|of)$")
 _ENDED_RE = re.compile(r"[.;:][”\"’)\]]{0,2}\s?(?:\d{1,3}|[*®°?])?$")
 _COMMA_RE = re.compile(r",[”\"’)\]]{0,2}\s?(?:\d{1,3}|[*®°?])?$")
 
@@ -106,13 +110,17 @@ def begins_anew(content: str) -> bool:
         or opens(content) is not None
         or is_closing_line(content)
         or re.match(r"The [A-Z][A-Za-z, ]{3,120},$", content)
-        or re.match(r"(?:Annex|ANNEX|Appendix|Part|Section|Chapter)\b", content)
-        or re.fullmatch(r"[IVXL]{1,6}\.?|[A-Z]\.?", content)
+        or read_annex(content)
+        or read_section(content)
+        or read_named(content)
+        or is_vote(content)
     )
 
 
 def _begins_paragraph(content: str, previous: str) -> bool:
     """True for a line that begins a paragraph without a blank line before it."""
+    if read_annex(previous.strip()):
+        return True
     ended = previous.rstrip().endswith((";", ":", ".", "]"))
     return ended and NUMBER_RE.match(content.lstrip()) is not None
 
@@ -120,6 +128,8 @@ def _begins_paragraph(content: str, previous: str) -> bool:
 def _goes_on(start: str, end: str, block: Block) -> bool:
     """True when `block` is the rest of the paragraph with this first and last block."""
     content = block.content
+    if _DATE_DUE_RE.search(end) and _DATE_RE.match(content):
+        return True
     if _ENDED_RE.search(end) or begins_anew(content) or is_closing_line(end):
         return False
     if end.endswith("]"):

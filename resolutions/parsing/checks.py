@@ -30,8 +30,16 @@ def check_front(
         yield ParseWarning("adoption_date_missing", message)
 
 
-def check_paragraphs(paragraphs: Sequence[Paragraph]) -> Iterator[ParseWarning]:
-    """Numbers out of order, endings that do not fit, text of no known form."""
+def check_paragraphs(
+    paragraphs: Sequence[Paragraph], counted: bool = False
+) -> Iterator[ParseWarning]:
+    """Numbers out of order, endings that do not fit, text of no known form.
+
+    `counted`: paragraphs without a printed number were numbered in their order.
+    """
+    if counted:
+        message = "The file prints no numbers or letters: paragraphs were numbered in their order."
+        yield ParseWarning("numbers_counted", message)
     yield from _check_numbers(paragraphs)
     text = [p for p in paragraphs if p.kind in ("preambular", "operative")]
     last = text[-1] if text else None

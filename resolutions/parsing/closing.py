@@ -6,8 +6,12 @@ import re
 from datetime import date
 
 from .dates import DATE, read_date
+from .ordinals import ORDINAL, ordinal_value
 
-_MEETING = r"(?P<meeting>\d{1,4})(?:st|nd|rd|th)(?: \([a-z]+\))? (?:plenary )?meeting"
+_MEETING = (
+    rf"(?:(?P<meeting>\d{{1,4}}) ?(?:st|nd|rd|th)|(?P<words>(?i:{ORDINAL})))"
+    r"(?: \([a-z]+\))? (?:plenary )?meeting(?: \(resumed\))?"
+)
 _CLOSING_RE = re.compile(rf"(?:{_MEETING})?[\s,]*(?P<date>{DATE})?\.?")
 
 
@@ -25,4 +29,6 @@ def read_closing_line(content: str) -> tuple[int | None, date | None]:
     if match is None:
         return None, None
     meeting = int(match["meeting"]) if match["meeting"] else None
+    if match["words"]:
+        meeting = ordinal_value(match["words"])
     return meeting, read_date(match["date"]) if match["date"] else None

@@ -40,6 +40,11 @@ def letter_value(label: str) -> int | None:
     return ord(label[0]) - ord("a") + 1 + 26 * (len(label) - 1)
 
 
+def letter_label(count: int) -> str:
+    """Return the label of the count-th letter: 1 → "a", 27 → "aa"."""
+    return chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
+
+
 def place(label: str, path: Sequence[str], opens_list: bool) -> tuple[str, ...]:
     """Return the path of a subparagraph, given the path of the one before it.
 

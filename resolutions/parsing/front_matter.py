@@ -9,6 +9,12 @@ from dataclasses import dataclass, replace
 from .blocks import Block
 from .dates import DATE, read_date
 from .furniture import Masthead
+from .landmarks import (
+    COUNCIL_ADOPTION_RE,
+    COUNCIL_NUMBER_RE,
+    NUMBERED_TITLE_RE,
+    enacting_body,
+)
 from .states import split_names, state_named
 from .symbols import Symbol
 from .text import Text
@@ -16,20 +22,19 @@ from .types import FrontMatter, ParseWarning, Repair
 
 _TYPE_LINE_RE = re.compile(
     rf"(?P<type>Resolutions?|Decisions?) adopted by the (?P<body>[A-Z][A-Za-z ,]{{3,90}}?)"
-    rf"(?: (?:on|at)\b.{{0,60}}?)??(?: ?on (?P<date>{DATE}))?\.?"
+    rf"(?: (?:on|at)\b.{{0,60}}?)??(?: ?on (?P<date>{DATE}))?\.?",
+    re.IGNORECASE,
 )
 _ORIGIN_RE = re.compile(
-    r"\[?(?:on the (?:report|recommendation) of|without reference to|adopted)\b.{0,400}"
+    r"\[?(?:on (?:the|a) (?:report|recommendation|proposal)\b|without reference to|adopted)\b.{0,400}"
 )
 _REPORT_RE = re.compile(r"\(((?:A|E)/[^()]{2,80})\)")
-_NUMBER_AND_TITLE_RE = re.compile(
-    r"(?P<number>(?:(?:S|ES)-)?\d{1,4}/\d{1,4}(?: ?[A-Z](?![a-z]))?"
-    r"|\d{1,4}(?: [A-Z])? \((?:S-|ES-)?[IVXL]{1,8}\)|\d{1,4} \(\d{4}\))\.\s+(?P<title>\S.*)"
+_SUBMITTED_RE = re.compile(
+    r"(?P<stage>(?:Revised )?[Dd]raft (?:resolution|decision)) (?:submitted|proposed) by\b.{3,400}"
 )
 _SPONSORS_RE = re.compile(
-    r"(?P<names>[^:]{3,6000}): (?P<stage>(?:revised )?draft (?:resolution|decision))\W{0,3}"
+    r"(?P<names>[^:]{3,6000}?)\*?:\*? (?P<stage>(?:revised )?draft (?:resolution|decision))\W{0,3}"
 )
-_ENACTING_RE = re.compile(r"The (?P<body>[A-Z][A-Za-z, ]{3,120}?),?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +47,6 @@ class TitleBlock:
     warnings: tuple[ParseWarning, ...] = ()
 
 
-def is_enacting_words(content: str) -> bool:
-    """True for the line that opens the text: "The General Assembly,"."""
-    match = _ENACTING_RE.fullmatch(content)
-    return bool(match) and content.endswith(",") and len(content.split()) <= 16
-
-
 def read_title_block(
     blocks: Sequence[Block], enacting_words: str, masthead: Masthead
 ) -> TitleBlock:
@@ -56,9 +55,8 @@ def read_title_block(
     Unknown values stay None. Where no block bears a number, the last one of no known
     form is the title; a draft prints the title of the agenda item above its sponsors.
     """
-    body = _ENACTING_RE.fullmatch(enacting_words)
     front = FrontMatter(
-        body=body["body"] if body else None,
+        body=enacting_body(enacting_words),
         distributed=masthead.distributed,
         session=masthead.session,
         agenda_item=masthead.agenda_item,
@@ -78,8 +76,18 @@ def read_title_block(
             report = _REPORT_RE.search(content)
             front = replace(found.front, committee_report=report[1] if report else None)
             found = replace(found, front=front)
-        elif title is None and (match := _NUMBER_AND_TITLE_RE.fullmatch(content)):
+        elif title is None and (match := NUMBERED_TITLE_RE.fullmatch(content)):
             number, title = match["number"], block.text.cut(match.start("title"))
+        elif match := COUNCIL_NUMBER_RE.fullmatch(content):
+            number, title = match["number"], title or Text("")
+        elif match := COUNCIL_ADOPTION_RE.fullmatch(content):
+            found = _with_council_adoption(found, match)
+        elif match := _SUBMITTED_RE.fullmatch(content):
+            found = replace(
+                found, front=replace(found.front, stage=match["stage"].lower())
+            )
+            if plain:
+                found = _with_agenda_title(found, plain.pop().content)
         elif match := _SPONSORS_RE.fullmatch(content):
             if plain:
                 found = _with_agenda_title(found, plain.pop().content)
@@ -97,6 +105,13 @@ def _with_type_line(block: TitleBlock, match: re.Match[str]) -> TitleBlock:
     front = replace(
         block.front, body=block.front.body or match["body"], adopted=adopted
     )
+    return replace(block, front=front)
+
+
+def _with_council_adoption(block: TitleBlock, match: re.Match[str]) -> TitleBlock:
+    adopted = read_date(match["date"] or match["of"])
+    meeting = int(match["meeting"]) if match["meeting"] else None
+    front = replace(block.front, adopted=adopted, plenary_meeting=meeting)
     return replace(block, front=front)
 
 

@@ -32,9 +32,11 @@ _SESSION = (
 _TOKEN_RE = re.compile(
     rf"""\s*(?:
       (?P<nations>United\ Nations(?!\ [a-z]))
-    | (?P<organ>General\ Assembly|Economic\ and\ Social\ Council|Security\ Council)
+    | (?P<organ>General\ Assembly|Economic\ and\ Social\ Council|Security\ Council
+        |Human\ Rights\ Council|UNITED(?:\ A$)?|NATIONS|\d{{4}}\ session)
+    | (?P<sitting>\d{{1,2}}(?:\ [A-Z][a-z]+)?\ ?[–-]\ ?\d{{1,2}}\ [A-Z][a-z]+\ \d{{4}})
     | (?P<symbol>{SYMBOL.replace(" ", "[ ]")})\*?
-    | (?P<distribution>Distr\.:?\ ?(?:General|Limited|Restricted|GENERAL|LIMITED))
+    | (?P<distribution>Distr\.:?(?:\ ?(?:General|Limited|Restricted|GENERAL|LIMITED))?|GENERAL|LIMITED)
     | (?P<date>{DATE.replace(" ", "[ ]")})
     | (?i:{_SESSION.replace(" ", "[ ]")})
     | Agenda\ items?\ (?P<agenda>\d{{1,3}}(?:\ ?\([a-z]\))?(?:(?:,|\ and)\ \d{{1,3}}(?:\ ?\([a-z]\))?)*)
@@ -52,6 +54,24 @@ _REASONS = (
     (re.compile(r"(?:\[DU\d\])?(?:<<ODS [^<>]*>>[^<>]*)*"), "typesetting code"),
     (re.compile(r"\*\d{7}[A-Z]?\*"), "bar code"),
     (re.compile(r"(?i:please recycle)\W*"), "page furniture"),
+    (re.compile(r"/?\.\.\."), "page furniture"),
+    (re.compile(r"Page \d{1,3}"), "page number"),
+    (
+        re.compile(
+            r"(?:\d{1,4} )?General Assembly ?[–—-] ?.{0,40}Session(?: \d{1,4})?"
+        ),
+        "running head",
+    ),
+    (
+        re.compile(
+            r"(?i:(?:[IVXL]+\. )?resolutions adopted on the reports? of the .{5,90}?)(?: +\d{1,4})?"
+        ),
+        "running head",
+    ),
+    (
+        re.compile(r"\*+ (?:Any changes to the list|Reissued|Re-issued).{0,200}"),
+        "note to the masthead",
+    ),
 )
 
 

@@ -19,6 +19,7 @@ from dataclasses import replace
 
 from .addressees import find_addressees
 from .blocks import Block, gather, mend
+from .carrier import choose
 from .checks import check_footnotes, check_front, check_paragraphs, check_words
 from .citations import find_citations, find_footnote_citations
 from .formats import Source, read
@@ -65,7 +66,8 @@ def parse(
     lexicon = lexicon or shipped_lexicon()
     source = read(data, filename)
     blocks, notes, masthead, left_out, text_from = _clean(source, lexicon)
-    structure = divide(mend(blocks))
+    blocks, neighbours = choose(mend(blocks), filename)
+    structure = divide(blocks)
     _refuse_other_documents(structure)
     title = read_title_block(structure.front, structure.enacting_words, masthead)
     drafts = _with_unread(title.unread, structure.paragraphs)
@@ -73,7 +75,8 @@ def parse(
     front = replace(
         title.front,
         adopted=structure.adopted or title.front.adopted,
-        plenary_meeting=structure.plenary_meeting,
+        plenary_meeting=structure.plenary_meeting or title.front.plenary_meeting,
+        vote=structure.vote,
     )
     status = _status(front)
     symbol = front.symbol or _local_symbol(filename, front, data)
@@ -96,13 +99,13 @@ def parse(
             *source.warnings,
             *title.warnings,
             *check_front(front, status, symbol, front.symbol is None),
-            *check_paragraphs(paragraphs),
+            *check_paragraphs(paragraphs, structure.counted),
             *check_footnotes(paragraphs, footnotes),
             *_unread_marks(unread, drafts),
             *(check_words(paragraphs, lexicon) if text_from == "ocr" else ()),
         ),
         repairs=(*title.repairs, *_repairs(drafts, tied, notes)),
-        left_out=tuple(sorted(left_out, key=lambda left: left.line)),
+        left_out=tuple(sorted((*left_out, *neighbours), key=lambda left: left.line)),
     )
 
 

@@ -118,6 +118,11 @@ class Text:
         )
         return Text(self.content + other.content, (*self.spans, *moved))
 
+    def as_found(self) -> str:
+        """Return the words as they stood before repairs."""
+        repairs = self.of_kind("repair")
+        return self.edited([Edit(s.start, s.end, s.value) for s in repairs]).content
+
     def stripped(self) -> Text:
         start = len(self.content) - len(self.content.lstrip())
         return self.cut(start, max(start, len(self.content.rstrip())))

@@ -144,6 +144,7 @@ class FrontMatter:
     """What the masthead, the title block and the closing line say; None is "not printed".
 
     `stage` is the draft's own word for itself ("revised draft resolution").
+    `vote` is how the adoption was recorded, as printed, a line for each printed one.
     `agenda_item` is the printed number ("104"), `agenda_title` the heading of the item
     where a draft prints it, `job_number` as printed ("09-47257").
     """
@@ -162,6 +163,7 @@ class FrontMatter:
     stage: str | None = None
     sponsors: tuple[str, ...] = ()
     enacting_words: str = ""
+    vote: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,40 +7,20 @@ superscript figures (A/RES/69/197 prints `thereto¹`) become raised ones.
 from __future__ import annotations
 
 import re
-import unicodedata
 from statistics import median
 
 from ..text import Edit, Text
 from ..types import ParseWarning, TextFrom, UnreadableFile
-from .source import Line, Source
+from .characters import CONTROL_RE, plain
+from .source import Line, Role, Source
 
-# Invisible or typographic stand-ins that no reader of the printed page would see.
-_STAND_INS = str.maketrans(
-    {
-        "\u00a0": " ",
-        "\u2007": " ",
-        "\u2009": " ",
-        "\u202f": " ",
-        "\u2010": "-",
-        "\u2011": "-",
-        "\u00ad": None,
-        "\u200b": None,
-        "\u200c": None,
-        "\u200d": None,
-        "\u2060": None,
-        "\ufeff": None,
-        "\ufb01": "fi",
-        "\ufb02": "fl",
-        "\x0b": " ",
-    }
-)
-_CONTROL_RE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED_RE = re.compile(r"(?<![⁰¹²³⁴⁵⁶⁷⁸⁹])[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?![⁰¹²³⁴⁵⁶⁷⁸⁹])")
 _EMPHASIS_RE = re.compile(r"(\*{1,2}|(?<!\w)_)(?=\S)([^*_\n]{1,300})(?<=\S)\1(?!\w)")
 _BULLET_RE = re.compile(r"[-*+] (?=\S)")
 _HEADING_RE = re.compile(r"#{1,6} ")
-_MARKDOWN_RE = re.compile(r"^(?:[-*+] \d{1,3}\. |#{1,6} )", re.MULTILINE)
+_PAGE_RE = re.compile(r"<!-- Page \d+ -->")
+_MARKDOWN_RE = re.compile(r"^(?:[-*+] \d{1,3}\. |#{1,6} |<!-- Page )", re.MULTILINE)
 # Long lines are paragraphs; a page's lines are cut at 60 to 100 characters.
 _LONGEST_PRINTED_LINE = 130
 
@@ -52,7 +32,7 @@ def read(data: bytes, filename: str) -> Source:
     """
     content, warnings = _decode(data)
     content = content.replace("\r\n", "\n").replace("\r", "\n")
-    content = unicodedata.normalize("NFC", content.translate(_STAND_INS))
+    content = plain(content)
     is_markdown = bool(_MARKDOWN_RE.search(content))
     raw = content.split("\n")
     hard_wrapped = _is_hard_wrapped(raw)
@@ -104,7 +84,7 @@ def _without_controls(content: str) -> str:
 
     Form feed (page break), tab and line ends stay.
     """
-    cleaned, count = _CONTROL_RE.subn("", content)
+    cleaned, count = CONTROL_RE.subn("", content)
     if count > len(content) / 100:
         raise UnreadableFile("This is not a text file: it holds binary data.")
     return cleaned
@@ -135,22 +115,24 @@ def _text_from(content: str, is_markdown: bool, hard_wrapped: bool) -> TextFrom 
 def _lines(raw: list[str], is_markdown: bool, hard_wrapped: bool) -> list[Line]:
     """Number the lines and count the pages.
 
-    A page begins at a form feed; where a converter dropped it, the first line of a page
+    A page begins at a form feed or at a converter's "<!-- Page 2 -->"; where a converter dropped it, the first line of a page
     keeps one leading space (A/RES/65/232 prints ` considerable implications`).
     """
     lines: list[Line] = []
-    page = 1
+    page, turned = 1, False
     for number, content in enumerate(raw, start=1):
-        starts_page = "\f" in content or (
-            hard_wrapped and re.match(r" \S", content) is not None
+        starts_page = turned or (
+            "\f" in content or (hard_wrapped and re.match(r" \S", content) is not None)
         )
-        if starts_page and lines:
+        turned = _PAGE_RE.fullmatch(content.strip()) is not None
+        if starts_page and any(not line.is_blank for line in lines[-1:]):
             page += 1
-        content = content.replace("\f", " ")
-        text = Text(content)
+        text = Text(content.replace("\f", " "))
         if is_markdown:
             text = _without_markdown(text)
-        lines.append(Line(number, page, _raised(text), starts_page and bool(lines)))
+        role: Role = "furniture" if turned else "text"
+        page_turns = starts_page and bool(lines)
+        lines.append(Line(number, page, _raised(text), page_turns, role))
     return lines
 
 

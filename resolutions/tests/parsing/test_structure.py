@@ -77,7 +77,7 @@ def test_an_annex_is_kept_apart_from_the_resolution():
     assert [(a, k) for a, k, _ in anchors(text)] == [
         ("op1", "operative"),
         ("h1", "heading"),
-        ("annex1.p1", "annex"),
+        ("h2", "heading"),
         ("annex1.op1", "annex"),
         ("annex1.op2", "annex"),
     ]

@@ -1,0 +1,96 @@
+"""Which blocks of a file are the resolution, and which belong to its neighbours.
+
+Official Records print resolutions one after another: a page of 1955 holds the end of
+one, a whole one and the start of the next. The resolution meant is the one the file is
+named after, else the first that begins there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .blocks import NUMBER_RE, Block
+from .closing import is_closing_line
+from .landmarks import COUNCIL_NUMBER_RE, NUMBERED_TITLE_RE, enacting_body
+from .symbols import Symbol
+from .types import LeftOut
+from .verbs import opens
+
+# A title is followed by its enacting words, sometimes after notes on its origin.
+_REACH = 8
+
+
+def choose(
+    blocks: Sequence[Block], filename: str
+) -> tuple[tuple[Block, ...], tuple[LeftOut, ...]]:
+    """Return the blocks of one resolution, and what belongs to others on its pages."""
+    starts = [i for i in range(len(blocks)) if _begins_resolution(blocks, i)]
+    if not starts:
+        return tuple(blocks), ()
+    chosen = _chosen(blocks, starts, symbol_of_name(filename))
+    begin = starts[chosen]
+    end = starts[chosen + 1] if chosen + 1 < len(starts) else len(blocks)
+    before = list(blocks[: starts[0]])
+    if chosen == 0 and not _is_text(before):
+        begin = 0
+    reason = "belongs to another resolution on the page"
+    neighbours = (*blocks[:begin], *blocks[end:])
+    return tuple(blocks[begin:end]), tuple(
+        LeftOut(block.line, block.text.as_found(), reason) for block in neighbours
+    )
+
+
+def symbol_of_name(filename: str) -> Symbol | None:
+    """Return the symbol a file is named after: "A_RES_913(X).txt", "A-RES-62-175.docx"."""
+    stem = re.sub(r"\.[A-Za-z0-9]{2,5}$", "", filename)
+    for separator in ("_", "-", " "):
+        symbol = Symbol.parse(stem.replace(separator, "/"))
+        if symbol is not None and symbol.kind in ("resolution", "decision", "document"):
+            return symbol
+    return None
+
+
+def _begins_resolution(blocks: Sequence[Block], index: int) -> bool:
+    content = blocks[index].content
+    if not (
+        NUMBERED_TITLE_RE.fullmatch(content) or COUNCIL_NUMBER_RE.fullmatch(content)
+    ):
+        return False
+    following = blocks[index + 1 : index + 1 + _REACH]
+    return any(
+        enacting_body(b.content) or re.match(r"The [A-Z][A-Za-z ]{5,60},? ", b.content)
+        for b in following
+    )
+
+
+def _chosen(
+    blocks: Sequence[Block], starts: Sequence[int], named: Symbol | None
+) -> int:
+    if named is None:
+        return 0
+    wanted = _digits(named.short)
+    for place, index in enumerate(starts):
+        content = blocks[index].content
+        match = NUMBERED_TITLE_RE.fullmatch(content) or COUNCIL_NUMBER_RE.fullmatch(
+            content
+        )
+        if match and _digits(match["number"]) == wanted:
+            return place
+    return 0
+
+
+def _digits(number: str) -> str:
+    """The number without a part's letter: "217 A (III)" → "217(III)"."""
+    bare = re.sub(r"\s?[A-Z](?=\s?\(|$)|\s", "", number)
+    return bare.upper()
+
+
+def _is_text(blocks: Sequence[Block]) -> bool:
+    """True when the blocks are the end of a resolution, not a masthead."""
+    return any(
+        is_closing_line(block.content)
+        or NUMBER_RE.match(block.content)
+        or opens(block.content) is not None
+        for block in blocks
+    )

@@ -1,0 +1,109 @@
+"""The lines by which a resolution is found and divided.
+
+Each is a line of its own in print: the words that enact, the title with its number, the
+vote, the headings of annexes, sections, articles.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .bodies import BODIES
+from .dates import DATE
+
+NUMBERED_TITLE_RE = re.compile(
+    r"(?P<number>(?:(?:S|ES)-)?\d{1,4}/\d{1,4}(?: ?[A-Z](?![a-z]))?"
+    r"|\d{1,4}(?: [A-Z])? ?\((?:S-|ES-)?[IVXL]{1,8}\)|\d{1,4} \(\d{4}\))\.\s+(?P<title>\S.*)"
+)
+"""The number and title of a resolution: "64/179. Strengthening …"."""
+
+COUNCIL_NUMBER_RE = re.compile(
+    r"(?:Resolution|RESOLUTION) (?P<number>\d{1,4} \(\d{4}\))"
+)
+"""The Security Council's number; its resolutions have no title."""
+
+COUNCIL_ADOPTION_RE = re.compile(
+    r"(?:Adopted by the Security Council )?at its (?P<meeting>\d{1,5})(?:st|nd|rd|th) "
+    rf"meeting(?: \(closed\))?,? on (?P<date>{DATE})|[Oo]f (?P<of>{DATE})"
+)
+
+_ENACTING_RE = re.compile(r"The (?P<body>[A-Z][A-Za-z, ]{3,120}?)(?P<comma>,?)")
+_BODY_NAMES = frozenset(body.name for body in BODIES)
+_VOTE_RE = re.compile(
+    r"\[?(?:(?:Adopted|ADOPTED) (?:unanimously|without a vote|by (?:a |an )?\w*\s?\w* ?vote"
+    r"|at the)|The voting was as follows|Recorded vote:?$"
+    r"|(?:In favour|Against|Abstaining|Abstentions|IN FAVOUR|AGAINST|ABSTAINING): )"
+)
+_ANNEX_RE = re.compile(
+    r"(?P<name>annex|appendix|enclosure)(?:[ .]+(?P<number>[IVXL]{1,6}|[A-Z]|\d{1,2}))?\.?"
+    r"(?P<note>\W{0,2}\d{0,3}|\*)",
+    re.IGNORECASE,
+)
+_SECTION_RE = re.compile(
+    r"(?:(?:Part|Section|Chapter) )?(?P<number>[IVXL]{1,6}|[A-H])\.?(?:\s+(?P<title>[A-Z“].{0,200}))?"
+)
+_NAMED_RE = re.compile(
+    r"(?P<name>Article|Rule|Principle|Part|Section|Chapter|Guideline) "
+    r"(?P<number>\d{1,3}|[IVXL]{1,6}|[A-Z]|One|Two|Three|Four|Five)\b(?P<rest>\W.{0,200})?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A heading that divides: `name` as in "article", `number` as printed."""
+
+    name: str
+    number: str | None
+    title: str = ""
+
+
+def enacting_body(content: str) -> str | None:
+    """Return the body of a line that opens a text ("The General Assembly,"), else None.
+
+    Without its comma, as A/RES/65/1 prints it, the line must name a body of the archive.
+    """
+    match = _ENACTING_RE.fullmatch(content)
+    if match is None or len(content.split()) > 16:
+        return None
+    return match["body"] if match["comma"] or match["body"] in _BODY_NAMES else None
+
+
+def is_vote(content: str) -> bool:
+    """True for lines that record how a resolution was adopted and who voted how."""
+    return _VOTE_RE.match(content) is not None
+
+
+def read_annex(content: str) -> Division | None:
+    """Read "Annex", "Annex II", "Appendix"."""
+    match = _ANNEX_RE.fullmatch(content)
+    return Division("annex", match["number"]) if match else None
+
+
+def read_section(content: str) -> Division | None:
+    """Read "II", "II. Title", "A", "Part One", "Section B"."""
+    match = _SECTION_RE.fullmatch(content)
+    if match is None or (match["title"] or "").endswith((",", ";")):
+        return None
+    return Division("section", match["number"], match["title"] or "")
+
+
+def read_named(content: str) -> Division | None:
+    """Read "Article 5", "Rule 12", "Principle 3", with or without a title."""
+    match = _NAMED_RE.fullmatch(content)
+    if match is None:
+        return None
+    rest = (match["rest"] or "").strip(" .:–—-")
+    if rest.endswith((",", ";")) or len(rest.split()) > 20:
+        return None
+    return Division(match["name"].lower(), match["number"], rest)
+
+
+def is_heading(content: str) -> bool:
+    """True for a short line without the punctuation that ends a paragraph."""
+    return (
+        len(content) <= 200
+        and (content[:1].isupper() or content[:1].isdigit())
+        and re.search(r"[A-Za-z)”\d]$", content) is not None
+    )
