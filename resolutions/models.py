@@ -61,6 +61,8 @@ class Resolution(models.Model):
     job_number = models.CharField(max_length=40, null=True)
     sponsors = ArrayField(models.CharField(max_length=200), default=list)
     enacting_words = models.CharField(max_length=200)
+    # How the adoption was recorded, as printed.
+    vote = models.TextField(null=True)
 
     objects = ResolutionQuerySet.as_manager()
 

@@ -103,6 +103,7 @@ def _resolution(parsed: ParsedResolution) -> models.Resolution:
         job_number=front.job_number,
         sponsors=list(front.sponsors),
         enacting_words=front.enacting_words,
+        vote=front.vote,
     )
 
 

@@ -47,6 +47,7 @@ def resolution_shape(resolution: Resolution) -> Shape:
         "job_number": resolution.job_number,
         "sponsors": resolution.sponsors,
         "enacting_words": resolution.enacting_words,
+        "vote": resolution.vote,
         "paragraphs": [_paragraph_shape(each, resolution) for each in paragraphs],
         "footnotes": [
             {
