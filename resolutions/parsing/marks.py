@@ -14,22 +14,27 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from .dates import MONTHS
 from .text import Edit, Text
 from .types import Mark, TiedBy
 
-Form = Literal["raised", "glued", "year", "spaced", "sign"]
+Form = Literal["raised", "stroked", "bracketed", "glued", "year", "spaced", "sign"]
 
 _NUMBER_RE = re.compile(r"\d{1,3}")
 _GLUED_RE = re.compile(r"(?<=[A-Za-z,;.:)\]”\"’'])(\d{1,3})(?=[\s,;.:)”\"’\]]|$)")
 # Trap: "on 8 September 20064 and its" is the year 2006 with note 4.
 _YEAR_RE = re.compile(r"(?<= (?:19|20)\d\d)(\d{1,2})(?=[\s,;.]|$)")
 _SPACED_RE = re.compile(r"(?<=[A-Za-z,;:)”\"]) (\d{1,3})(?=[\s,;.:]|$)")
+# Until the 1990s: "of Human Rights 1/ and". Converters to Markdown: "Sahara,[143] and".
+_STROKE_RE = re.compile(r"(?<=[A-Za-z,;.:)”\"]) (\d{1,3})/(?=[\s,;.:]|$)")
+_BRACKET_RE = re.compile(r"(?<=\S)\[(\d{1,3})\](?=[\s,;.:]|$)")
 _SIGN_RE = re.compile(r"(?<=[A-Za-z,;.)])([*®©°†‡”\"?’'])(?=\s|$)")
 _PATTERNS: Mapping[Form, re.Pattern[str]] = {
+    "stroked": _STROKE_RE,
+    "bracketed": _BRACKET_RE,
     "year": _YEAR_RE,
     "glued": _GLUED_RE,
     "spaced": _SPACED_RE,
@@ -45,6 +50,8 @@ _UNIT = re.compile(
     rf" ?(?:{'|'.join(MONTHS)}|per cent|million|billion|to \d|and \d|years?|months?|days?"
     r"|of the|above|below)\b"
 )
+# Forms that nothing but a mark has.
+_CERTAIN = ("raised", "stroked", "bracketed")
 _CONTEXT_WORDS = 3
 # Readings kept alive: marks that skip further than this many notes are not followed.
 _BREADTH = 40
@@ -52,12 +59,36 @@ _BREADTH = 40
 # What a reading costs or earns. Only the order of these figures matters: a raised
 # figure is a mark; a glued one nearly always; a spaced one only in sequence or after
 # the same words; a stray sign only where a mark is due.
-_IN_SEQUENCE = {"raised": 10.0, "glued": 10.0, "year": 10.0, "spaced": 7.0, "sign": 9.0}
+_IN_SEQUENCE = {
+    "raised": 10.0,
+    "stroked": 10.0,
+    "bracketed": 10.0,
+    "glued": 10.0,
+    "year": 10.0,
+    "spaced": 7.0,
+    "sign": 9.0,
+}
 _SKIPPED = -3.0
 _SAME_WORDS = 12.0
 _REPEATED = 8.0
-_AGAIN = {"raised": 6.0, "glued": 4.0, "year": 2.0, "spaced": -6.0, "sign": -99.0}
-_NO_MARK = {"raised": -30.0, "glued": -5.0, "year": -8.0, "spaced": 0.0, "sign": 0.0}
+_AGAIN = {
+    "raised": 6.0,
+    "stroked": 6.0,
+    "bracketed": 6.0,
+    "glued": 4.0,
+    "year": 2.0,
+    "spaced": -6.0,
+    "sign": -99.0,
+}
+_NO_MARK = {
+    "raised": -30.0,
+    "stroked": -20.0,
+    "bracketed": -20.0,
+    "glued": -5.0,
+    "year": -8.0,
+    "spaced": 0.0,
+    "sign": 0.0,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +137,7 @@ def tie_marks(
     for candidate, choice in zip(candidates, chosen, strict=True):
         if choice is not None:
             edits.setdefault(candidate.paragraph, []).append((candidate, *choice))
-        elif candidate.form == "raised":
+        elif candidate.form in _CERTAIN:
             unread.append(candidate)
     tied = tuple(_lift(text, edits.get(i, ())) for i, text in enumerate(texts))
     return tied, tuple(unread)
@@ -118,24 +149,28 @@ def _candidates(paragraph: int, text: Text) -> Iterator[Candidate]:
     stray = _stray_signs(content)
     for span in text.of_kind("raised"):
         if _NUMBER_RE.fullmatch(content, span.start, span.end):
-            found[span.end] = _candidate(
-                paragraph, content, span.start, span.end, "raised", span.value
+            number = int(content[span.start : span.end])
+            found[span.end] = replace(
+                _candidate(paragraph, content, span.start, span.end, "raised", number),
+                printed=span.value,
             )
     for form, pattern in _PATTERNS.items():
         for match in pattern.finditer(content):
-            start, end = match.span(1)
+            start = match.start() if form == "bracketed" else match.start(1)
+            end = match.end()
             if end in found or not _may_be_mark(content, start, end, form):
                 continue
             if form == "sign" and start not in stray:
                 continue
-            found[end] = _candidate(paragraph, content, start, end, form, match[1])
+            value = int(match[1]) if form != "sign" else None
+            found[end] = _candidate(paragraph, content, start, end, form, value)
     yield from sorted(found.values(), key=lambda c: c.start)
 
 
 def _candidate(
-    paragraph: int, content: str, start: int, end: int, form: Form, printed: str
+    paragraph: int, content: str, start: int, end: int, form: Form, value: int | None
 ) -> Candidate:
-    value = int(content[start:end]) if form != "sign" else None
+    printed = content[start:end]
     context = _context(content[max(0, start - 80) : start])
     return Candidate(paragraph, start, end, form, value, printed, context)
 
@@ -243,7 +278,7 @@ def _steps(
     if value > reading.last:
         gain = _IN_SEQUENCE[candidate.form] + _SKIPPED * (place - due)
         yield step(gain, value, (value, "printed"))
-    if value <= reading.last or candidate.form == "raised":
+    if value <= reading.last or candidate.form in _CERTAIN:
         gain = _REPEATED if same_words[value] > 1 else _AGAIN[candidate.form]
         yield step(gain, reading.last, (value, "printed"))
 

@@ -16,10 +16,13 @@ from .formats import Line
 from .furniture import is_rule
 from .text import Text, joined
 from .types import LeftOut
+from .verbs import opens
 
 # After its number a note begins with a capital, a quotation, an address, or "Ibid."
 # as OCR reads it ("lbid.", "|bid.").
-_NOTE_RE = re.compile(r"(\d{1,3})\s+(?=[A-Z“\"(*]|[l|]bid|www\.|https?:)")
+_NOTE_RE = re.compile(r"(\d{1,3})(?:/\s*|\s+)(?=[A-Z“\"(*]|[l|]bid|www\.|https?:)")
+# Until the 1990s the mark is printed with a stroke: "1/ Resolution 217 A (III)."
+_STROKE_RE = re.compile(r"\s*(\d{1,3})/\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +124,7 @@ class _Lifter:
             return
         first = self._open[0]
         text = joined(line.text.stripped() for line in self._open)
-        mark = re.match(r"\s*\d{1,3}\s*", text.content)
+        mark = re.match(r"\s*\d{1,3}/?\s*", text.content)
         text = text.cut(mark.end() if mark else 0)
         self.notes.append(
             RawNote(self._open_number, first.page, first.number, text.single_spaced())
@@ -138,7 +141,9 @@ class _Lifter:
             is_new = not any(n.number == int(_digits(line)) for n in self.notes)
             return int(_digits(line)) if rest[:1].isspace() and is_new else None
         match = _NOTE_RE.match(content)
-        if match is None or not (self._may_begin or self._open):
+        if match is None:
+            return None
+        if not (self._may_begin or self._open or _STROKE_RE.match(content)):
             return None
         number, last = int(match[1]), max(self._highest, self._open_number)
         follows = last < number if self._after_rule else number == last + 1
@@ -150,7 +155,7 @@ class _Lifter:
         raised_note = bool(self._open[0].text.of_kind("raised"))
         if raised_note or self._after_blank:
             return not ended and line.content.lstrip()[:1].islower()
-        return True
+        return not (ended and opens(line.content.lstrip()))
 
     def _repeats_a_note(self, line: Line) -> bool:
         """True for an address that the page repeats below the note that holds it.

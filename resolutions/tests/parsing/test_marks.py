@@ -35,6 +35,8 @@ def tie(*contents, notes):
         ("Drugs and Crime”,1 namely", {1}, "Drugs and Crime”,^1 namely", "after a curly one"),
         ("(Merida Convention)1 and the", {1}, "(Merida Convention)^1 and the", "after a parenthesis"),
         ("resolution 64/179;1", {1}, "resolution 64/179;^1", "after a semicolon"),
+        ("of Human Rights 1/ and the", {1}, "of Human Rights^1 and the", "with a stroke, until the 1990s"),
+        ("Western Sahara,[1] by which", {1}, "Western Sahara,^1 by which", "in brackets, from a converter"),
         ("Crime,* which aims", {1}, "Crime,^1 which aims", "OCR reads 1 as an asterisk"),
         ("property,” the outcome", {1}, "property,^1 the outcome", "OCR reads 7 as a quotation mark"),
         ("Persons,® stressing", {1}, "Persons,^1 stressing", "OCR reads 9 as a trade mark"),

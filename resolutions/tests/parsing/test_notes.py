@@ -73,3 +73,11 @@ def test_no_line_is_lost():
     body, notes, left_out = lift(text)
     kept = " ".join([*body, *(f"{n} {t}" for n, t in notes), *left_out])
     assert sorted(kept.split()) == sorted(text.replace("_____", "").split())
+
+
+def test_notes_with_a_stroke_stand_also_between_paragraphs():
+    body, notes, _ = lift(
+        "Emphasizing the Rights 1/ and,\n1/ Resolution 217 A (III).\n2/ S/23500.\nRecalling it,\n"
+    )
+    assert notes == [(1, "Resolution 217 A (III)."), (2, "S/23500.")]
+    assert body == ["Emphasizing the Rights 1/ and,", "Recalling it,"]
