@@ -53,8 +53,9 @@ def convert(data: bytes, filename: str, limits: Limits = LIMITS) -> ParsedResolu
     # A process killed a moment ago may still be writing when its directory is removed.
     with TemporaryDirectory(prefix="conversion-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        request = folder / "request"
-        request.write_bytes(json.dumps(filename).encode("ascii") + b"\n" + data)
+        with (folder / "request").open("wb") as request:
+            request.write(json.dumps(filename).encode("ascii") + b"\n")
+            request.write(data)
         status = _run(folder, limits)
         if status:
             said = _tail(folder / "errors")
@@ -113,7 +114,7 @@ def _refusal(status: int, limits: Limits) -> str:
     if status == -signal.SIGXCPU:
         return f"The file takes more than {limits.cpu_seconds} seconds to read."
     if status == -signal.SIGALRM:
-        return f"The file takes more than {limits.wall_seconds} seconds to read."
+        return limits.time_refusal
     if status < 0:
         # pdfium ends its process when it gets no memory, as it does for other faults.
         return (

@@ -13,6 +13,7 @@ import fnmatch
 import os
 import resource
 import signal
+import sys
 import traceback
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -23,11 +24,9 @@ from pathlib import Path
 from time import perf_counter
 from types import FrameType
 
+from ..conversion import LIMITS, convert
 from ..parsing import ParsedResolution, UnreadableFile, parse
 from .shape import Shape, resolution_shape
-
-SECONDS = 60
-MEMORY = 1024**3
 
 
 class EvaluationError(Exception):
@@ -110,8 +109,11 @@ def evaluate(
 
 
 def _limit_memory() -> None:
+    # macOS knows this limit and refuses to set it.
+    if sys.platform == "darwin":
+        return
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, hard))
+    resource.setrlimit(resource.RLIMIT_AS, (LIMITS.memory_bytes, hard))
 
 
 def _evaluate_file(file: Found, *, isolated: bool) -> Result:
@@ -119,14 +121,15 @@ def _evaluate_file(file: Found, *, isolated: bool) -> Result:
     shape, refused = None, ""
     try:
         data = file.path.read_bytes()
-        parsed = _parse_in_time(data, file.path.name)
+        read = convert if isolated else _parse_in_time
+        parsed = read(data, file.path.name)
         shape = resolution_shape(parsed, data, file.path.name)
     except UnreadableFile as error:
         refused = str(error)
     except OSError as error:
         refused = f"{error.strerror}."
     except MemoryError:
-        refused = "The file needs more than 1 GB of memory to open."
+        refused = LIMITS.memory_refusal
     except Exception as error:
         # A fault of the parser: the run goes on and says where to look.
         refused = f"The file made its reader fail: {_place_of(error)}."
@@ -140,7 +143,7 @@ def _place_of(error: Exception) -> str:
 
 def _parse_in_time(data: bytes, filename: str) -> ParsedResolution:
     signal.signal(signal.SIGALRM, _give_up)
-    signal.alarm(SECONDS)
+    signal.alarm(LIMITS.wall_seconds)
     try:
         return parse(data, filename)
     finally:
@@ -148,4 +151,4 @@ def _parse_in_time(data: bytes, filename: str) -> ParsedResolution:
 
 
 def _give_up(signum: int, frame: FrameType | None) -> None:
-    raise UnreadableFile(f"The file takes more than {SECONDS} seconds to read.")
+    raise UnreadableFile(LIMITS.time_refusal)

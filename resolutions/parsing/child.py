@@ -49,6 +49,10 @@ class Limits:
     def memory_refusal(self) -> str:
         return f"The file needs more than {self.memory} of memory to open."
 
+    @property
+    def time_refusal(self) -> str:
+        return f"The file takes more than {self.wall_seconds} seconds to read."
+
 
 def main() -> None:
     limits = Limits(**json.loads(sys.argv[1]))
