@@ -28,6 +28,7 @@ ENUMERATOR_RE = re.compile(r"\(([a-z]{1,5})\)\s+")
 _DATE_RE = re.compile(DATE)
 _DATE_DUE_RE = re.compile(r"\b(?:on|of)$")
 _ENDED_RE = re.compile(r"[.;:][”\"’)\]]{0,2}\s?(?:\d{1,3}|[*®°?])?$")
+_FULL_STOP_RE = re.compile(r"\.[”\"’)\]]{0,2}\s?\d{0,3}$")
 _COMMA_RE = re.compile(r",[”\"’)\]]{0,2}\s?(?:\d{1,3}|[*®°?])?$")
 
 
@@ -129,6 +130,10 @@ def _goes_on(start: str, end: str, block: Block) -> bool:
     """True when `block` is the rest of the paragraph with this first and last block."""
     content = block.content
     if _DATE_DUE_RE.search(end) and _DATE_RE.match(content):
+        return True
+    if block.gap == "page" and NUMBER_RE.match(start) and not begins_anew(content):
+        return not _FULL_STOP_RE.search(end)
+    if end.endswith(":") and opens(start) == "preambular" and not begins_anew(content):
         return True
     if _ENDED_RE.search(end) or begins_anew(content) or is_closing_line(end):
         return False

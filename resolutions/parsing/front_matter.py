@@ -30,7 +30,8 @@ _ORIGIN_RE = re.compile(
 )
 _REPORT_RE = re.compile(r"\(((?:A|E)/[^()]{2,80})\)")
 _SUBMITTED_RE = re.compile(
-    r"(?P<stage>(?:Revised )?[Dd]raft (?:resolution|decision)) (?:submitted|proposed) by\b.{3,400}"
+    r"(?P<stage>(?:Revised )?[Dd]raft (?:resolution|decision))"
+    r"(?: (?:submitted|proposed) by\b.{3,400})?"
 )
 _SPONSORS_RE = re.compile(
     r"(?P<names>[^:]{3,6000}?)\*?:\*? (?P<stage>(?:revised )?draft (?:resolution|decision))\W{0,3}"
@@ -70,9 +71,9 @@ def read_title_block(
         if match := _TYPE_LINE_RE.fullmatch(content):
             found = _with_type_line(found, match)
             # The heading of the agenda item stands between its number and the type line.
-            if plain and front.agenda_item is not None:
+            if plain and found.front.agenda_item and not found.front.agenda_title:
                 found = _with_agenda_title(found, plain.pop().content)
-        elif _ORIGIN_RE.fullmatch(content):
+        elif found.front.committee_report is None and _ORIGIN_RE.fullmatch(content):
             report = _REPORT_RE.search(content)
             front = replace(found.front, committee_report=report[1] if report else None)
             found = replace(found, front=front)
@@ -86,10 +87,10 @@ def read_title_block(
             found = replace(
                 found, front=replace(found.front, stage=match["stage"].lower())
             )
-            if plain:
+            if plain and not found.front.agenda_title:
                 found = _with_agenda_title(found, plain.pop().content)
-        elif match := _SPONSORS_RE.fullmatch(content):
-            if plain:
+        elif not found.front.sponsors and (match := _SPONSORS_RE.fullmatch(content)):
+            if plain and not found.front.agenda_title:
                 found = _with_agenda_title(found, plain.pop().content)
             found = _with_sponsors(found, match)
         else:

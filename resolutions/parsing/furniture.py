@@ -33,7 +33,7 @@ _TOKEN_RE = re.compile(
     rf"""\s*(?:
       (?P<nations>United\ Nations(?!\ [a-z]))
     | (?P<organ>General\ Assembly|Economic\ and\ Social\ Council|Security\ Council
-        |Human\ Rights\ Council|UNITED(?:\ A$)?|NATIONS|\d{{4}}\ session)
+        |(?:First|Second|Third|Fourth|Fifth|Sixth)\ Committee|Human\ Rights\ Council|UNITED(?:\ A$)?|NATIONS|\d{{4}}\ session)
     | (?P<sitting>\d{{1,2}}(?:\ [A-Z][a-z]+)?\ ?[–-]\ ?\d{{1,2}}\ [A-Z][a-z]+\ \d{{4}})
     | (?P<symbol>{SYMBOL.replace(" ", "[ ]")})\*?
     | (?P<distribution>Distr\.:?(?:\ ?(?:General|Limited|Restricted|GENERAL|LIMITED))?|GENERAL|LIMITED)

@@ -113,9 +113,11 @@ class _Lifter:
         if match and (starts or number == self._open_number + 1):
             self.close()
             self._open, self._open_number = [line], number
-        elif self._open:
+        elif self._open and not starts:
             self._open.append(line)
         else:
+            # A raised letter begins a note of a table, which is part of the text.
+            self.close()
             self.body.append(line)
 
     def close(self) -> None:

@@ -24,9 +24,15 @@ from .landmarks import (
     read_named,
     read_section,
 )
+from .states import state_named
 from .text import Text
 from .types import Kind
 from .verbs import opens
+
+_ADOPTS_RE = re.compile(
+    r"(?:Also |Solemnly |Hereby )?(?:Adopts|Endorses|Approves|Proclaims)\b"
+    r"(?=.{0,300}\b(?:following|as follows|set out below)\b|.{0,300}:$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,11 @@ def divide(blocks: Sequence[Block]) -> Structure:
     )
     front: Sequence[Block] = blocks[:start] if start is not None else ()
     body = blocks[start + 1 :] if start is not None else blocks
-    walker = Walker(has_text=start is not None, numbered=_is_numbered(body))
+    part = "preamble" if start is not None else "unknown"
+    if front and re.fullmatch(r"[A-H]\.?", front[-1].content):
+        # The letter of the first part of a composite resolution.
+        front, body, part = front[:-1], (front[-1], *body), "closed"
+    walker = Walker(part, numbered=_is_numbered(body))
     for block in body:
         walker.take(block)
     return Structure(
@@ -95,14 +105,14 @@ class Walker:
     (after the closing line), unknown (no enacting words were found).
     """
 
-    def __init__(self, has_text: bool, numbered: bool) -> None:
+    def __init__(self, part: str, numbered: bool) -> None:
         self.drafts: list[Draft] = []
         self.meeting: int | None = None
         self.adopted: date | None = None
         self.vote: list[str] = []
         self.counted = False
         self._numbered = numbered
-        self._part = "preamble" if has_text else "unknown"
+        self._part = part
         self._path: tuple[str, ...] = ()
         self._lists_lost_letters = False
         self._prefix = ""
@@ -161,16 +171,16 @@ class Walker:
                 self._add(block, "preambular", "")
         elif opening == "operative" and (not self._numbered or self._is_alone()):
             self._take_uncounted(block)
-        elif self._lost_letter_follows(content):
+        elif self._adopts_following_text():
+            self._open_annex(block, heading=False)
+            self._take_plain(block)
+        elif self._lists_lost_letters and self._part == "operative":
             self._add_lost_letter(block)
         elif opening == "preambular":
             self._add(block, "preambular", "")
         elif is_heading(content) and opening is None:
             self._path = ()
             self._add(block, "heading", None)
-        elif self._adopts_following_text():
-            self._open_annex(block, heading=False)
-            self._add(block, "annex", None)
         else:
             self._add(block, "unclassified", None)
 
@@ -181,7 +191,9 @@ class Walker:
         number = self._count(f"{self._prefix}op")
         self.counted = self.counted or number > 1
         self._add(block, "operative", str(number))
-        self._lists_lost_letters = block.content.endswith(":")
+        self._lists_lost_letters = (
+            block.content.endswith(":") and not self._adopts_following_text()
+        )
 
     def _take_landmark(self, block: Block) -> bool:
         """Closing lines, votes, annexes, sections, further enacting words."""
@@ -267,10 +279,6 @@ class Walker:
         anchor = ".".join((base, *self._path))
         self._append(anchor, kind, label, block, cut, len(self._path))
 
-    def _lost_letter_follows(self, content: str) -> bool:
-        """True inside a list whose letters a converter lost (Word's automatic ones)."""
-        return self._lists_lost_letters and self._part == "operative"
-
     def _add_lost_letter(self, block: Block) -> None:
         items = int(self._counts.get("lost", 0)) if self._path else 0
         self._counts["lost"] = items + 1
@@ -286,14 +294,8 @@ class Walker:
 
     def _adopts_following_text(self) -> bool:
         """True when the paragraph before says that the adopted text follows it."""
-        before = next((d for d in reversed(self.drafts) if d.kind != "heading"), None)
-        return before is not None and (
-            before.text.content.endswith(":")
-            or re.search(
-                r"\b(?:following|as follows|set out below)\b", before.text.content
-            )
-            is not None
-        )
+        before = self.drafts[-1].text.content if self.drafts else ""
+        return _ADOPTS_RE.match(before) is not None and self._part == "operative"
 
     def _is_alone(self) -> bool:
         """A sole operative paragraph has no number, also in a section of its own."""
@@ -355,5 +357,7 @@ def _looks_operative(content: str) -> bool:
 
 
 def _is_list_of_states(content: str) -> bool:
-    """True for the names below "In favour:", printed as a list."""
-    return content.count(",") >= 2 or content.endswith((":", "]")) or len(content) < 60
+    """True for the names below "In favour:": most of them are States."""
+    names = [name.strip(" .]") for name in content.split(",")]
+    known = sum(state_named(name) is not None for name in names)
+    return known * 2 > len(names) or content in ("None", "None.", "None]")

@@ -26,6 +26,9 @@ def blocks(text, hard_wrapped=True):
         ("28. Welcomes their mandates,\n\f29. Takes note", ["28. Welcomes their mandates,", "29. Takes note"], "a number never goes on"),
         ("1. Takes note;\n2. Urges States;", ["1. Takes note;", "2. Urges States;"], "no blank line between"),
         ("4. Urges the Convention of\n\n1971,³ the United", ["4. Urges the Convention of 1971,3 the United"], "A/RES/69/197 op4"),
+        ("2. Takes note of “Safety”;\n\fGC(69)/DEC/11, entitled", ["2. Takes note of “Safety”; GC(69)/DEC/11, entitled"], "A/80/L.7 op2: a page turns inside an enumeration"),
+        ("Recalling the question:\n\nWhat are the obligations?", ["Recalling the question: What are the obligations?"], "A/80/L.26 pp10 quotes a question"),
+        ("at its 4936th meeting, on\n\n26 March 2004", ["at its 4936th meeting, on 26 March 2004"], "a date that is due"),
         ("Adopted texts\n\nThe General Assembly,", ["Adopted texts", "The General Assembly,"], "a title has no full stop"),
     ],
 )  # fmt: skip

@@ -110,3 +110,107 @@ def test_a_number_printed_twice_keeps_both_paragraphs():
 def test_what_is_no_resolution_is_refused_in_a_sentence(text):
     with pytest.raises(UnreadableFile, match="does not read as a resolution"):
         pipeline.parse(text.encode(), "a.txt")
+
+
+def parsed(body, head=HEAD):
+    return pipeline.parse((head + body).encode(), "a.txt")
+
+
+def test_a_composite_resolution_has_a_section_for_each_part():
+    text = (
+        "A\n\nThe General Assembly,\n\nRecalling the law,\n\n1. Decides to meet.\n\n65th plenary meeting\n"
+        "18 December 2009\n\nB\n\nThe General Assembly,\n\nNoting the report,\n\n1. Urges States.\n"
+    )
+    assert [a for a, k, _ in anchors(text) if k != "heading"] == [
+        "s1.pp1",
+        "s1.op1",
+        "s2.pp1",
+        "s2.op1",
+    ]
+
+
+def test_numbers_that_a_converter_lost_are_counted_and_said():
+    document = parsed(
+        "The General Assembly,\nRecalling the law,\nRequests the Secretary-General:\n"
+        "To report;\nTo assist States;\nRecommits to act;\nDecides to meet.\n"
+    )
+    assert [(p.anchor, p.number) for p in document.paragraphs] == [
+        ("pp1", "1"),
+        ("op1", "1"),
+        ("op1.a", "a"),
+        ("op1.b", "b"),
+        ("op2", "2"),
+        ("op3", "3"),
+    ]
+    assert "numbers_counted" in [w.code for w in document.warnings]
+
+
+def test_a_number_without_its_full_stop_is_read_before_a_verb():
+    text = "The General Assembly,\n\n1. Urges States;\n\n2 Condemns the denial;\n\n3. Decides to meet.\n"
+    assert [a for a, *_ in anchors(text)] == ["op1", "op2", "op3"]
+
+
+def test_a_participle_inside_the_operative_part_is_preambular():
+    text = (
+        "The Security Council,\n\nRecalling the law,\n\n1. Urges States;\n\nNoting the mandate of the "
+        "Commission,\n\n2. Decides to meet.\n"
+    )
+    assert [a for a, *_ in anchors(text)] == ["pp1", "op1", "pp2", "op2"]
+
+
+def test_a_heading_between_paragraphs_is_no_paragraph():
+    text = "The General Assembly,\n\n1. Urges States;\n\nFollow-up\n\n2. Decides to meet.\n"
+    assert [(a, k) for a, k, _ in anchors(text)] == [
+        ("op1", "operative"),
+        ("h1", "heading"),
+        ("op2", "operative"),
+    ]
+
+
+def test_how_a_resolution_was_adopted_is_kept():
+    document = parsed(
+        "The Human Rights Council,\n\n1. Decides to meet.\n\n48th meeting\n23 March 2021\n\n"
+        "[Adopted by a recorded vote of 3 to 1. The voting was as follows:\n\nIn favour: Chile, Peru, Togo\n\n"
+        "Against: Fiji]\n"
+    )
+    assert document.front.vote.splitlines()[1:] == [
+        "In favour: Chile, Peru, Togo",
+        "Against: Fiji]",
+    ]
+    assert document.front.plenary_meeting == 48
+    assert [p.anchor for p in document.paragraphs] == ["op1"]
+
+
+def test_articles_of_an_annex_keep_equal_numbers_apart():
+    text = (
+        "The General Assembly,\n\n1. Adopts the Declaration.\n\nAnnex\n\nArticle 1\n\n1. All are free.\n\n"
+        "2. All are equal.\n\nArticle 2\n\n1. States shall act.\n"
+    )
+    assert [a for a, *_ in anchors(text)] == [
+        "op1",
+        "h1",
+        "h2",
+        "annex1.art1.op1",
+        "annex1.art1.op2",
+        "h3",
+        "annex1.art2.op1",
+    ]
+
+
+def test_a_text_adopted_inside_the_body_is_kept_apart():
+    text = (
+        "The General Assembly\n\nAdopts the following declaration:\n\nDeclaration on crime\n\n"
+        "We, the Heads of State, gathered in New York,\n\n1. We recall the law.\n\n65th plenary meeting\n"
+    )
+    assert [(a, k) for a, k, _ in anchors(text)][0] == ("op1", "operative")
+    assert {k for _, k, _ in anchors(text)[1:]} <= {"annex", "heading"}
+
+
+def test_a_resolution_of_the_security_council_has_number_meeting_and_date():
+    document = parsed(
+        "The Security Council,\n\n1. Decides to remain seized of the matter.\n",
+        head="Resolution 2122 (2013)\n\nAdopted by the Security Council at its 7044th meeting, on 18 October 2013\n\n",
+    )
+    assert document.symbol == "S/RES/2122(2013)"
+    assert document.front.plenary_meeting == 7044
+    assert str(document.front.adopted) == "2013-10-18"
