@@ -19,7 +19,7 @@ MORE_IS_BETTER = (*PARAGRAPHS, "footnotes", "marks")
 FRONT_MATTER = (
     *("symbol", "status", "stage", "body", "session", "title", "adopted"),
     *("agenda_item", "agenda_title", "committee_report", "plenary_meeting"),
-    *("distributed", "job_number", "sponsors", "enacting_words"),
+    *("distributed", "job_number", "sponsors", "enacting_words", "vote"),
 )
 
 
@@ -91,4 +91,4 @@ def _field(shape: Shape, key: str) -> Any:
     """The value of a field, None where nothing was read into it."""
     if key == "symbol" and shape["local_symbol"]:
         return None
-    return shape[key] or None
+    return shape.get(key) or None

@@ -41,6 +41,7 @@ def resolution_shape(parsed: ParsedResolution, data: bytes, filename: str) -> Sh
         "job_number": front.job_number,
         "sponsors": list(front.sponsors),
         "enacting_words": front.enacting_words,
+        "vote": front.vote,
         "paragraphs": [_paragraph(each, parsed.symbol) for each in parsed.paragraphs],
         "footnotes": [_footnote(each, parsed) for each in parsed.footnotes],
         "warnings": [asdict(each) for each in parsed.warnings],
