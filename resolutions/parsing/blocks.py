@@ -34,12 +34,16 @@ _COMMA_RE = re.compile(r",[”\"’)\]]{0,2}\s?(?:\d{1,3}|[*®°?])?$")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Lines that stand together. `gap` is what parts it from the block before."""
+    """Lines that stand together. `gap` is what parts it from the block before.
+
+    A row of a table (`is_table`) stands alone, its cells parted by " | ".
+    """
 
     text: Text
     page: int
     line: int
     gap: Gap = "blank"
+    is_table: bool = False
 
     @property
     def content(self) -> str:
@@ -61,7 +65,8 @@ def gather(
     def finish() -> None:
         if held:
             text = _join_lines([line.text for line in held], is_word)
-            blocks.append(Block(text, held[0].page, held[0].number, gap))
+            is_table = held[0].role == "table"
+            blocks.append(Block(text, held[0].page, held[0].number, gap, is_table))
             held.clear()
 
     previous_was_blank = True
@@ -74,6 +79,7 @@ def gather(
         if held and (
             line.page != held[0].page
             or not hard_wrapped
+            or "table" in (line.role, held[0].role)
             or _begins_paragraph(line.content, held[-1].content)
         ):
             finish()
@@ -91,7 +97,11 @@ def mend(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Join blocks that are halves of one paragraph; `gap` of the first half stays."""
     groups: list[list[Block]] = []
     for block in blocks:
-        if groups and _goes_on(groups[-1][0].content, groups[-1][-1].content, block):
+        if (
+            groups
+            and not groups[-1][-1].is_table
+            and _goes_on(groups[-1][0].content, groups[-1][-1].content, block)
+        ):
             groups[-1].append(block)
         else:
             groups.append([block])
@@ -129,6 +139,8 @@ def _begins_paragraph(content: str, previous: str) -> bool:
 def _goes_on(start: str, end: str, block: Block) -> bool:
     """True when `block` is the rest of the paragraph with this first and last block."""
     content = block.content
+    if block.is_table:
+        return False
     if _DATE_DUE_RE.search(end) and _DATE_RE.match(content):
         return True
     if block.gap == "page" and NUMBER_RE.match(start) and not begins_anew(content):

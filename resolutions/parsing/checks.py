@@ -47,14 +47,21 @@ def check_paragraphs(
         if paragraph is None:
             continue
         if paragraph.kind == "unclassified":
-            message = "This text is neither a paragraph, a heading nor a footnote."
-            yield ParseWarning("unclassified", message, paragraph.anchor)
+            yield _doubt_about(paragraph)
         elif paragraph.kind in ("preambular", "operative"):
             opens_list = following is not None and following.depth > paragraph.depth
             yield from _check_ending(paragraph, opens_list, paragraph is last)
         if _quotation_is_open(paragraph.text):
             message = "A quotation is opened and not closed, or closed and not opened."
             yield ParseWarning("unbalanced_quotation", message, paragraph.anchor)
+
+
+def _doubt_about(paragraph: Paragraph) -> ParseWarning:
+    if " | " in paragraph.text:
+        message = "A row of a table, kept as text."
+        return ParseWarning("table_row", message, paragraph.anchor)
+    message = "This text is neither a paragraph, a heading nor a footnote."
+    return ParseWarning("unclassified", message, paragraph.anchor)
 
 
 def check_footnotes(

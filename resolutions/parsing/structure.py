@@ -122,8 +122,8 @@ class Walker:
 
     def take(self, block: Block) -> None:
         content = block.content
-        if self._part == "unknown":
-            self._add(block, "unclassified", None)
+        if self._part == "unknown" or block.is_table:
+            self._add(block, "annex" if self._part == "annex" else "unclassified", None)
         elif not self._take_landmark(block):
             if match := self._number(content):
                 self._take_numbered(block, match)
