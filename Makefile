@@ -16,6 +16,7 @@ run: .venv/installed
 
 test: lint
 	@.ci/browser
+	@.ci/tesseract
 	.venv/bin/python manage.py check --fail-level WARNING
 	.venv/bin/python -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
 	.venv/bin/python -m pytest

@@ -1,0 +1,148 @@
+"""Pages of two columns: where the gutter is, and in which order the lines are read.
+
+The official records of 1946 to 1990 print resolutions in two columns below headings of
+full width; bilingual volumes print the French text beside the English.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from .tesseract import Row, Word
+
+Column = Literal["full", "left", "right"]
+
+_WORDS_FILE = Path(__file__).parent.parent / "vocabulary" / "common_words.csv"
+# A column has at least this many lines: fewer are a masthead or a list.
+_FEWEST_ROWS = 8
+_CROSSING = 0.2
+# In heights of small letters; a paragraph's number stands at most half as far from it.
+_FAR_APART = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Lines that are read one after the other: a column, or lines of full width."""
+
+    column: Column
+    rows: tuple[Row, ...]
+
+    @property
+    def language(self) -> str:
+        """The language whose common words are far the most frequent, English if none."""
+        return _language([word.text for row in self.rows for word in row.words])
+
+
+def in_reading_order(rows: Sequence[Row]) -> list[Section]:
+    """Return the lines of a page as a reader takes them.
+
+    Lines of full width part the page into bands; in each the left column comes before
+    the right one. A page without a gutter is one section, top to bottom.
+    """
+    gutter = find_gutter([word for row in rows for word in row.words])
+    rows = [part for row in rows for part in _apart(row)]
+    if gutter is None:
+        ordered = tuple(sorted(rows, key=lambda row: (round(row.base), row.left)))
+        return [Section("full", ordered)] if ordered else []
+    held: dict[Column, list[Row]] = {"full": [], "left": [], "right": []}
+    sections: list[Section] = []
+
+    def finish(*columns: Column) -> None:
+        for column in columns:
+            if held[column]:
+                sections.append(Section(column, tuple(held[column])))
+                held[column] = []
+
+    parts = [part for row in rows for part in _parts(row, gutter)]
+    for column, row in sorted(parts, key=lambda part: part[1].base):
+        finish(*(("left", "right") if column == "full" else ("full",)))
+        held[column].append(row)
+    finish("full", "left", "right")
+    return sections
+
+
+def find_gutter(words: Sequence[Word]) -> float | None:
+    """Return the middle of the white strip between two columns, None where there is none.
+
+    Few words lie across it, and either side has lines enough to be a column.
+    """
+    if not words:
+        return None
+    left, right = min(w.left for w in words), max(w.right for w in words)
+    height = max(1, sorted(w.bottom - w.top for w in words)[len(words) // 2])
+    first, last = left + 0.3 * (right - left), left + 0.7 * (right - left)
+    places = range(int(first), int(last), max(1, height // 4))
+    if len(places) < 4:
+        return None
+    crossings = [sum(w.left <= x <= w.right for w in words) for x in places]
+    few = min(crossings) + max(1, 0.05 * max(crossings))
+    gutter = _middle_of_widest(places, [crossing <= few for crossing in crossings])
+    columns = (
+        [w for w in words if w.right < gutter],
+        [w for w in words if w.left > gutter],
+    )
+    rows = min(_row_count(column, height) for column in columns)
+    return gutter if rows >= _FEWEST_ROWS and few <= _CROSSING * rows + 1 else None
+
+
+def _row_count(words: Sequence[Word], height: int) -> int:
+    return len({round((w.top + w.bottom) / (3 * height)) for w in words})
+
+
+def _middle_of_widest(places: Sequence[int], free: Sequence[bool]) -> float:
+    best, start = (0, 0), 0
+    for index, is_free in enumerate([*free, False]):
+        if not is_free:
+            best = max(best, (index - start, start))
+            start = index + 1
+    length, first = best
+    return (places[first] + places[first + length - 1]) / 2
+
+
+def _parts(row: Row, gutter: float) -> list[tuple[Column, Row]]:
+    """Cut a line in two at the gutter, unless a word or a common space lies across it."""
+    split = sum(word.left < gutter for word in row.words)
+    if row.right <= gutter:
+        return [("left", row)]
+    if split == 0:
+        return [("right", row)]
+    before, after = row.words[split - 1], row.words[split : split + 1]
+    if before.right > gutter or not after:
+        return [("full", row)]
+    if after[0].left - before.right < 1.2 * row.x_height:
+        return [("full", row)]
+    return [("left", row.cut(0, split)), ("right", row.cut(split, len(row.words)))]
+
+
+def _apart(row: Row) -> Iterator[Row]:
+    """Part what stands far apart on one line, as the halves of a masthead do."""
+    start = 0
+    for index in range(1, len(row.words)):
+        gap = row.words[index].left - row.words[index - 1].right
+        if gap > _FAR_APART * row.x_height:
+            yield row.cut(start, index)
+            start = index
+    yield row.cut(start, len(row.words))
+
+
+def _language(words: Sequence[str]) -> str:
+    common = _common_words()
+    counts = dict.fromkeys(set(common.values()), 0)
+    for word in words:
+        if language := common.get(re.sub(r"\W", "", word.lower())):
+            counts[language] += 1
+    likely = max(counts, key=lambda language: counts[language])
+    enough = counts[likely] >= 5 and counts[likely] > 3 * counts["English"]
+    return likely if enough else "English"
+
+
+@lru_cache(maxsize=1)
+def _common_words() -> dict[str, str]:
+    with _WORDS_FILE.open(encoding="utf-8", newline="") as file:
+        return {row["word"]: row["language"] for row in csv.DictReader(file)}

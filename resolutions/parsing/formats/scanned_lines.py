@@ -1,0 +1,263 @@
+"""Words of scanned pages made into the lines that every format reader returns.
+
+Raised figures become spans, columns are read one after the other, a column in another
+language is set aside, and the first line of a paragraph is known by its indent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ..text import Span, Text
+from ..types import ParseWarning
+from .columns import Section
+from .layout import PrintedLine, to_lines
+from .raised import Sign
+from .raised_numbers import fit_marks, fit_notes
+from .source import Line
+from .tesseract import Row
+
+# The height of small letters, in parts of the size of type.
+_X_HEIGHT = 0.47
+_SMALL = 0.92
+_INDENT = 0.8  # in sizes of type
+_SIGNS = "*®©°†‡”\"?’'"
+
+Figures = dict[tuple[int, int], tuple[Sign, str]]
+"""What to print for the sign of a word: by row (its id) and place in the row."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedPage:
+    """A page as read: `points` is a pixel's size, `height` the page's, both in points."""
+
+    number: int
+    points: float
+    height: float
+    sections: Sequence[Section]
+    signs: Sequence[Sign]
+
+
+def to_source_lines(
+    pages: Sequence[ScannedPage],
+) -> tuple[tuple[Line, ...], tuple[ParseWarning, ...]]:
+    """Return the lines of all pages in reading order, and what to doubt about them."""
+    body = _body_height(pages)
+    figures, doubts = _tie(pages, body)
+    printed: list[PrintedLine] = []
+    columns: list[tuple[int, str]] = [(0, "")]
+    aside: dict[int, list[Text]] = {}
+    for page in pages:
+        for section in page.sections:
+            if section.column != "full" and section.language != "English":
+                texts = [_text(row, {}) for row in section.rows]
+                aside.setdefault(page.number, []).extend(texts)
+                doubts.append(_set_aside(page, section))
+                continue
+            columns.append((page.number, section.column))
+            stretch = len(columns) - 1
+            printed += [
+                _printed(row, page, stretch, body, figures) for row in section.rows
+            ]
+    lines = list(_lines(printed, columns))
+    return tuple(_with_aside(lines, aside)), tuple(doubts)
+
+
+def _body_height(pages: Sequence[ScannedPage]) -> float:
+    """The height of small letters in points that half of the words do not reach."""
+    heights = sorted(
+        row.x_height * page.points
+        for page in pages
+        for section in page.sections
+        for row in section.rows
+        for _ in row.words
+    )
+    return heights[len(heights) // 2] if heights else 1.0
+
+
+def _tie(
+    pages: Sequence[ScannedPage], body: float
+) -> tuple[Figures, list[ParseWarning]]:
+    """Number the notes of every page, then the marks by the notes."""
+    figures: Figures = {}
+    doubts: list[ParseWarning] = []
+    notes: dict[int, list[int]] = {}
+    last = 0
+    for page in pages:
+        opening = _note_signs(page, body, last)
+        notes[page.number] = fit_notes([sign.readings for sign in opening], last)
+        for sign, number in zip(opening, notes[page.number], strict=True):
+            figures[id(sign.row), sign.word] = (sign, str(number))
+            if number not in sign.readings:
+                doubts.append(_doubtful_note(page, number))
+        last = max([last, *notes[page.number]])
+    every = {number for numbers in notes.values() for number in numbers}
+    for page in pages:
+        here = set(notes[page.number])
+        known = {n for n in every if n <= max(here)} if here else every
+        marks = _mark_signs(page, body)
+        fitted = fit_marks([sign.readings for sign in marks], here, known)
+        for sign, mark in zip(marks, fitted, strict=True):
+            if mark is not None:
+                figures[id(sign.row), sign.word] = (sign, str(mark))
+                continue
+            doubts.append(_doubtful_mark(page, sign))
+            if here - set(fitted) and sign.printed not in _SIGNS:
+                figures[id(sign.row), sign.word] = (sign, "*")
+    return figures, doubts
+
+
+def _note_signs(page: ScannedPage, body: float, last: int) -> list[Sign]:
+    """The figures that open notes: in the lower half, in small type, at a line's start.
+
+    A figure that is not raised opens one only where it follows the note before.
+    """
+    raised = {id(sign.row): sign for sign in page.signs if sign.opens_line}
+    signs: list[Sign] = []
+    for section in page.sections:
+        for row in section.rows:
+            if not _is_small(row, page, body) or not _is_low(row, page):
+                continue
+            sign, word = raised.get(id(row)), row.words[0].text
+            follows = last + len(signs) + 1
+            if sign is not None:
+                signs.append(sign)
+            elif word == str(follows) and len(row.words) > 1:
+                signs.append(Sign(row, 0, 0, len(word), (follows,), opens_line=True))
+    return signs
+
+
+def _mark_signs(page: ScannedPage, body: float) -> list[Sign]:
+    return [
+        sign
+        for sign in page.signs
+        if not sign.opens_line
+        and not (_is_small(sign.row, page, body) and _is_low(sign.row, page))
+    ]
+
+
+def _is_small(row: Row, page: ScannedPage, body: float) -> bool:
+    return row.x_height * page.points < _SMALL * body
+
+
+def _is_low(row: Row, page: ScannedPage) -> bool:
+    return row.base * page.points > page.height / 2
+
+
+def _printed(
+    row: Row, page: ScannedPage, stretch: int, body: float, figures: Figures
+) -> PrintedLine:
+    """Tesseract measures small letters by whole pixels: sizes near the usual one are it."""
+    height = row.x_height * page.points
+    if _SMALL * body <= height <= body / _SMALL:
+        height = body
+    return PrintedLine(
+        _text(row, figures),
+        stretch,
+        page.height - row.base * page.points,
+        row.left * page.points,
+        row.right * page.points,
+        round(2 * height / _X_HEIGHT) / 2,
+        page.height,
+    )
+
+
+def _text(row: Row, figures: Figures) -> Text:
+    content, spans = "", []
+    for index, word in enumerate(row.words):
+        content += " " if content else ""
+        if (id(row), index) not in figures:
+            content += word.text
+            continue
+        sign, figure = figures[id(row), index]
+        content += word.text[: sign.start]
+        start = len(content)
+        content += figure
+        if figure.isdigit():
+            spans.append(Span(start, len(content), "raised", sign.printed or figure))
+        rest = word.text[sign.end :]
+        content += f" {rest}" if sign.opens_line and rest else rest
+    return Text(content, tuple(spans))
+
+
+def _lines(
+    printed: Sequence[PrintedLine], columns: Sequence[tuple[int, str]]
+) -> Iterator[Line]:
+    """Return the lines with their true pages.
+
+    Each column went through the layout as a page of its own: distances and notes belong
+    to the column. The right column goes on where the left one ends, as a page does.
+    """
+    place, before = -1, None
+    ends: dict[int, float] = {}
+    for each in printed:
+        ends[each.page] = max(each.right, ends.get(each.page, 0.0))
+    for line in to_lines(printed):
+        page, column = columns[line.page]
+        if line.is_blank:
+            yield replace(line, page=page)
+            continue
+        place += 1
+        turns = before is not None and before.page != line.page
+        if turns or (line.role == "text" and _is_indented(printed, place, ends)):
+            yield Line(0, page, Text(""))
+        goes_on = turns and (page != columns[line.page - 1][0] or column == "right")
+        yield replace(line, page=page, starts_page=goes_on)
+        before = line
+
+
+def _is_indented(
+    printed: Sequence[PrintedLine], place: int, ends: Mapping[int, float]
+) -> bool:
+    """True for a line that begins a paragraph by its indent alone.
+
+    The line before has ended with a point; the next one begins further left, or the one
+    before did and was short. `ends` is the right edge of each column.
+    """
+    line = printed[place]
+    before, after = printed[max(0, place - 1)], printed[place + 1 : place + 2]
+    if before.page != line.page or not re.search(r"[,;:.\]”\"’\d]$", before.content):
+        return False
+    least = _INDENT * line.size
+    if after and after[0].page == line.page and line.left - after[0].left > least:
+        return True
+    short = before.right < ends[line.page] - least
+    return short and line.left - before.left > least
+
+
+def _with_aside(lines: Iterable[Line], aside: dict[int, list[Text]]) -> Iterator[Line]:
+    """Number the lines; what was set aside follows the last line of its page."""
+    number = 0
+    held = list(lines)
+    for index, line in enumerate(held):
+        number += 1
+        yield replace(line, number=number)
+        following = held[index + 1].page if index + 1 < len(held) else None
+        if following != line.page:
+            for text in aside.pop(line.page, ()):
+                number += 1
+                yield Line(number, line.page, text, role="furniture")
+
+
+def _set_aside(page: ScannedPage, section: Section) -> ParseWarning:
+    message = (
+        f"The {section.column} column of page {page.number} is in {section.language} "
+        "and was set aside."
+    )
+    return ParseWarning("column_set_aside", message)
+
+
+def _doubtful_note(page: ScannedPage, number: int) -> ParseWarning:
+    message = (
+        f"The number of footnote {number} on page {page.number} was not legible: it "
+        "follows from its place."
+    )
+    return ParseWarning("note_number_restored", message, f"fn{number}")
+
+
+def _doubtful_mark(page: ScannedPage, sign: Sign) -> ParseWarning:
+    word = sign.row.words[sign.word].text[: sign.start] or "the line's start"
+    message = f"The raised figure after “{word}” on page {page.number} was not legible."
+    return ParseWarning("mark_not_legible", message)
