@@ -22,7 +22,7 @@ _HEADING_RE = re.compile(r"#{1,6} ")
 _PAGE_RE = re.compile(r"<!-- Page \d+ -->")
 _MARKDOWN_RE = re.compile(r"^(?:[-*+] \d{1,3}\. |#{1,6} |<!-- Page )", re.MULTILINE)
 # Long lines are paragraphs; a page's lines are cut at 60 to 100 characters.
-_LONGEST_PRINTED_LINE = 130
+LONGEST_PRINTED_LINE = 130
 
 
 def read(data: bytes, filename: str) -> Source:
@@ -30,7 +30,7 @@ def read(data: bytes, filename: str) -> Source:
 
     Raises UnreadableFile when the bytes are no text.
     """
-    content, warnings = _decode(data)
+    content, warnings = decode(data)
     content = content.replace("\r\n", "\n").replace("\r", "\n")
     content = plain(content)
     is_markdown = bool(_MARKDOWN_RE.search(content))
@@ -47,7 +47,7 @@ def read(data: bytes, filename: str) -> Source:
     )
 
 
-def _decode(data: bytes) -> tuple[str, tuple[ParseWarning, ...]]:
+def decode(data: bytes) -> tuple[str, tuple[ParseWarning, ...]]:
     """Byte order mark, then strict UTF-8, then Windows-1252 with a warning."""
     for mark, encoding in (
         (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -94,7 +94,7 @@ def _is_hard_wrapped(lines: list[str]) -> bool:
     lengths = [len(line) for line in lines if line.strip()]
     if len(lengths) < 10:
         return False
-    long = sum(length > _LONGEST_PRINTED_LINE for length in lengths)
+    long = sum(length > LONGEST_PRINTED_LINE for length in lengths)
     return long <= len(lengths) / 50 and median(lengths) > 30
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 from ..text import Text
 from ..types import ParseWarning, TextFrom
 
-Role = Literal["text", "note", "furniture"]
+Role = Literal["text", "note", "furniture", "table"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,8 @@ class Line:
     """A line of the source. `number` and `page` count from 1.
 
     `starts_page` is true for the first line after a page break. `role` is what the
-    layout says of the line; a format without layout leaves every line "text".
+    layout says of the line; a format without layout leaves every line "text". A "table"
+    line is one row, its cells joined by " | ".
     """
 
     number: int
