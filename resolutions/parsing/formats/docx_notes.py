@@ -127,8 +127,7 @@ def _read_kind(
     """Read one kind of notes; the sentence says what will not be as printed."""
     texts = {}
     for element in root.iterchildren("{*}" + name) if root is not None else ():
-        if value(element, "type") in (None, "normal"):
-            texts[value(element, "id") or ""] = element
+        texts[value(element, "id") or ""] = element
     start, form, restarts = 1, "decimal" if name == "footnote" else "lowerRoman", False
     for said in properties:
         first = value(child(said, "numStart"))

@@ -156,10 +156,6 @@ def parse_xml(data: bytes) -> Element:
         remove_comments=True,
         remove_pis=True,
     )
-    if b"<!DOCTYPE" in data:
-        raise UnreadableFile(
-            "The Word file declares a document type, which no word processor does."
-        )
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:

@@ -168,6 +168,18 @@ def test_raised_figures_are_marks_and_raised_letters_are_not():
     assert spans(line) == [("raised", "2", "2"), ("raised", "3", "3")]
 
 
+@pytest.mark.parametrize(
+    "repeated",
+    [
+        field("NOTEREF _Ref1 \\h", r("1")),
+        '<w:fldSimple w:instr=" NOTEREF _Ref1 ">' + r("1") + "</w:fldSimple>",
+    ],
+)
+def test_a_field_that_repeats_a_mark_is_raised_whatever_its_look(repeated):
+    line = read(docx(p("the Office", repeated, " and")), "a.docx").lines[0]
+    assert spans(line) == [("raised", "1", "1")]
+
+
 def test_a_table_is_read_row_by_row():
     rows = table(["Country", "2008"], ["Austria", ""], ["", ""])
     assert lines(p("Text"), rows, role="table") == ["Country | 2008", "Austria |"]

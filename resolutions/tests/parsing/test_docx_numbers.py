@@ -65,11 +65,26 @@ def test_a_number_comes_from_the_style_or_the_style_below_it():
         "styles",
         f'<w:style w:styleId="Base"><w:pPr>{numbered(1, 0)}</w:pPr></w:style>',
         '<w:style w:styleId="Op"><w:basedOn w:val="Base"/></w:style>',
+        f'<w:style w:styleId="Own"><w:basedOn w:val="Base"/><w:pPr>{numbered(2, 0)}'
+        "</w:pPr></w:style>",
         '<w:style w:styleId="Loop"><w:basedOn w:val="Loop"/></w:style>',
     )
-    lists = numbering({0: levels(("decimal", "%1."))}, {1: (0, "")})
-    body = [p("a", style="Base"), p("b", style="Op"), p("c", style="Loop")]
-    assert lines(*body, styles=styles, numbering=lists) == ["1. a", "2. b", "c"]
+    lists = numbering(
+        {0: levels(("decimal", "%1.")), 1: levels(("lowerLetter", "(%1)"))},
+        {1: (0, ""), 2: (1, "")},
+    )
+    body = [
+        p("a", style="Base"),
+        p("b", style="Op"),
+        p("c", style="Loop"),
+        p("d", style="Own"),
+    ]
+    assert lines(*body, styles=styles, numbering=lists) == [
+        "1. a",
+        "2. b",
+        "c",
+        "(a) d",
+    ]
 
 
 def test_notes_are_numbered_in_reading_order_whatever_their_identifiers():
