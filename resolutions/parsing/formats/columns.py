@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -37,6 +38,12 @@ class Section:
     def language(self) -> str:
         """The language whose common words are far the most frequent, English if none."""
         return _language([word.text for row in self.rows for word in row.words])
+
+    def without(self, covered: AbstractSet[int]) -> Section:
+        """Return the section without the rows of these ids."""
+        return Section(
+            self.column, tuple(row for row in self.rows if id(row) not in covered)
+        )
 
 
 def in_reading_order(rows: Sequence[Row]) -> list[Section]:

@@ -86,12 +86,22 @@ class Strip:
             return figure if clear and last not in _OVERHANGING else None
         return figure
 
-    def leading(self) -> Figure | None:
-        """Return the raised figure that opens the line, with a gap after it."""
-        end = next((i for i, low in enumerate(self.low) if low), len(self.low))
-        if end < 3 or any(self.high[end - 2 : end]):
-            return None
-        return self._figure(0, end)
+    def leading(self, left: int) -> Figure | None:
+        """Return the raised figure that opens a line, with a gap after it.
+
+        The line was read from `left` on; the figure may stand before.
+        """
+        own = max(0, min(left - self.left, len(self.low)))
+        start = own
+        while start and not self.low[start - 1]:
+            start -= 1
+        before = self._figure(start, own - 2) if own - start > 2 else None
+        end = own
+        while end < len(self.low) and not self.low[end]:
+            end += 1
+        if before or end - own < 3 or any(self.high[end - 2 : end]):
+            return before
+        return self._figure(own, end)
 
     def _end(self, text: str) -> int:
         """Where the word's ink ends, points after a figure not counted."""

@@ -13,12 +13,15 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageFilter, ImageOps
 
-from .ink import POINTS, Figure, Strip, to_ink
+from .ink import POINTS, Box, Figure, Strip, to_ink
 from .tesseract import Row, Word, read_figures
 
 # How a figure is shown to tesseract: times enlarged, white margin, black and white.
 _WAYS = ((4, 12, True), (3, 24, True), (4, 24, False), (6, 24, False))
 _BLACK_OR_WHITE = [255 if grey > 140 else 0 for grey in range(256)]
+# A note's number stands at most so far before its text, in heights of small letters.
+_NUMBER_BEFORE = 3.5
+_NEAR = 4  # pixels
 _MOST = 60  # on a page
 _MISREAD = frozenset("'\"*?!°®©“”‘’§>")
 
@@ -36,6 +39,7 @@ class Sign:
     end: int
     readings: tuple[int, ...]
     opens_line: bool = False
+    box: Box = (0, 0, 0, 0)
 
     @property
     def printed(self) -> str:
@@ -45,6 +49,19 @@ class Sign:
     def is_sign(self) -> bool:
         """True where no letter was read: slanting letters overhang the baseline too."""
         return bool(self.printed) and not any(map(str.isalpha, self.printed))
+
+    def covers(self, row: Row) -> bool:
+        """True for a line made of this figure and its like above and below it.
+
+        Tesseract takes the numbers of notes for a column of their own ("BEB").
+        """
+        left, top, right, bottom = self.box
+        return (
+            row is not self.row
+            and left - _NEAR <= row.left
+            and row.right <= right + _NEAR
+            and any(w.top <= bottom and top <= w.bottom for w in row.words)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +91,9 @@ def find_signs(picture: Image.Image, rows: Sequence[Row], page: int) -> list[Sig
 
 def _spots(ink: Image.Image, row: Row) -> Iterator[_Spot]:
     first = row.words[0]
-    start = max(0, round(first.left - 1.5 * row.x_height))
+    start = max(0, round(first.left - _NUMBER_BEFORE * row.x_height))
     end = round(first.right + 0.5 * row.x_height)
-    opening = Strip(ink, row, start, end).leading()
+    opening = Strip(ink, row, start, end).leading(first.left)
     if opening:
         yield _Spot(row, 0, opening, opens_line=True)
     for index, word in enumerate(row.words):
@@ -121,7 +138,9 @@ def _sign(spot: _Spot, figures: Sequence[str]) -> Sign:
         and figure[0] != "0"
     )
     readings = tuple(number for number, _ in counted.most_common())
-    return Sign(spot.row, spot.word, start, end, readings, spot.opens_line)
+    return Sign(
+        spot.row, spot.word, start, end, readings, spot.opens_line, spot.figure.box
+    )
 
 
 def _covered(word: Word, left: int, right: int) -> tuple[int, int]:
@@ -130,9 +149,11 @@ def _covered(word: Word, left: int, right: int) -> tuple[int, int]:
     for glyph in word.glyphs:
         middle = (glyph.left + glyph.right) / 2
         place += len(glyph.text)
+        if middle > right + 1:
+            break
         if middle < left - 1 or glyph.text in POINTS:
             before = place
             covered.clear()
-        elif middle <= right + 1:
+        else:
             covered.append(place)
     return before, covered[-1] if covered else before

@@ -23,9 +23,13 @@ def fit_notes(read: Sequence[Readings], last: int) -> list[int]:
     """Return the numbers of the notes of a page, given how each may be read.
 
     `last` is the number of the last note before this page. Numbers rise; one that was not
-    read, or does not fit, follows the one before it.
+    read, or does not fit, follows the one before it. They go on from page to page, unless
+    two more were read that begin anew: an annex may have notes of its own.
     """
     fitting = _rising(read, lambda n: last < n <= last + _MOST_NOTES)
+    anew = _rising(read, lambda n: n <= _MOST_NOTES)
+    if len(anew) >= len(fitting) + 2:
+        fitting, last = anew, 0
     numbers: list[int] = []
     for index in range(len(read)):
         follows = (numbers[-1] if numbers else last) + 1

@@ -153,6 +153,10 @@ def _read_page(
     sections = in_reading_order(rows)
     ordered = [row for section in sections for row in section.rows]
     signs = find_signs(picture, ordered, number)
+    numbers = [sign for sign in signs if sign.opens_line]
+    covered = {id(row) for row in ordered if any(n.covers(row) for n in numbers)}
+    signs = [sign for sign in signs if id(sign.row) not in covered]
+    sections = [section.without(covered) for section in sections]
     points = 72 / dpi
     page = ScannedPage(number, points, picture.height * points, sections, signs)
     return page, confidence

@@ -22,6 +22,7 @@ from .tesseract import Row
 # The height of small letters, in parts of the size of type.
 _X_HEIGHT = 0.47
 _SMALL = 0.92
+_NOTE = 0.85
 _INDENT = 0.8  # in sizes of type
 _SIGNS = "*®©°†‡”\"?’'"
 
@@ -118,13 +119,14 @@ def _note_signs(page: ScannedPage, body: float, last: int) -> list[Sign]:
     signs: list[Sign] = []
     for section in page.sections:
         for row in section.rows:
-            if not _is_small(row, page, body) or not _is_low(row, page):
+            if not _is_low(row, page):
                 continue
             sign, word = raised.get(id(row)), row.words[0].text
             follows = last + len(signs) + 1
-            if sign is not None:
+            is_small = _is_small(row, page, body)
+            if sign is not None and (is_small or follows in sign.readings):
                 signs.append(sign)
-            elif word == str(follows) and len(row.words) > 1:
+            elif is_small and word == str(follows) and len(row.words) > 1:
                 signs.append(Sign(row, 0, 0, len(word), (follows,), opens_line=True))
     return signs
 
@@ -153,6 +155,9 @@ def _printed(
     height = row.x_height * page.points
     if _SMALL * body <= height <= body / _SMALL:
         height = body
+    opening = figures.get((id(row), 0))
+    if opening and opening[0].opens_line:
+        height = min(height, _NOTE * body)
     return PrintedLine(
         _text(row, figures),
         stretch,

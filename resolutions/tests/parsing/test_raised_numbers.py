@@ -14,6 +14,8 @@ from resolutions.parsing.formats.raised_numbers import fit_marks, fit_notes
         ([(1,), (12,)], 10, [11, 12], "a figure before the last note is misread"),
         ([(), ()], 4, [5, 6], "none was read: they follow the page before"),
         ([(183,), (6,)], 4, [5, 6], "no page holds so many notes"),
+        ([(1,), (2,), ()], 20, [1, 2, 3], "two notes agree that numbers begin anew"),
+        ([(1,), (22,)], 20, [21, 22], "one figure alone does not"),
         ([], 4, [], "no notes"),
     ],
 )
