@@ -28,7 +28,7 @@ COUNCIL_ADOPTION_RE = re.compile(
     rf"meeting(?: \(closed\))?,? on (?P<date>{DATE})|[Oo]f (?P<of>{DATE})"
 )
 
-_ENACTING_RE = re.compile(r"The (?P<body>[A-Z][A-Za-z, ]{3,120}?)(?P<comma>,?)")
+_ENACTING_RE = re.compile(r"The (?P<body>[A-Z][A-Za-z, ]{3,120}?)(?P<comma>[,.]?)")
 _BODY_NAMES = frozenset(body.name for body in BODIES)
 _VOTE_RE = re.compile(
     r"\[?(?:(?:Adopted|ADOPTED) (?:unanimously|without a vote|by (?:a |an )?\w*\s?\w* ?vote"
@@ -67,7 +67,7 @@ def enacting_body(content: str) -> str | None:
     match = _ENACTING_RE.fullmatch(content)
     if match is None or len(content.split()) > 16:
         return None
-    return match["body"] if match["comma"] or match["body"] in _BODY_NAMES else None
+    return match["body"] if match["comma"] == "," or match["body"] in _BODY_NAMES else None
 
 
 def is_vote(content: str) -> bool:

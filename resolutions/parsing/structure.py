@@ -118,7 +118,8 @@ class Walker:
         self._prefix = ""
         self._annexes = 0
         self._counts: dict[str, int] = {}
-        self._anchors: set[str] = set()
+        self._above: Draft | None = None
+        self._parts_with_text: set[str] = set()
 
     def take(self, block: Block) -> None:
         content = block.content
@@ -157,7 +158,7 @@ class Walker:
         """A block without number or letter."""
         content = block.content
         opening = opens(content)
-        if opening is None and self._part == "operative" and _looks_operative(content):
+        if opening is None and _looks_operative(content):
             opening = "operative"
         if self._part == "closed":
             self._add(block, "unclassified", None)
@@ -284,7 +285,7 @@ class Walker:
         self._counts["lost"] = items + 1
         self.counted = True
         label = letter_label(items + 1)
-        above = next(d for d in reversed(self.drafts) if d.depth == 0)
+        above = self._above or self.drafts[-1]
         self._path = (label,)
         self._append(f"{above.anchor}.{label}", above.kind, label, block, 0, 1)
 
@@ -299,10 +300,7 @@ class Walker:
 
     def _is_alone(self) -> bool:
         """A sole operative paragraph has no number, also in a section of its own."""
-        return not any(
-            d.kind == "operative" and d.anchor.startswith(f"{self._prefix}op")
-            for d in self.drafts
-        )
+        return self._prefix not in self._parts_with_text
 
     def _add(self, block: Block, kind: Kind, number: str | None, cut: int = 0) -> None:
         if kind == "preambular" and number is not None:
@@ -330,15 +328,15 @@ class Walker:
         depth: int,
     ) -> None:
         """Keep anchors apart where a number is printed twice: the second is op4-2."""
-        unique, copy = anchor, 1
-        while unique in self._anchors:
-            copy += 1
-            unique = f"{anchor}-{copy}"
-        self._anchors.add(unique)
+        copy = self._count(f"anchor {anchor}")
+        unique = anchor if copy == 1 else f"{anchor}-{copy}"
         text = block.text.cut(cut).single_spaced()
-        self.drafts.append(
-            Draft(unique, kind, number, text, depth, block.page, block.line)
-        )
+        draft = Draft(unique, kind, number, text, depth, block.page, block.line)
+        self.drafts.append(draft)
+        if depth == 0:
+            self._above = draft
+        if kind == "operative":
+            self._parts_with_text.add(self._prefix)
 
     def _kind(self) -> Kind:
         return "annex" if self._part == "annex" else "operative"

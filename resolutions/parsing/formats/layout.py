@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ..text import Text
+from ..text import Edit, Text
 from .source import Line, Role
 
 # Parts of the page's height where running heads and feet stand.
@@ -21,7 +21,10 @@ _RULE_RE = re.compile(r"_{5,}")
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """A line on a page: its text, baseline, left and right edge, and size of type."""
+    """A line on a page: its text, baseline, left and right edge, and size of type.
+
+    `cells` counts the columns that wide gaps part, " | " in the text.
+    """
 
     text: Text
     page: int
@@ -30,6 +33,7 @@ class PrintedLine:
     right: float
     size: float
     height: float
+    cells: int = 1
 
     @property
     def content(self) -> str:
@@ -67,7 +71,39 @@ def _roles(lines: Sequence[PrintedLine]) -> list[Role]:
         elif not in_notes and line.size < 0.92 * body_size:
             in_notes = _starts_note(line) and line.y < line.height / 2
         roles.append("note" if in_notes else "text")
+    for first, last in _tables(lines, roles):
+        roles[first : last + 1] = ["table"] * (last + 1 - first)
     return roles
+
+
+def _tables(
+    lines: Sequence[PrintedLine], roles: Sequence[Role]
+) -> Iterable[tuple[int, int]]:
+    """Find runs of rows with cells; a label may take up to two lines between rows.
+
+    One such line alone is no table: "United Nations" and the symbol share a line too.
+    """
+    rows = [
+        index
+        for index, line in enumerate(lines)
+        if line.cells > 1 and roles[index] == "text" and not _in_masthead(line)
+    ]
+    runs: list[list[int]] = []
+    for row in rows:
+        before = runs[-1][-1] if runs else None
+        if (
+            before is not None
+            and row - before <= 3
+            and lines[row].page == lines[before].page
+        ):
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    return [(run[0], run[-1]) for run in runs if len(run) > 1]
+
+
+def _in_masthead(line: PrintedLine) -> bool:
+    return line.page == 1 and line.y > 0.6 * line.height
 
 
 def _common(sizes: Counter[float], lines: Sequence[PrintedLine]) -> float:
@@ -121,8 +157,15 @@ def _numbered(printed: Sequence[PrintedLine], roles: Sequence[Role]) -> Iterable
             number += 1
             yield Line(number, line.page, Text(""))
         number += 1
-        yield Line(number, line.page, line.text, starts_page and line.page > 1, role)
+        text = line.text if role == "table" else _without_cells(line.text)
+        yield Line(number, line.page, text, starts_page and line.page > 1, role)
         before = (line, role)
+
+
+def _without_cells(text: Text) -> Text:
+    return text.edited(
+        [Edit(m.start(), m.end(), " ") for m in re.finditer(r" \| ", text.content)]
+    )
 
 
 def _usual_leading(

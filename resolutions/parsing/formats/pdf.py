@@ -15,6 +15,7 @@ import pypdfium2
 
 from ..text import Span, Text
 from ..types import UnreadableFile
+from . import scan
 from .layout import PrintedLine, to_lines
 from .pdf_objects import Piece, page_pieces
 from .source import Source
@@ -23,14 +24,16 @@ MAX_PAGES = 500
 _MAX_CHARACTERS = 40_000  # a page
 # Ink ends before the type does: a figure 1 and a comma look apart and are not.
 _JOINS_RE = re.compile(r"[\s,.;:)\]”’]")
+# Characters a page: with fewer, the text layer is only a stamp on a picture.
+_FEWEST = 60
+_CELL_GAP = 2.8  # in ems: columns of a table, or the two sides of a masthead
 _SAME_LINE = 2.0  # points between the baselines of one printed line
 
 
 def read(data: bytes, filename: str) -> Source:
-    """Return the lines of a PDF's text layer.
+    """Return the lines of a PDF's text layer; pages that are pictures go to OCR.
 
-    Raises UnreadableFile for a file that is damaged, encrypted, too long, or has no text
-    layer.
+    Raises UnreadableFile for a file that is damaged, encrypted or too long.
     """
     try:
         document = pypdfium2.PdfDocument(data)
@@ -46,10 +49,8 @@ def read(data: bytes, filename: str) -> Source:
             for number, page in enumerate(document, start=1)
             for line in _printed_lines(page, number)
         ]
-    if not any(line.content.strip() for line in printed):
-        raise UnreadableFile(
-            "The PDF has no text layer: its pages are pictures, which are not read yet."
-        )
+        if sum(len(line.content) for line in printed) < _FEWEST * len(document):
+            return scan.read_pages(document, filename)
     lines = to_lines(printed)
     return Source(filename, "application/pdf", lines, "text layer", hard_wrapped=True)
 
@@ -110,9 +111,16 @@ def _printed_line(
     content, spans = "", []
     size = max(piece.size for piece in pieces)
     right = pieces[0].left
+    cells = 1
     for piece in pieces:
-        apart = piece.left - right > 0.18 * size
-        if apart and content[-1:].strip() and not _JOINS_RE.match(piece.text):
+        gap = piece.left - right
+        if content.strip() and piece.text.strip() and gap > _CELL_GAP * size:
+            content, cells = content.rstrip() + " | ", cells + 1
+        elif (
+            gap > 0.18 * size
+            and content[-1:].strip()
+            and not _JOINS_RE.match(piece.text)
+        ):
             content += " "
         start = len(content)
         content += piece.text
@@ -131,4 +139,5 @@ def _printed_line(
         right,
         size,
         height,
+        cells,
     )
