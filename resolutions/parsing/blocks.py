@@ -44,6 +44,7 @@ class Block:
     line: int
     gap: Gap = "blank"
     is_table: bool = False
+    begins: bool | None = None
 
     @property
     def content(self) -> str:
@@ -66,7 +67,9 @@ def gather(
         if held:
             text = _join_lines([line.text for line in held], is_word)
             is_table = held[0].role == "table"
-            blocks.append(Block(text, held[0].page, held[0].number, gap, is_table))
+            blocks.append(
+                Block(text, held[0].page, held[0].number, gap, is_table, held[0].begins)
+            )
             held.clear()
 
     previous_was_blank = True
@@ -141,6 +144,8 @@ def _goes_on(start: str, end: str, block: Block) -> bool:
     content = block.content
     if block.is_table:
         return False
+    if block.begins is not None and block.gap == "page":
+        return not block.begins and not begins_anew(content)
     if _DATE_DUE_RE.search(end) and _DATE_RE.match(content):
         return True
     if block.gap == "page" and NUMBER_RE.match(start) and not begins_anew(content):

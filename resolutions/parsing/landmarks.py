@@ -67,7 +67,9 @@ def enacting_body(content: str) -> str | None:
     match = _ENACTING_RE.fullmatch(content)
     if match is None or len(content.split()) > 16:
         return None
-    return match["body"] if match["comma"] == "," or match["body"] in _BODY_NAMES else None
+    return (
+        match["body"] if match["comma"] == "," or match["body"] in _BODY_NAMES else None
+    )
 
 
 def is_vote(content: str) -> bool:

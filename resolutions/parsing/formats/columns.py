@@ -39,6 +39,11 @@ class Section:
         """The language whose common words are far the most frequent, English if none."""
         return _language([word.text for row in self.rows for word in row.words])
 
+    @property
+    def is_translation(self) -> bool:
+        """True for a column in another language beside the English one."""
+        return self.column != "full" and self.language != "English"
+
     def without(self, covered: AbstractSet[int]) -> Section:
         """Return the section without the rows of these ids."""
         return Section(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..text import Edit, Text
@@ -16,6 +16,7 @@ from .source import Line, Role
 # Parts of the page's height where running heads and feet stand.
 _HEAD = 0.09
 _FOOT = 0.07
+_SAME_INDENT = 2.5  # points
 _RULE_RE = re.compile(r"_{5,}")
 
 
@@ -145,21 +146,60 @@ def _note_follows(lines: Sequence[PrintedLine], index: int) -> bool:
 
 def _numbered(printed: Sequence[PrintedLine], roles: Sequence[Role]) -> Iterable[Line]:
     leading = _usual_leading(printed, roles)
-    number, before = 0, None
+    first_left, other_left = _usual_indents(printed, roles, leading)
+    number, before, text_page = 0, None, 0
     for line, role in zip(printed, roles, strict=True):
         starts_page = before is None or before[0].page != line.page
+        parted = before is not None and role != before[1]
         if before is not None and role == before[1] == "text" and not starts_page:
-            gap = before[0].y - line.y
-            if gap > 1.25 * leading.get(round(line.size), line.size * 1.2):
-                number += 1
-                yield Line(number, line.page, Text(""))
-        elif before is not None and role != before[1]:
+            parted = _is_apart(before[0], line, leading)
+        if parted:
             number += 1
             yield Line(number, line.page, Text(""))
+        begins = None
+        if role == "text" and text_page not in (0, line.page):
+            begins = _begins(line, first_left, other_left)
+        if role == "text":
+            text_page = line.page
         number += 1
         text = line.text if role == "table" else _without_cells(line.text)
-        yield Line(number, line.page, text, starts_page and line.page > 1, role)
+        page_turns = starts_page and line.page > 1
+        yield Line(number, line.page, text, page_turns, role, begins)
         before = (line, role)
+
+
+def _is_apart(
+    upper: PrintedLine, lower: PrintedLine, leading: Mapping[int, float]
+) -> bool:
+    """True when the gap between two lines parts paragraphs."""
+    usual = leading.get(round(lower.size), lower.size * 1.2)
+    return upper.y - lower.y > 1.25 * usual
+
+
+def _begins(
+    line: PrintedLine, first_left: float | None, other_left: float | None
+) -> bool | None:
+    """Tell by its indent whether the first line of a page begins a paragraph."""
+    if first_left is None or other_left is None or abs(first_left - other_left) < 5:
+        return None
+    if abs(line.left - first_left) < _SAME_INDENT:
+        return True
+    return False if abs(line.left - other_left) < _SAME_INDENT else None
+
+
+def _usual_indents(
+    printed: Sequence[PrintedLine], roles: Sequence[Role], leading: Mapping[int, float]
+) -> tuple[float | None, float | None]:
+    """Where first lines of paragraphs begin, and where the others do."""
+    first: Counter[float] = Counter()
+    other: Counter[float] = Counter()
+    for upper, lower, role in zip(printed, printed[1:], roles[1:], strict=False):
+        if role == "text" and upper.page == lower.page:
+            counted = first if _is_apart(upper, lower, leading) else other
+            counted[round(lower.left)] += 1
+    if not first or not other:
+        return None, None
+    return first.most_common(1)[0][0], other.most_common(1)[0][0]
 
 
 def _without_cells(text: Text) -> Text:

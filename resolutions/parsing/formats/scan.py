@@ -151,7 +151,12 @@ def _read_page(
                 picture, rows = turned, turned_rows
                 confidence = _confidence(rows)
     sections = in_reading_order(rows)
-    ordered = [row for section in sections for row in section.rows]
+    ordered = [
+        row
+        for section in sections
+        if not section.is_translation
+        for row in section.rows
+    ]
     signs = find_signs(picture, ordered, number)
     numbers = [sign for sign in signs if sign.opens_line]
     covered = {id(row) for row in ordered if any(n.covers(row) for n in numbers)}

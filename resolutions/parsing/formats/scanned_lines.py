@@ -52,7 +52,7 @@ def to_source_lines(
     aside: dict[int, list[Text]] = {}
     for page in pages:
         for section in page.sections:
-            if section.column != "full" and section.language != "English":
+            if section.is_translation:
                 texts = [_text(row, {}) for row in section.rows]
                 aside.setdefault(page.number, []).extend(texts)
                 doubts.append(_set_aside(page, section))
@@ -104,7 +104,8 @@ def _tie(
             if mark is not None:
                 figures[id(sign.row), sign.word] = (sign, str(mark))
                 continue
-            doubts.append(_doubtful_mark(page, sign))
+            if every:
+                doubts.append(_doubtful_mark(page, sign))
             if here - set(fitted) and sign.printed not in _SIGNS:
                 figures[id(sign.row), sign.word] = (sign, "*")
     return figures, doubts

@@ -17,7 +17,8 @@ class Line:
 
     `starts_page` is true for the first line after a page break. `role` is what the
     layout says of the line; a format without layout leaves every line "text". A "table"
-    line is one row, its cells joined by " | ".
+    line is one row, its cells joined by " | ". `begins` says of the first text of a page
+    whether its indent begins a paragraph; None where that cannot be told.
     """
 
     number: int
@@ -25,6 +26,7 @@ class Line:
     text: Text
     starts_page: bool = False
     role: Role = "text"
+    begins: bool | None = None
 
     @property
     def content(self) -> str:
