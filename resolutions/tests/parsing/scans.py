@@ -5,6 +5,7 @@ at the foot of the page of its first mark, smaller, below a rule.
 """
 
 import io
+import random
 import re
 import shutil
 from dataclasses import dataclass, field
@@ -114,9 +115,12 @@ class Printer:
 
 
 def worn(image, noise=18):
-    """Return the page as a scanner sees it: soft, grainy, saved as a poor JPEG."""
+    """Return the page as a scanner sees it: soft, grainy, saved as a poor JPEG. The grain
+    is the same every time; `noise` is its standard deviation."""
     soft = image.filter(ImageFilter.GaussianBlur(0.6))
-    grain = Image.effect_noise(image.size, noise)
+    grey = random.Random(64179).randbytes(image.width * image.height)
+    grain = Image.frombytes("L", image.size, grey)
+    grain = grain.point([round(128 + noise * (g - 127.5) / 73.6) for g in range(256)])
     grainy = ImageChops.add(soft, grain, scale=1, offset=-128)
     held = io.BytesIO()
     grainy.save(held, "JPEG", quality=60)

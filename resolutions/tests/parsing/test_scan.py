@@ -10,6 +10,7 @@ from PIL import Image
 
 from resolutions.parsing import parse
 from resolutions.parsing.formats import scan, tesseract
+from resolutions.parsing.formats.raised import find_signs
 from resolutions.parsing.types import UnreadableFile
 
 from .scans import Printer, as_file, needs_tesseract, worn
@@ -245,3 +246,13 @@ def test_a_rotated_photograph_is_set_upright():
     exif[0x0112] = 6
     page.save(held, "JPEG", exif=exif, dpi=(200, 200))
     assert scan._in_grey(Image.open(held))[0].size == (200, 300)
+
+
+@needs_tesseract
+def test_raised_figures_at_the_end_of_words_are_read_as_numbers():
+    """In the run of the text they come out as signs or not at all."""
+    picture = drawn()[0]
+    signs = find_signs(picture, tesseract.read_rows(picture, 200, 1), 1)
+    read = [sign.readings[0] for sign in signs if not sign.opens_line]
+    assert read == [1, 2, 3, 2]
+    assert not any(sign.printed.isdigit() for sign in signs if not sign.opens_line)
