@@ -23,6 +23,7 @@ from .tesseract import Row
 _X_HEIGHT = 0.47
 _SMALL = 0.92
 _NOTE = 0.85
+_SHORT = 30  # letters
 _INDENT = 0.8  # in sizes of type
 _SIGNS = "*®©°†‡”\"?’'"
 
@@ -152,9 +153,11 @@ def _is_low(row: Row, page: ScannedPage) -> bool:
 def _printed(
     row: Row, page: ScannedPage, stretch: int, body: float, figures: Figures
 ) -> PrintedLine:
-    """Tesseract measures small letters by whole pixels: sizes near the usual one are it."""
+    """Pixels and specks make sizes uncertain: one near the usual size is the usual one,
+    and a short line is never taken for large type."""
     height = row.x_height * page.points
-    if _SMALL * body <= height <= body / _SMALL:
+    is_short = sum(len(word.text) for word in row.words) < _SHORT
+    if height >= _SMALL * body and (is_short or height <= body / _SMALL):
         height = body
     opening = figures.get((id(row), 0))
     if opening and opening[0].opens_line:

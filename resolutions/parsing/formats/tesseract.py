@@ -7,6 +7,7 @@ and waited for.
 from __future__ import annotations
 
 import io
+import math
 import os
 import re
 import shutil
@@ -182,8 +183,20 @@ def _row(line: ElementTree.Element) -> Row | None:
         return None
     slope, offset = baseline if len(baseline) == 2 else (0.0, 0.0)
     base = bounds[3] + offset + slope * (words[0].left - bounds[0])
-    row = Row(words, base, slope, _letters_height(words))
+    height = min(_letters_height(words), _told_height(title))
+    row = Row(words, base, slope, height)
     return replace(row, base=base + _lower_by(row))
+
+
+def _told_height(title: str) -> float:
+    """Tesseract's own measure of small letters, too high for a short line of figures.
+
+    The boxes of words, on the other hand, are too high where the paper has specks.
+    """
+    names = ("x_size", "x_descenders", "x_ascenders")
+    told = [figures[0] for name in names if (figures := _figures(name, title))]
+    height = told[0] - told[1] - told[2] if len(told) == len(names) else 0.0
+    return height if height >= 1 else math.inf
 
 
 def _letters_height(words: Sequence[Word]) -> float:
