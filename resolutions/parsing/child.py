@@ -8,6 +8,7 @@ otherwise, by a signal or with a status other than 0, has written nothing of use
 
 from __future__ import annotations
 
+import codecs
 import ctypes
 import json
 import os
@@ -57,12 +58,28 @@ class Limits:
 def main() -> None:
     limits = Limits(**json.loads(sys.argv[1]))
     answer = _private_output()
+    _load_codecs()
     cut_off_network()
     _apply(limits)
     name, _, data = sys.stdin.buffer.read().partition(b"\n")
     text = _answer(data, json.loads(name), limits)
-    with os.fdopen(answer, "w", encoding="ascii") as file:
-        file.write(text)
+    with os.fdopen(answer, "wb") as file:
+        file.write(text.encode())
+
+
+def _load_codecs() -> None:
+    """Load what Python loads late: in a user name space of its own, the process may no
+    longer reach a library that only a lent capability let it read."""
+    for name in (
+        "ascii",
+        "cp1252",
+        "utf-16",
+        "utf-16-le",
+        "utf-8-sig",
+        "latin-1",
+        "idna",
+    ):
+        codecs.lookup(name)
 
 
 def _answer(data: bytes, filename: str, limits: Limits) -> str:
@@ -128,8 +145,8 @@ def _enter_empty_network() -> bool:
         ("uid_map", f"{user} {user} 1"),
         ("gid_map", f"{group} {group} 1"),
     ):
-        with open(f"/proc/self/{name}", "w", encoding="ascii") as file:
-            file.write(line)
+        with open(f"/proc/self/{name}", "wb") as file:
+            file.write(line.encode())
     return True
 
 

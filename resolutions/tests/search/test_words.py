@@ -149,8 +149,9 @@ def test_hits_are_marked_and_the_text_is_escaped(find):
     "text",
     [
         f"Crime {HIT}<script>{END} here",
-        f"{END}crime{HIT}",
-        f"{HIT}{HIT}crime{END}",
+        # PostgreSQL 18 takes these signs for letters; spaces keep the word a word.
+        f"{END} crime {HIT}",
+        f"{HIT}{HIT} crime {END}",
         "<mark>crime",
     ],
 )
