@@ -36,7 +36,7 @@ _TOKEN_RE = re.compile(
         |(?:First|Second|Third|Fourth|Fifth|Sixth)\ Committee|Human\ Rights\ Council|UNITED(?:\ A$)?|NATIONS|\d{{4}}\ session)
     | (?P<sitting>\d{{1,2}}(?:\ [A-Z][a-z]+)?\ ?[–-]\ ?\d{{1,2}}\ [A-Z][a-z]+\ \d{{4}})
     | (?P<symbol>{SYMBOL.replace(" ", "[ ]")})\*?
-    | (?P<distribution>Distr\.:?(?:\ ?(?:General|Limited|Restricted|GENERAL|LIMITED))?|GENERAL|LIMITED)
+    | (?P<distribution>Distr[.:]{{1,3}}(?:\ ?(?:General|Limited|Restricted|GENERAL|LIMITED))?|GENERAL|LIMITED)
     | (?P<date>{DATE.replace(" ", "[ ]")})
     | (?i:{_SESSION.replace(" ", "[ ]")})
     | Agenda\ items?\ (?P<agenda>\d{{1,3}}(?:\ ?\([a-z]\))?(?:(?:,|\ and)\ \d{{1,3}}(?:\ ?\([a-z]\))?)*)

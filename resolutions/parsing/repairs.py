@@ -31,7 +31,7 @@ _CONFUSIONS = (
     ("fi", "fl"),
     ("f", "t"),
 )
-_IBID_RE = re.compile(r"^[l|1!]bid\.")
+_IBID_RE = re.compile(r"^(?:[l|1!Tt]bid|[TtIl]hid)\.")
 # Sales numbers: language, year, category in roman numerals, serial (E.10.IV.6).
 _SALES_RE = re.compile(
     r"(?<=Sales No\. )([EFRSAC])[./](\d\d)[./]([IVX1l]{1,4})[./](\d{1,3})"

@@ -136,10 +136,11 @@ class Walker:
                 self._take_plain(block)
 
     def _number(self, content: str) -> re.Match[str] | None:
-        """A printed number; without its full stop only before an operative verb."""
+        """A printed number; without its full stop, or with the comma that OCR reads for
+        it, only before an operative verb."""
         if match := NUMBER_RE.match(content):
             return match
-        match = re.match(r"(\d{1,3})\s+(?=[A-Z])", content)
+        match = re.match(r"(\d{1,3}),?\s+(?=[A-Z])", content)
         if match and opens(content[match.end() :]) == "operative":
             return match
         return None

@@ -16,7 +16,9 @@ import pypdfium2.raw as pdfium
 
 from ..types import UnreadableFile
 
-_BUFFER = 8192
+_BUFFER = 8192  # bytes; grows where an object is longer
+# pdfium's sign for a hyphen that ends a line, whatever the line goes on with.
+_LINE_END_HYPHEN = "\x02"
 _MAX_OBJECTS = 60_000
 _MAX_DEPTH = 8
 
@@ -59,7 +61,6 @@ class _Reader:
     def __init__(self, textpage: object) -> None:
         self._textpage = textpage
         self._buffer = ctypes.create_string_buffer(_BUFFER)
-        self._wide = ctypes.cast(self._buffer, ctypes.POINTER(ctypes.c_ushort))
         self._fonts: dict[int, str] = {}
         self._seen = 0
 
@@ -85,14 +86,9 @@ class _Reader:
                 )
 
     def _piece(self, item: object) -> Piece | None:
-        length = pdfium.FPDFTextObj_GetText(
-            item, self._textpage, self._wide, _BUFFER // 2
-        )
-        if length <= 2:
+        words = self._words(item)
+        if not words:
             return None
-        words = self._buffer.raw[: min(length, _BUFFER) - 2].decode(
-            "utf-16-le", "replace"
-        )
         size, matrix = ctypes.c_float(), pdfium.FS_MATRIX()
         pdfium.FPDFTextObj_GetFontSize(item, size)
         pdfium.FPDFPageObj_GetMatrix(item, matrix)
@@ -100,13 +96,29 @@ class _Reader:
         pdfium.FPDFPageObj_GetBounds(item, *edges)
         font = self._font_name(pdfium.FPDFTextObj_GetFont(item))
         return Piece(
-            text=words.replace("\x00", "").replace("\r", " ").replace("\n", " "),
+            text=words,
             y=matrix.f,
             left=matrix.e,
             right=edges[2].value,
             size=round(abs(size.value * matrix.d), 1),
             italic="Italic" in font or "Oblique" in font,
             bold="Bold" in font,
+        )
+
+    def _words(self, item: object) -> str:
+        """Return an object's text; pdfium writes nothing into too small a buffer."""
+        length = self._fill(item)
+        if length > len(self._buffer):
+            self._buffer = ctypes.create_string_buffer(length)
+            length = self._fill(item)
+        words = self._buffer.raw[: max(0, length - 2)].decode("utf-16-le", "replace")
+        words = words.replace(_LINE_END_HYPHEN, "-").replace("\x00", "")
+        return words.replace("\r", " ").replace("\n", " ")
+
+    def _fill(self, item: object) -> int:
+        wide = ctypes.cast(self._buffer, ctypes.POINTER(ctypes.c_ushort))
+        return int(
+            pdfium.FPDFTextObj_GetText(item, self._textpage, wide, len(self._buffer))
         )
 
     def _font_name(self, font: Any) -> str:

@@ -17,6 +17,7 @@ from resolutions.parsing.text import Text
         ("against Transnhational Organized", "against Transnational Organized", "one letter too many"),
         ("consideration al relevant Economic", "consideration all relevant Economic", "one letter lost, both neighbours known"),
         ("lbid., vol. 2349", "Ibid., vol. 2349", "capital I read as l"),
+        ("Thid., vol. 2349", "Ibid., vol. 2349", "as tesseract reads an italic Ibid."),
         ("|bid., vols. 2171", "Ibid., vols. 2171", "capital I read as a bar"),
         ("Sales No. E/10/1V/6.", "Sales No. E.10.IV.6.", "full stops read as strokes"),
     ],

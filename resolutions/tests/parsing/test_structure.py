@@ -146,7 +146,7 @@ def test_numbers_that_a_converter_lost_are_counted_and_said():
 
 
 def test_a_number_without_its_full_stop_is_read_before_a_verb():
-    text = "The General Assembly,\n\n1. Urges States;\n\n2 Condemns the denial;\n\n3. Decides to meet.\n"
+    text = "The General Assembly,\n\n1. Urges States;\n\n2 Condemns the denial;\n\n3, Decides to meet.\n"
     assert [a for a, *_ in anchors(text)] == ["op1", "op2", "op3"]
 
 
