@@ -18,6 +18,7 @@ WITHOUT_DATABASE = {
     "help",
     "makemigrations",
     "version",
+    "word_pairs",
     "--help",
     "-h",
     "--version",

@@ -1,15 +1,12 @@
 """The words of the archive, by which damaged words are recognised.
 
 The shipped list holds every pair of neighbouring words in the clean documents of the
-archive. It is rebuilt by
-
-    python -m resolutions.parsing.lexicon FILE... > resolutions/parsing/vocabulary/word_pairs.txt
+archive; `manage.py word_pairs FILE...` prints it.
 """
 
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -52,19 +49,3 @@ def shipped_lexicon() -> Lexicon:
 def _neighbours(text: str) -> Iterable[tuple[str, str]]:
     words = [word.lower() for word in WORD_RE.findall(text)]
     return zip(words, words[1:], strict=False)
-
-
-def _main(paths: Iterable[str]) -> None:
-    from .pipeline import parse
-
-    texts: list[str] = []
-    for path in paths:
-        parsed = parse(Path(path).read_bytes(), Path(path).name, Lexicon.of_pairs([]))
-        texts += [parsed.front.title, *(p.text for p in parsed.paragraphs)]
-        texts += [note.text for note in parsed.footnotes]
-    for first, second in sorted(Lexicon.of_texts(texts).pairs):
-        print(first, second)
-
-
-if __name__ == "__main__":
-    _main(sys.argv[1:])

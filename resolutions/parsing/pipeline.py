@@ -29,7 +29,7 @@ from .lexicon import Lexicon, shipped_lexicon
 from .marks import Candidate, Tied, tie_marks
 from .notes import RawNote, lift_notes
 from .repairs import repair
-from .structure import Draft, Structure, divide
+from .structure import Structure, divide
 from .symbols import Symbol
 from .text import Text
 from .topics import find_topics
@@ -46,6 +46,7 @@ from .types import (
     UnreadableFile,
 )
 from .verbs import find_acts
+from .walker import Draft
 
 PARSER_VERSION = "1"
 

@@ -182,3 +182,8 @@ class ParsedResolution:
     warnings: tuple[ParseWarning, ...] = ()
     repairs: tuple[Repair, ...] = ()
     left_out: tuple[LeftOut, ...] = field(default=())
+
+    def texts(self) -> list[str]:
+        """Every text of the document: title, paragraphs, footnotes."""
+        notes = [note.text for note in self.footnotes]
+        return [self.front.title, *(p.text for p in self.paragraphs), *notes]

@@ -64,11 +64,13 @@ def _roles(lines: Sequence[PrintedLine]) -> list[Role]:
     for index, line in enumerate(lines):
         if line.page != page:
             in_notes, page = False, line.page
-        if _is_furniture(line, recurring, body_size):
+        recurs = recurring[_furniture_key(line)] > 1
+        goes_on = in_notes and not recurs and _goes_on(lines[index - 1], line)
+        if _is_furniture(line, recurs, body_size) and not goes_on:
             roles.append("furniture")
             continue
         if _RULE_RE.fullmatch(line.content.strip()):
-            in_notes = _note_follows(lines, index)
+            in_notes = _note_follows(lines, index, body_size)
         elif not in_notes and line.size < 0.92 * body_size:
             in_notes = _starts_note(line) and line.y < line.height / 2
         roles.append("note" if in_notes else "text")
@@ -117,17 +119,16 @@ def _furniture_key(line: PrintedLine) -> tuple[str, int]:
     return re.sub(r"\d+", "#", line.content.strip()), round(line.y / 4)
 
 
-def _is_furniture(
-    line: PrintedLine, recurring: Counter[tuple[str, int]], body_size: float
-) -> bool:
+def _is_furniture(line: PrintedLine, recurs: bool, body_size: float) -> bool:
     """Running heads and feet: small, in the margin, on every page or naming the page."""
     if not line.in_margin or _starts_note(line):
         return False
-    return (
-        recurring[_furniture_key(line)] > 1
-        or line.size < 0.92 * body_size
-        or line.page == 1
-    )
+    return recurs or line.size < 0.92 * body_size or line.page == 1
+
+
+def _goes_on(upper: PrintedLine, lower: PrintedLine) -> bool:
+    """True for a note's next line, which may stand as low as running feet do."""
+    return upper.size == lower.size and upper.y - lower.y < 1.5 * lower.size
 
 
 def _starts_note(line: PrintedLine) -> bool:
@@ -135,11 +136,16 @@ def _starts_note(line: PrintedLine) -> bool:
     return bool(raised) and not line.content[: raised[0].start].strip()
 
 
-def _note_follows(lines: Sequence[PrintedLine], index: int) -> bool:
+def _note_follows(lines: Sequence[PrintedLine], index: int, body_size: float) -> bool:
+    """True for the rule above notes; the first may be the rest of the page before's."""
     following = lines[index + 1 : index + 2]
     return any(
         line.page == lines[index].page
-        and (_starts_note(line) or re.match(r"\s*(?:\d|\*)", line.content))
+        and (
+            _starts_note(line)
+            or re.match(r"\s*(?:\d|\*)", line.content)
+            or (line.size < 0.92 * body_size and line.y < line.height / 2)
+        )
         for line in following
     )
 

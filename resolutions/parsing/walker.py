@@ -1,0 +1,306 @@
+"""Walking through the blocks of a text, and what part of it each one stands in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from .blocks import ENUMERATOR_RE, NUMBER_RE, Block
+from .closing import is_closing_line, read_closing_line
+from .enumerators import letter_label, place
+from .landmarks import (
+    Division,
+    enacting_body,
+    is_heading,
+    is_vote,
+    read_annex,
+    read_named,
+    read_section,
+)
+from .states import state_named
+from .text import Text
+from .types import Kind
+from .verbs import opens
+
+_ADOPTS_RE = re.compile(
+    r"(?:Also |Solemnly |Hereby )?(?:Adopts|Endorses|Approves|Proclaims)\b"
+    r"(?=.{0,300}\b(?:following|as follows|set out below)\b|.{0,300}:$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A paragraph in its place, its text still with footnote marks."""
+
+    anchor: str
+    kind: Kind
+    number: str | None
+    text: Text
+    depth: int
+    page: int
+    line: int
+
+
+class Walker:
+    """Reads blocks in order and knows which part it stands in.
+
+    Parts: preamble, operative, annex (also a text adopted inside the body), closed
+    (after the closing line), unknown (no enacting words were found).
+    """
+
+    def __init__(self, part: str, numbered: bool) -> None:
+        self.drafts: list[Draft] = []
+        self.meeting: int | None = None
+        self.adopted: date | None = None
+        self.vote: list[str] = []
+        self.counted = False
+        self._numbered = numbered
+        self._part = part
+        self._path: tuple[str, ...] = ()
+        self._lists_lost_letters = False
+        self._prefix = ""
+        self._annexes = 0
+        self._counts: dict[str, int] = {}
+        self._above: Draft | None = None
+        self._parts_with_text: set[str] = set()
+
+    def take(self, block: Block) -> None:
+        content = block.content
+        if self._part == "unknown" or block.is_table:
+            self._add(block, "annex" if self._part == "annex" else "unclassified", None)
+        elif not self._take_landmark(block):
+            if match := self._number(content):
+                self._take_numbered(block, match)
+            elif (
+                letter := ENUMERATOR_RE.match(content)
+            ) and self._stands_in_paragraph():
+                self._add_subparagraph(block, letter[1], letter.end())
+            else:
+                self._take_plain(block)
+
+    def _number(self, content: str) -> re.Match[str] | None:
+        """A printed number; without its full stop, or with the comma that OCR reads for
+        it, only before an operative verb."""
+        if match := NUMBER_RE.match(content):
+            return match
+        match = re.match(r"(\d{1,3}),?\s+(?=[A-Z])", content)
+        if match and opens(content[match.end() :]) == "operative":
+            return match
+        return None
+
+    def _take_numbered(self, block: Block, number: re.Match[str]) -> None:
+        if self._part in ("preamble", "closed"):
+            is_text = self._part == "preamble"
+            self._part = "operative" if is_text else self._part
+        self._path, self._lists_lost_letters = (), False
+        if self._part == "closed":
+            self._add(block, "unclassified", None)
+        else:
+            self._add(block, self._kind(), number[1], cut=number.end())
+
+    def _take_plain(self, block: Block) -> None:
+        """A block without number or letter."""
+        content = block.content
+        opening = opens(content)
+        if opening is None and _looks_operative(content):
+            opening = "operative"
+        if self._part == "closed":
+            self._add(block, "unclassified", None)
+        elif self._part == "annex":
+            heading = is_heading(content) and opening is None
+            self._add(block, "heading" if heading else "annex", None)
+        elif self._part == "preamble" and opening != "operative":
+            if self._goes_on_after_list(content):
+                self._add(block, "preambular", None)
+            else:
+                self._add(block, "preambular", "")
+        elif opening == "operative" and (not self._numbered or self._is_alone()):
+            self._take_uncounted(block)
+        elif self._adopts_following_text():
+            self._open_annex(block, heading=False)
+            self._take_plain(block)
+        elif self._lists_lost_letters and self._part == "operative":
+            self._add_lost_letter(block)
+        elif opening == "preambular":
+            self._add(block, "preambular", "")
+        elif is_heading(content) and opening is None:
+            self._path = ()
+            self._add(block, "heading", None)
+        else:
+            self._add(block, "unclassified", None)
+
+    def _take_uncounted(self, block: Block) -> None:
+        """An operative paragraph without a printed number gets the next one."""
+        self._part = "operative"
+        self._path, self._lists_lost_letters = (), False
+        number = self._count(f"{self._prefix}op")
+        self.counted = self.counted or number > 1
+        self._add(block, "operative", str(number))
+        self._lists_lost_letters = (
+            block.content.endswith(":") and not self._adopts_following_text()
+        )
+
+    def _take_landmark(self, block: Block) -> bool:
+        """Closing lines, votes, annexes, sections, further enacting words."""
+        content = block.content
+        if is_closing_line(content):
+            meeting, adopted = read_closing_line(content)
+            self.meeting = self.meeting or meeting
+            self.adopted = self.adopted or adopted
+            self._part = (
+                "annex" if self._annexes and self._part == "annex" else "closed"
+            )
+            return True
+        if is_vote(content) and (
+            self._part == "closed" or self.vote or content[0] == "["
+        ):
+            self.vote.append(content)
+            return True
+        if self.vote and self._part == "closed" and _is_list_of_states(content):
+            self.vote.append(content)
+            return True
+        if division := read_annex(content):
+            self._open_annex(block, heading=True, division=division)
+            return True
+        if enacting_body(content) and self._part in ("closed", "operative", "preamble"):
+            self._part = "preamble"
+            self._add(block, "heading", None)
+            return True
+        return self._take_section(block)
+
+    def _take_section(self, block: Block) -> bool:
+        content = block.content
+        if self._part == "annex" and (named := read_named(content)):
+            self._open_section(block, named)
+            return True
+        division = read_section(content)
+        if division is None or (division.title and opens(division.title) is not None):
+            return False
+        if self._part == "closed" and (
+            division.title or not re.match(r"[A-H]$", content)
+        ):
+            return False
+        self._open_section(block, division)
+        return True
+
+    def _open_section(self, block: Block, division: Division) -> None:
+        base = (
+            self._prefix.split(".")[0] + "." if self._prefix.startswith("annex") else ""
+        )
+        letter = {"article": "art", "rule": "rule", "principle": "prin"}.get(
+            division.name
+        )
+        if letter and division.number and division.number.isdigit():
+            name = f"{letter}{division.number}"
+        else:
+            name = f"s{self._count(base + 'section')}"
+        self._path, self._lists_lost_letters = (), False
+        self._prefix = f"{base}{name}."
+        self._add(block, "heading", division.number)
+        if self._part == "closed":
+            self._part = "preamble"
+
+    def _open_annex(
+        self, block: Block, heading: bool, division: Division | None = None
+    ) -> None:
+        self._annexes += 1
+        self._part, self._path = "annex", ()
+        self._prefix = f"annex{self._annexes}."
+        if heading:
+            self._add(block, "heading", division.number if division else None)
+
+    def _stands_in_paragraph(self) -> bool:
+        """A letter belongs to a paragraph, not to a heading just above it."""
+        return bool(self.drafts) and self._part in ("preamble", "operative", "annex")
+
+    def _add_subparagraph(self, block: Block, label: str, cut: int) -> None:
+        opens_list = self.drafts[-1].text.content.endswith(":")
+        self._path = place(label, self._path, opens_list)
+        above = next(
+            (d for d in reversed(self.drafts) if d.depth == 0), self.drafts[-1]
+        )
+        kind = self._kind() if above.kind in ("heading", "unclassified") else above.kind
+        base = above.anchor if above.kind != "heading" else f"{self._prefix}p0"
+        anchor = ".".join((base, *self._path))
+        self._append(anchor, kind, label, block, cut, len(self._path))
+
+    def _add_lost_letter(self, block: Block) -> None:
+        items = int(self._counts.get("lost", 0)) if self._path else 0
+        self._counts["lost"] = items + 1
+        self.counted = True
+        label = letter_label(items + 1)
+        above = self._above or self.drafts[-1]
+        self._path = (label,)
+        self._append(f"{above.anchor}.{label}", above.kind, label, block, 0, 1)
+
+    def _goes_on_after_list(self, content: str) -> bool:
+        """Words that end a sentence after its list ("the whole programme …")."""
+        return bool(self._path) and content[:1].islower()
+
+    def _adopts_following_text(self) -> bool:
+        """True when the paragraph before says that the adopted text follows it."""
+        before = self.drafts[-1].text.content if self.drafts else ""
+        return _ADOPTS_RE.match(before) is not None and self._part == "operative"
+
+    def _is_alone(self) -> bool:
+        """A sole operative paragraph has no number, also in a section of its own."""
+        return self._prefix not in self._parts_with_text
+
+    def _add(self, block: Block, kind: Kind, number: str | None, cut: int = 0) -> None:
+        if kind == "preambular" and number is not None:
+            number = str(self._count(f"{self._prefix}pp"))
+            name = f"{self._prefix}pp{number}"
+        elif kind == "heading":
+            name = f"h{self._count('heading')}"
+        elif kind == "unclassified":
+            name = f"x{self._count('unclassified')}"
+        elif number:
+            name = f"{self._prefix}op{number}"
+        else:
+            name = f"{self._prefix}p{self._count(self._prefix + 'p')}"
+        if kind != "preambular" or number is not None:
+            self._path = ()
+        self._append(name, kind, number, block, cut, 0)
+
+    def _append(
+        self,
+        anchor: str,
+        kind: Kind,
+        number: str | None,
+        block: Block,
+        cut: int,
+        depth: int,
+    ) -> None:
+        """Keep anchors apart where a number is printed twice: the second is op4-2."""
+        copy = self._count(f"anchor {anchor}")
+        unique = anchor if copy == 1 else f"{anchor}-{copy}"
+        text = block.text.cut(cut).single_spaced()
+        draft = Draft(unique, kind, number, text, depth, block.page, block.line)
+        self.drafts.append(draft)
+        if depth == 0:
+            self._above = draft
+        if kind == "operative":
+            self._parts_with_text.add(self._prefix)
+
+    def _kind(self) -> Kind:
+        return "annex" if self._part == "annex" else "operative"
+
+    def _count(self, name: str) -> int:
+        self._counts[name] = self._counts.get(name, 0) + 1
+        return self._counts[name]
+
+
+def _looks_operative(content: str) -> bool:
+    """True for an opening that no vocabulary has but a finite verb's form: "Recommits
+    to …;" as A/RES/73/241 prints it."""
+    return re.match(r"[A-Z][a-z-]{2,}s\b(?! of\b)", content) is not None and (
+        content.endswith((";", ".", ":"))
+    )
+
+
+def _is_list_of_states(content: str) -> bool:
+    """True for the names below "In favour:": most of them are States."""
+    names = [name.strip(" .]") for name in content.split(",")]
+    known = sum(state_named(name) is not None for name in names)
+    return known * 2 > len(names) or content in ("None", "None.", "None]")
