@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.core.management import call_command
+from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
+from django.db.migrations.executor import MigrationExecutor
 
 from archive import embedded
 from archive.unprivileged import EmbeddedPostgresError
+
+# Any number, as long as it is the same in every process.
+PREPARE_LOCK = 7_203_551
 
 logger = logging.getLogger(__name__)
 
@@ -47,6 +55,26 @@ def revive() -> None:
         embedded.revive(settings.DATA_DIR)
     except EmbeddedPostgresError as error:
         logger.error("The embedded PostgreSQL does not come back. %s", error)
+
+
+@contextmanager
+def preparing() -> Iterator[None]:
+    """Hold the lock under which one process at a time prepares the database."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [PREPARE_LOCK])
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [PREPARE_LOCK])
+
+
+def migrate_where_needed(say: Callable[[str], None]) -> None:
+    """Bring the tables up to date; a new database gets them."""
+    with preparing():
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            say("Migrating the database")
+            call_command("migrate", interactive=False, verbosity=0)
 
 
 def limit_web_queries() -> None:

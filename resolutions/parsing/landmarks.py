@@ -7,6 +7,7 @@ vote, the headings of annexes, sections, articles.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .bodies import BODIES
@@ -48,6 +49,29 @@ _NAMED_RE = re.compile(
     r"(?P<number>\d{1,3}|[IVXL]{1,6}|[A-Z]|One|Two|Three|Four|Five)\b(?P<rest>\W.{0,200})?",
     re.IGNORECASE,
 )
+
+_OTHER_KINDS = (
+    (re.compile(r".{0,200}\bamendments? to draft (?:resolution|decision)"), "an amendment"),
+    (re.compile(r"Statement(?:s)? (?:by|of) the President\b"), "a statement"),
+    (re.compile(r"PRESIDENTIAL STATEMENT|President(?:ial|’s|'s) statement", re.I), "a statement"),
+    (re.compile(r"At the \d+(?:st|nd|rd|th) meeting\b.{0,300}President of the"), "a statement"),
+    (re.compile(r"(?:Annual |Interim |Final )?[Rr]eport (?:of|by|on)\b|REPORT OF\b"), "a report"),
+    (re.compile(r"Letter dated\b|Identical letters dated\b"), "a letter"),
+    (re.compile(r"Note (?:by|verbale)\b"), "a note"),
+    (re.compile(r"(?:Annotated )?(?:[Pp]rovisional |[Pp]reliminary )?[Aa]genda\b(?! item)"), "an agenda"),
+    (re.compile(r"Ministerial declaration\b", re.I), "a declaration"),
+    (re.compile(r"(?:Summary|Verbatim) record\b", re.I), "a meeting record"),
+    (re.compile(r"Decisions?\b"), "a decision"),
+)  # fmt: skip
+
+
+def other_kind(contents: Iterable[str]) -> str | None:
+    """Return what kind of document its first lines say it is, None for none known."""
+    lines = list(contents)
+    for pattern, kind in _OTHER_KINDS:
+        if any(pattern.match(line) for line in lines):
+            return kind
+    return None
 
 
 @dataclass(frozen=True, slots=True)

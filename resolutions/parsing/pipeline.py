@@ -25,6 +25,7 @@ from .citations import find_citations, find_footnote_citations
 from .formats import Source, read
 from .front_matter import read_title_block
 from .furniture import Masthead, set_aside
+from .landmarks import other_kind
 from .lexicon import Lexicon, shipped_lexicon
 from .marks import Candidate, Tied, tie_marks
 from .notes import RawNote, lift_notes
@@ -52,6 +53,8 @@ PARSER_VERSION = "1"
 
 # Fewer mends than this are left undone: a clean text may hold an odd word.
 _OCR_DAMAGE = 3
+# Where a document says what it is.
+_TITLE_BLOCKS = 30
 
 
 def parse(
@@ -69,7 +72,7 @@ def parse(
     blocks, notes, masthead, left_out, text_from = _clean(source, lexicon)
     blocks, neighbours = choose(mend(blocks), filename)
     structure = divide(blocks)
-    _refuse_other_documents(structure)
+    _refuse_other_documents(structure, blocks)
     title = read_title_block(structure.front, structure.enacting_words, masthead)
     drafts = _with_unread(title.unread, structure.paragraphs)
     tied, unread = tie_marks([d.text for d in drafts], {note.number for note in notes})
@@ -129,13 +132,16 @@ def _clean(
     return blocks, notes, masthead, [*furniture, *repeated], text_from
 
 
-def _refuse_other_documents(structure: Structure) -> None:
+def _refuse_other_documents(structure: Structure, blocks: Sequence[Block]) -> None:
     operative = any(p.kind == "operative" for p in structure.paragraphs)
-    if not structure.enacting_words and not operative:
-        raise UnreadableFile(
-            "This does not read as a resolution: no line such as “The General "
-            "Assembly,” opens it."
-        )
+    if structure.enacting_words or operative:
+        return
+    kind = other_kind(block.content for block in blocks[:_TITLE_BLOCKS])
+    raise UnreadableFile(
+        (f"This reads as {kind}, not as a resolution: " if kind else "")
+        + ("no" if kind else "This does not read as a resolution: no")
+        + " line such as “The General Assembly,” opens it."
+    )
 
 
 def _with_unread(unread: Sequence[Block], drafts: Sequence[Draft]) -> list[Draft]:

@@ -9,6 +9,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from archive.database import migrate_where_needed
+
 from ...ingest import Counts, Outcome, files_under, ingest_paths
 
 
@@ -19,6 +21,7 @@ class Command(BaseCommand):
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
 
     def handle(self, *args: Any, paths: list[Path], **options: Any) -> None:
+        migrate_where_needed(self.stdout.write)
         files = files_under(paths)
         statuses: Counter[str] = Counter()
         for number, outcome in enumerate(ingest_paths(files), start=1):

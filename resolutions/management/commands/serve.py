@@ -14,16 +14,14 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import OperationalError, connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db import OperationalError
 
+from archive.database import migrate_where_needed, preparing
 from archive.server import Server
 from resolutions.ingest import files_under, ingest_paths
 from resolutions.models import SourceFile
 
 DOCUMENTS = settings.BASE_DIR / "fixtures" / "documents"
-# Any number, as long as it is the same in every process.
-PREPARE_LOCK = 7_203_551
 # The workers of a site that was killed give its port free when they notice.
 PORT_SECONDS = 3
 
@@ -52,20 +50,12 @@ class Command(BaseCommand):
 
     def prepare(self) -> None:
         """Bring database and static files up to date, one process at a time."""
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_lock(%s)", [PREPARE_LOCK])
-            self.migrate()
+        with preparing():
+            migrate_where_needed(self.say)
             self.take_in_documents()
             # A STATIC_ROOT from outside is filled by whoever names it.
             if "STATIC_ROOT" not in os.environ:
                 self.collect_static_files()
-            cursor.execute("SELECT pg_advisory_unlock(%s)", [PREPARE_LOCK])
-
-    def migrate(self) -> None:
-        executor = MigrationExecutor(connection)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            self.say("Migrating the database")
-            call_command("migrate", interactive=False, verbosity=0)
 
     def take_in_documents(self) -> None:
         digests = {

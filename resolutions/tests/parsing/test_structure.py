@@ -214,3 +214,19 @@ def test_a_resolution_of_the_security_council_has_number_meeting_and_date():
     assert document.symbol == "S/RES/2122(2013)"
     assert document.front.plenary_meeting == 7044
     assert str(document.front.adopted) == "2013-10-18"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A/C.3/80/L.58\n\nItaly: amendment to draft resolution A/C.3/80/L.50\n\nDelete the words.", "an amendment"),
+        ("S/PRST/2001/5\n\nStatement by the President of the Security Council\n\nThe Council condemns.", "a statement"),
+        ("E/2009/30\n\nReport of the Commission on its session\n\nThe session was held.", "a report"),
+        ("Letter dated 3 May 2001 from the Permanent Representative\n\nI have the honour.", "a letter"),
+    ],
+)  # fmt: skip
+def test_what_else_it_is_is_said(text, kind):
+    with pytest.raises(
+        UnreadableFile, match=f"This reads as {kind}, not as a resolution"
+    ):
+        pipeline.parse(text.encode(), "a.txt")
