@@ -39,7 +39,7 @@ _TOKEN_RE = re.compile(
     | (?P<distribution>Distr[.:]{{1,3}}(?:\ ?(?:General|Limited|Restricted|GENERAL|LIMITED))?|GENERAL|LIMITED)
     | (?P<date>{DATE.replace(" ", "[ ]")})
     | (?i:{_SESSION.replace(" ", "[ ]")})
-    | Agenda\ items?\ (?P<agenda>\d{{1,3}}(?:\ ?\([a-z]\))?(?:(?:,|\ and)\ \d{{1,3}}(?:\ ?\([a-z]\))?)*)
+    | Agenda\ items?\ (?P<agenda>\d{{1,3}}(?:\ ?\([a-z]{{1,3}}\))?(?:(?:,|\ and)\ (?:\d{{1,3}}(?:\ ?\([a-z]{{1,3}}\))?|\([a-z]{{1,3}}\)))*)
     | (?P<language>Original:\ ?[A-Z][a-z]+(?:/[A-Z][a-z]+)?|ENGLISH)
     | (?P<job>\*?(?:\d{{2}}-\ ?\d{{5,6}}|[VN]\.?\d{{2}}-?\d{{5}})(?:\ ?\([A-Z]\))?\*?(?:\ +[\d\ ]{{6,8}}\b)?)
     )""",

@@ -51,7 +51,7 @@ from .walker import Draft
 
 PARSER_VERSION = "1"
 
-# Fewer mends than this are left undone: a clean text may hold an odd word.
+# Fewer damaged words than this are left alone: a clean text may hold an odd word.
 _OCR_DAMAGE = 3
 # Where a document says what it is.
 _TITLE_BLOCKS = 30
@@ -126,8 +126,10 @@ def _clean(
     mended_blocks = tuple(replace(b, text=repair(b.text, lexicon)) for b in blocks)
     mended_notes = tuple(replace(n, text=repair(n.text, lexicon)) for n in notes)
     texts = (*(b.text for b in mended_blocks), *(n.text for n in mended_notes))
-    damage = sum(len(text.of_kind("repair")) for text in texts)
-    if damage >= _OCR_DAMAGE and text_from != "born digital":
+    damage = {span.value for text in texts for span in text.of_kind("repair")}
+    # Type set for a PDF is whole; only its pictures and converted texts are damaged.
+    may_be_damaged = source.media_type.startswith("text/") or text_from == "ocr"
+    if len(damage) >= _OCR_DAMAGE and may_be_damaged and text_from != "born digital":
         blocks, notes, text_from = mended_blocks, mended_notes, "ocr"
     return blocks, notes, masthead, [*furniture, *repeated], text_from
 

@@ -38,6 +38,7 @@ _SALES_RE = re.compile(
 )
 _MIXED_RE = re.compile(r"\b(?:[A-Za-z]+\d[A-Za-z]+|[a-z]+[A-Z][a-z]*|[b-hj-z])\b")
 _LONG = 8
+_ROMAN_RE = re.compile(r"[IVXLC]+")
 _LONGEST_WORD = 40
 
 
@@ -58,16 +59,23 @@ def repair(text: Text, lexicon: Lexicon) -> Text:
             word.start < taken
             or len(word.text) > _LONGEST_WORD
             or lexicon.knows(word.text)
+            or _ROMAN_RE.fullmatch(word.text)
         ):
             continue
-        edit = _torn(words, index, text.content, lexicon) or _run_together(
-            words, index, lexicon
-        )
+        edit = _torn(words, index, text.content, lexicon)
+        if edit is None and not _is_name(word, text.content):
+            edit = _run_together(words, index, lexicon)
         edit = edit or _misread(words, index, lexicon)
         if edit is not None and edit.start >= taken:
             edits.append(edit)
             taken = edit.end
     return text.edited(_in_order(edits))
+
+
+def _is_name(word: _Word, content: str) -> bool:
+    """True for a capital inside a sentence: "Crimea" is no "Crime a"."""
+    before = content[: word.start].rstrip()
+    return word.text[0].isupper() and before[-1:] not in ("", ".", ":", ";", "“", '"')
 
 
 def doubtful_words(content: str, lexicon: Lexicon) -> list[str]:

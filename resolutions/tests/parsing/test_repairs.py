@@ -36,6 +36,8 @@ def test_damage_is_repaired_and_recorded(damaged, repaired, why):
     [
         ("Welcoming the cooperations between", "a plural that the archive has not met"),
         ("the organised crime of Oman", "another spelling, a name"),
+        ("the situation in Crimea and", "a name is not cut in two"),
+        ("chap. III of the report", "roman numerals have no spelling"),
         ("an al fresco dinner", "no neighbour confirms a repair"),
         ("the Reg ents of", "no known word results"),
         ("E/10/14 of the Council", "a symbol is no sales number"),
