@@ -29,7 +29,7 @@ from .landmarks import other_kind
 from .lexicon import Lexicon, shipped_lexicon
 from .marks import Candidate, Tied, tie_marks
 from .notes import RawNote, lift_notes
-from .repairs import repair
+from .repairs import rejoin, repair
 from .structure import Structure, divide
 from .symbols import Symbol
 from .text import Text
@@ -131,6 +131,8 @@ def _clean(
     may_be_damaged = source.media_type.startswith("text/") or text_from == "ocr"
     if len(damage) >= _OCR_DAMAGE and may_be_damaged and text_from != "born digital":
         blocks, notes, text_from = mended_blocks, mended_notes, "ocr"
+    elif source.media_type == "application/pdf":
+        blocks = tuple(replace(b, text=rejoin(b.text, lexicon)) for b in blocks)
     return blocks, notes, masthead, [*furniture, *repeated], text_from
 
 

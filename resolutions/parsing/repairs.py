@@ -78,6 +78,17 @@ def _is_name(word: _Word, content: str) -> bool:
     return word.text[0].isupper() and before[-1:] not in ("", ".", ":", ";", "“", '"')
 
 
+def rejoin(text: Text, lexicon: Lexicon) -> Text:
+    """Mend words that letter spacing tore in a PDF ("n ot", "Justic e"), and no others."""
+    words = [_Word(m[0], m.start(), m.end()) for m in WORD_RE.finditer(text.content)]
+    edits: list[Edit] = []
+    for index, word in enumerate(words):
+        if len(word.text) <= _LONGEST_WORD and not lexicon.knows(word.text):
+            edit = _torn(words, index, text.content, lexicon)
+            edits += [edit] if edit else []
+    return text.edited(_in_order(edits))
+
+
 def doubtful_words(content: str, lexicon: Lexicon) -> list[str]:
     """Return the words that look damaged: unknown, and of a form that words do not have."""
     return [
@@ -133,11 +144,18 @@ def _torn(
             content[left.end : right.start] == " "
             and right.text[0].islower()
             and lexicon.knows(whole)
-            and not (lexicon.knows(left.text) and lexicon.knows(right.text))
+            and _are_pieces(left.text, right.text, lexicon)
         ):
             found = content[left.start : right.end]
             joins.append(_mend(left.start, right.end, found, whole))
     return joins[0] if len(joins) == 1 else None
+
+
+def _are_pieces(left: str, right: str, lexicon: Lexicon) -> bool:
+    """True when neither half is a word of its own: "as set" is no "asset"."""
+    single = [half for half in (left, right) if len(half) == 1 and half not in "aAI"]
+    unknown = not lexicon.knows(left) and not lexicon.knows(right)
+    return len(left + right) > 2 and (unknown or bool(single))
 
 
 def _run_together(words: list[_Word], index: int, lexicon: Lexicon) -> Edit | None:

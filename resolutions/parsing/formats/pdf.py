@@ -13,7 +13,7 @@ from dataclasses import replace
 
 import pypdfium2
 
-from ..text import Span, Text
+from ..text import Edit, Span, Text
 from ..types import UnreadableFile
 from . import scan
 from .layout import PrintedLine, to_lines
@@ -27,6 +27,9 @@ _JOINS_RE = re.compile(r"[\s,.;:)\]”’]")
 # Characters a page: with fewer, the text layer is only a stamp on a picture.
 _FEWEST = 60
 _CELL_GAP = 2.8  # in ems: columns of a table, or the two sides of a masthead
+_SPACED_HYPHEN_RE = re.compile(
+    r"(?<=[A-Za-z]) -(?=[A-Za-z]|\s*$)|(?<=[A-Za-z]) ?- (?!and\b|or\b|to\b)(?=[A-Za-z])"
+)
 _SAME_LINE = 2.0  # points between the baselines of one printed line
 
 
@@ -74,8 +77,7 @@ def _printed_lines(page: pypdfium2.PdfPage, number: int) -> list[PrintedLine]:
             rows.append([piece])
         else:
             row.append(piece)
-    spaces = [p for p in pieces if p.text and not p.text.strip()]
-    return [_printed_line(row, spaces, number, height) for row in _merged(rows)]
+    return [_printed_line(row, number, height) for row in _merged(rows)]
 
 
 def _same_row(row: Sequence[Piece], piece: Piece) -> bool:
@@ -104,9 +106,20 @@ def _are_raised(above: Sequence[Piece], row: Sequence[Piece]) -> bool:
     )
 
 
-def _printed_line(
-    row: Iterable[Piece], spaces: Sequence[Piece], page: int, height: float
-) -> PrintedLine:
+def _without_false_gaps(text: Text) -> Text:
+    """Close the gaps that letter spacing leaves around a hyphen: "thirty -first".
+
+    A hyphen that hangs ("pre- and post-conflict") keeps its space.
+    """
+    return text.edited(
+        [
+            Edit(match.start(), match.end(), "-")
+            for match in _SPACED_HYPHEN_RE.finditer(text.content)
+        ]
+    )
+
+
+def _printed_line(row: Iterable[Piece], page: int, height: float) -> PrintedLine:
     pieces = sorted(row, key=lambda piece: piece.left)
     content, spans = "", []
     size = max(piece.size for piece in pieces)
@@ -132,7 +145,7 @@ def _printed_line(
         right = max(right, piece.right)
     spans = [span for span in spans if span.start < span.end]
     return PrintedLine(
-        Text(content, tuple(spans)),
+        _without_false_gaps(Text(content, tuple(spans))),
         page,
         min(piece.y for piece in pieces),
         pieces[0].left,

@@ -15,6 +15,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ..types import UnreadableFile
+from .characters import plain
 
 _BUFFER = 8192  # bytes; grows where an object is longer
 # pdfium's sign for a hyphen that ends a line, whatever the line goes on with.
@@ -113,7 +114,7 @@ class _Reader:
             length = self._fill(item)
         words = self._buffer.raw[: max(0, length - 2)].decode("utf-16-le", "replace")
         words = words.replace(_LINE_END_HYPHEN, "-").replace("\x00", "")
-        return words.replace("\r", " ").replace("\n", " ")
+        return plain(words.replace("\r", " ").replace("\n", " "))
 
     def _fill(self, item: object) -> int:
         wide = ctypes.cast(self._buffer, ctypes.POINTER(ctypes.c_ushort))

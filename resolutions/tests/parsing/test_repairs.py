@@ -1,7 +1,7 @@
 import pytest
 
 from resolutions.parsing.lexicon import Lexicon, shipped_lexicon
-from resolutions.parsing.repairs import doubtful_words, repair
+from resolutions.parsing.repairs import doubtful_words, rejoin, repair
 from resolutions.parsing.text import Text
 
 
@@ -38,6 +38,7 @@ def test_damage_is_repaired_and_recorded(damaged, repaired, why):
         ("the organised crime of Oman", "another spelling, a name"),
         ("the situation in Crimea and", "a name is not cut in two"),
         ("chap. III of the report", "roman numerals have no spelling"),
+        ("the tasks as set out in", "two words that could be one"),
         ("an al fresco dinner", "no neighbour confirms a repair"),
         ("the Reg ents of", "no known word results"),
         ("E/10/14 of the Council", "a symbol is no sales number"),
@@ -45,6 +46,14 @@ def test_damage_is_repaired_and_recorded(damaged, repaired, why):
 )
 def test_what_is_in_doubt_is_left_alone(text, why):
     assert repair(Text(text), shipped_lexicon()).content == text, why
+
+
+def test_letter_spacing_of_a_pdf_is_closed_and_nothing_else():
+    text = rejoin(
+        Text("shall n ot harm Justic e in Crimea, Reguests"), shipped_lexicon()
+    )
+    assert text.content == "shall not harm Justice in Crimea, Reguests"
+    assert [span.value for span in text.of_kind("repair")] == ["n ot", "Justic e"]
 
 
 def test_two_possible_repairs_are_none():
