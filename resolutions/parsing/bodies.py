@@ -20,8 +20,9 @@ class Body:
     `numbering` says how its resolutions are numbered: by "session" (64/179), by
     "year" (2007/12), "continuous" with the year in brackets (1373 (2001)), only in
     the "old" way (217 (III)), or "" where the archive knows no symbol for them.
-    `report` is the number of its annual report among the Council's documents:
-    E/2009/30 reports the Commission on Crime Prevention and Criminal Justice.
+    `report` is where its annual report stands, without the year or session: E/2009/30
+    reports the Commission on Crime Prevention and Criminal Justice ("E/30"), A/73/53
+    the Human Rights Council ("A/53").
     """
 
     name: str
@@ -54,6 +55,9 @@ _BY_NAME = {name.upper(): body for name, body in _PRINTED.items()}
 _BY_CODE = {body.code: body for body in BODIES if body.code}
 _BY_REPORT = {body.report: body for body in BODIES if body.report}
 
+# The Human Rights Council reports to the Assembly since its sixty-first session.
+_REPORT_HEAD = re.compile(r"E/\d{4}|A/(?:6[1-9]|[7-9]\d|1\d\d)", re.ASCII)
+
 GENERAL_ASSEMBLY = _BY_CODE["A"]
 COUNCIL = _BY_CODE["E"]
 SECURITY_COUNCIL = _BY_CODE["S"]
@@ -71,6 +75,14 @@ NAME_PATTERN: str = "|".join(
 """An alternation of all names and short names as printed, the longest first."""
 
 
+def assembly_met(session: int, year: int) -> bool:
+    """Whether a regular session of the General Assembly fell in that year.
+
+    The thirty-first met from September 1976 to September 1977.
+    """
+    return year in (1945 + session, 1946 + session)
+
+
 def body_named(name: str | None) -> Body | None:
     """The body of that name or short name, in any case; None if it is not known."""
     return _BY_NAME.get(" ".join((name or "").upper().split()))
@@ -84,11 +96,12 @@ def body_coded(code: str) -> Body | None:
 def body_of_document(symbol: str) -> Body | None:
     """The body a document symbol belongs to, by its longest known code.
 
-    The annual report of a commission belongs to the commission: E/2009/30.
+    An annual report belongs to the body that reports: E/2009/30, A/73/53.
     """
     parts = symbol.split("/")
-    if len(parts) >= 3 and parts[0] == "E" and re.fullmatch(r"\d{4}", parts[1]):
-        return _BY_REPORT.get(parts[2], COUNCIL)
+    annual = len(parts) >= 3 and _REPORT_HEAD.fullmatch("/".join(parts[:2]))
+    if annual and (body := _BY_REPORT.get(f"{parts[0]}/{parts[2]}")):
+        return body
     for length in range(min(3, len(parts)), 0, -1):
         if body := _BY_CODE.get("/".join(parts[:length])):
             return body

@@ -58,6 +58,9 @@ _ABOVE_ITEM = re.compile(
     r"(?P<to> to |[-–])?(?P<item>(?P<n>\d+)(?P<sub>(?:\s?\([a-z]{1,4}\)){0,2}))"
 )
 
+LETTER = re.compile(r"(?P<join>, | and | to |-)(?P<letter>[A-Z])(?![\w'’])")
+"""Further parts of a resolution: the " and B" of "64/230 A and B"."""
+
 
 def spanned(
     text: str, start: int, end: int, symbol: str | None, pinpoint: str = ""
@@ -183,3 +186,39 @@ def find_internal(text: str) -> Iterator[CitationSpan]:
 
 def _internal(text: str, start: int, end: int, anchor: str) -> CitationSpan:
     return CitationSpan(anchor, text[start:end], start, end, status="internal")
+
+
+def between(
+    text: str, number: re.Match[str], last: Symbol | None, symbol: Symbol | None
+) -> Iterator[CitationSpan]:
+    """What a printed range leaves out: of "63/193 to 63/195" an empty span, 63/194."""
+    if (
+        not last
+        or not symbol
+        or text[max(0, number.start() - 4) : number.start()] != " to "
+    ):
+        return
+    head, _, first = last.canonical.rpartition("/")
+    until_head, _, until = symbol.canonical.rpartition("/")
+    if head != until_head or not (first.isdigit() and until.isdigit()):
+        return
+    if 0 < int(until) - int(first) < LONGEST_RANGE:
+        for serial in range(int(first) + 1, int(until)):
+            yield spanned(text, number.start(), number.start(), f"{head}/{serial}")
+
+
+def further_parts(
+    text: str, number: re.Match[str], symbol: Symbol | None
+) -> Iterator[CitationSpan]:
+    """Further parts of the same resolution: "64/230 A and B", "A to D"."""
+    if not symbol or not number["part"]:
+        return
+    at, last = number.end(), number["part"]
+    while letter := LETTER.match(text, at):
+        start, until = letter.start("letter"), letter["letter"]
+        if letter["join"] in (" to ", "-"):
+            for code in range(ord(last) + 1, ord(until)):
+                part = symbol.canonical[:-1] + chr(code)
+                yield spanned(text, start, start, part)
+        yield spanned(text, start, letter.end(), symbol.canonical[:-1] + until)
+        at, last = letter.end(), until

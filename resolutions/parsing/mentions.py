@@ -1,12 +1,22 @@
-"""Bodies named in running text: who is meant by "the Commission" and by "its"."""
+"""Bodies named in running text, or by a document cited beside a number."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .bodies import COUNCIL, NAME_PATTERN, SECURITY_COUNCIL, Body, body_named
+from .bodies import (
+    COUNCIL,
+    GENERAL_ASSEMBLY,
+    NAME_PATTERN,
+    SECURITY_COUNCIL,
+    Body,
+    body_named,
+    body_of_document,
+)
+from .types import CitationSpan
 
 # A council the archive has no symbols for must not pass for a known one.
 _MENTION = re.compile(
@@ -19,6 +29,11 @@ _OF = re.compile(
     r"(?:,? (?:both |all )?of [^,;.]{1,60})?,? of the |"
     r"[^;]{0,400}?\badopted (?:at its [^,;]{1,60} )?by (?:the )?"
 )
+_PLACE_GAP = re.compile(
+    r"\)*(?:,? (?:chap|sect|part|para|annex|vol)[\w.]*(?: [0-9A-Z][\w.]*)?|,? Part \w+)"
+    r"{0,6}(?:,|,? and|:)?\s+"
+)
+_SEE_GAP = re.compile(r"(?:, annex(?: [IVX]+)?)?\s*[,(]\s*(?:[Ss]ee |contained in )?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +101,44 @@ def _meant(
     if word in named:
         return (named[word],)
     return (COUNCIL, SECURITY_COUNCIL) if word == "Council" else ()
+
+
+class Beside:
+    """The document printed right beside a number: "CTOC/COP/2010/17, … resolution 5/5"."""
+
+    def __init__(
+        self, text: str, documents: Sequence[CitationSpan], noted: Body | None
+    ) -> None:
+        self._text = text
+        self._by_end = {span.end: span for span in documents}
+        self._by_start = {span.start: span for span in documents}
+        self._ends = sorted(self._by_end)
+        self._starts = sorted(self._by_start)
+        self._noted = noted
+
+    def bodies(self, start: int, end: int) -> tuple[Body, ...] | None:
+        """The body of the document before `start` or after `end`; the Assembly's own
+        documents say nothing, all bodies are cited beside them."""
+        span: CitationSpan | None = None
+        before = _last(self._ends, start)
+        after = _first(self._starts, end)
+        if before is not None and _PLACE_GAP.fullmatch(self._text, before, start):
+            span = self._by_end[before]
+        elif after is not None and _SEE_GAP.fullmatch(self._text, end, after):
+            span = self._by_start[after]
+        body = body_of_document(span.symbol or "") if span else None
+        if not span and re.match(r"\W*(?:See )?[Il|]bid\.", self._text):
+            body = self._noted
+        if body and body.numbering == "session" and body is not GENERAL_ASSEMBLY:
+            return (body,)
+        return None
+
+
+def _last(sorted_offsets: list[int], at: int) -> int | None:
+    index = bisect_right(sorted_offsets, at)
+    return sorted_offsets[index - 1] if index else None
+
+
+def _first(sorted_offsets: list[int], at: int) -> int | None:
+    index = bisect_left(sorted_offsets, at)
+    return sorted_offsets[index] if index < len(sorted_offsets) else None

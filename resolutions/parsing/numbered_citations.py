@@ -9,13 +9,13 @@ Where nothing does, the citation is ambiguous.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
-from .bodies import GENERAL_ASSEMBLY, Body, body_of_document
-from .document_citations import LONGEST_RANGE, spanned
-from .mentions import Mentions
+from .bodies import GENERAL_ASSEMBLY, Body, assembly_met, body_named
+from .document_citations import LETTER, between, further_parts, spanned
+from .mentions import Beside, Mentions
 from .symbols import NUMBER, Noun, Symbol, by_speaker, numbered
 from .types import CitationSpan
 
@@ -23,6 +23,8 @@ DATE = (
     r"\d{1,2} (?:January|February|March|April|May|June|July|August|September|October"
     r"|November|December) \d{4}"
 )
+_DATED = re.compile(rf",? of {DATE}(?!\d)", re.ASCII)
+_SENTENCE_ENDS = re.compile(r";|[.?!][”\"]?\s+[A-Z]")
 _NOUN = re.compile(r"\b([Rr]esolution|[Dd]ecision)(s?)\b(?=(\s+)?)")
 _BEFORE = re.compile(
     r"(?:['’]s)?\s+(?:(?:relevant|previous|earlier|recent|annual|own|other|subsequent)"
@@ -48,27 +50,28 @@ _INTRODUCED = re.compile(
     r"|namely),? (?=\d|S-\d|ES-\d)"
 )
 # "Human Rights Council decision 18/120 of 30 September 2011 and resolutions 24/14 …"
-_ALSO = re.compile(rf"(?: of {DATE})?,? and ")
+_ALSO = re.compile(
+    rf"(?: of {DATE})?(?:,? and |,? entitled “[^“”]{{1,500}}”,? (?:and )?)"
+)
 _NEXT = re.compile(
     rf"(?:,? (?:both |all )?of {DATE})?(?P<join>,? and |, | or | to |[-–]|,? as well as )"
     r"(?=\d|S-|ES-)"
 )
 _LATER = re.compile(r"(?:,|\band|\bor)\s+(?=\d|S-\d|ES-\d)")
-_LETTER = re.compile(r"(?P<join>, | and | to |-)(?P<letter>[A-Z])(?![\w'’])")
-_PLACE_GAP = re.compile(
-    r"\)*(?:,? (?:chap|sect|part|para|annex|vol)[\w.]*(?: [0-9A-Z][\w.]*)?|,? Part \w+)"
-    r"{0,6}(?:,|,? and|:)?\s+"
-)
-_SEE_GAP = re.compile(r"(?:, annex(?: [IVX]+)?)?\s*[,(]\s*(?:[Ss]ee |contained in )?")
+
+_LONGEST_ITEM = 1000
+"""Between two numbers of one list stand a date and a title, no more."""
+
+_Tie = Literal["named", "its", ""]
 
 
 @dataclass(slots=True)
 class _Head:
     """A noun ("resolutions") and the numbers that hang on it.
 
-    `bodies` is None for a bare noun; `named` means that its own phrase names them,
-    `shared` that the phrase before it may name them: "… decision 18/120 and
-    resolutions 24/14 and 36/10".
+    `bodies` is None for a bare noun; `tie` says how its own phrase gives them, by
+    name or as "its"; `shared` are those of the phrase before, which may hold on:
+    "… decision 18/120 and resolutions 24/14 and 36/10".
     """
 
     noun: Noun
@@ -76,7 +79,7 @@ class _Head:
     end: int
     plural: bool
     bodies: tuple[Body, ...] | None
-    named: bool
+    tie: _Tie
     shared: tuple[Body, ...] = ()
 
 
@@ -94,14 +97,15 @@ def find_numbered(
     """
     mentions = Mentions(text, speaking)
     heads = _heads(text, mentions, speaking)
-    beside = _Beside(text, documents, noted_body)
+    beside = Beside(text, documents, noted_body)
+    namer = _Namer(text, speaking)
     for index, head in enumerate(heads):
         limit = heads[index + 1].start if index + 1 < len(heads) else len(text)
         groups = _groups(text, head, limit)
         alone = sum(map(len, groups)) == 1
         for place, group in enumerate(groups):
             bodies = head.bodies
-            if not head.named:
+            if not head.tie:
                 last = group[-1].end()
                 following = mentions.after(last, limit)
                 bodies = (
@@ -113,13 +117,13 @@ def find_numbered(
                     bodies = _shared(head, groups, speaking)
             last_symbol: Symbol | None = None
             for number in group:
-                fallback = bodies != () and (place > 0 or not head.named)
-                symbol = _pick(bodies, head.noun, number, speaking, fallback)
+                fallback = bodies != () and (place > 0 or head.tie != "named")
+                symbol = namer.symbol(head, bodies, number, fallback)
                 start = head.start if alone else number.start()
-                yield from _between(text, number, last_symbol, symbol)
+                yield from between(text, number, last_symbol, symbol)
                 name = symbol.canonical if symbol else None
                 yield spanned(text, start, number.end(), name)
-                yield from _letters(text, number, symbol)
+                yield from further_parts(text, number, symbol)
                 last_symbol = symbol
 
 
@@ -132,20 +136,20 @@ def _heads(text: str, mentions: Mentions, speaking: Body | None) -> list[_Head]:
     for found in _NOUN.finditer(text):
         noun: Noun = "resolution" if found[1][0] in "Rr" else "decision"
         at = found.start()
-        bodies, named = _owner(text, at, mentions, speaking)
+        bodies, tie = _owner(text, at, mentions, speaking)
         if bodies is None and _ENCLOSED.search(text, max(0, at - 40), at):
             bodies = enclosing
         end = found.end() + len(found[3] or "")
-        head = _Head(noun, at, end, bool(found[2]), bodies, named)
+        head = _Head(noun, at, end, bool(found[2]), bodies, tie)
         if not NUMBER.match(text, end) and head.plural:
             introduced = _INTRODUCED.match(text, end)
             head.end = introduced.end() if introduced else end
         if number := NUMBER.match(text, head.end):
             if bodies is None and last and _ALSO.fullmatch(text, last_end, at):
-                head.shared = last.shared or (last.bodies or () if last.named else ())
+                head.shared = last.shared or (last.bodies or () if last.tie else ())
             heads.append(head)
             last, last_end = head, number.end()
-        elif head.plural and named:
+        elif head.plural and tie:
             enclosing = bodies
         elif head.plural and (owner := mentions.after(found.end(), len(text))):
             enclosing = owner.bodies
@@ -170,24 +174,28 @@ def _shared(
 
 def _owner(
     text: str, at: int, mentions: Mentions, speaking: Body | None
-) -> tuple[tuple[Body, ...] | None, bool]:
-    """The bodies that the words before the noun give, and whether they name them."""
+) -> tuple[tuple[Body, ...] | None, _Tie]:
+    """The bodies that the words before the noun give, and how.
+
+    "Its" is the speaker, whoever is named later in the paragraph, unless the clause
+    has another body for its subject: "by the Council in its resolution 2014/20".
+    """
     mention = mentions.before(at)
     its = _ITS.search(text, max(0, at - 40), at)
     if mention and its and _TIE.fullmatch(text, mention.end, its.start()):
-        return mention.bodies, True
+        return mention.bodies, "named"
     if its:
-        return ((speaking,) if speaking else None), False
+        return ((speaking,), "its") if speaking else (None, "")
     if not mention or at - mention.end > 120:
-        return None, False
+        return None, ""
     if _BARE_TIE.fullmatch(text, mention.end, at):
-        return mention.bodies, False
+        return mention.bodies, ""
     if not _BEFORE.fullmatch(text, mention.end, at):
-        return None, False
+        return None, ""
     other = mentions.before(mention.start)
     if other and _AND.fullmatch(text, other.end, mention.start):
-        return other.bodies + mention.bodies, True
-    return mention.bodies, True
+        return other.bodies + mention.bodies, "named"
+    return mention.bodies, "named"
 
 
 def _groups(text: str, head: _Head, limit: int) -> list[list[re.Match[str]]]:
@@ -197,7 +205,7 @@ def _groups(text: str, head: _Head, limit: int) -> list[list[re.Match[str]]]:
     while number:
         group = [number]
         at = number.end()
-        while letter := _LETTER.match(text, at):
+        while letter := LETTER.match(text, at):
             at = letter.end()
         while joined := _NEXT.match(text, at):
             if joined.end() >= limit or not (
@@ -206,7 +214,7 @@ def _groups(text: str, head: _Head, limit: int) -> list[list[re.Match[str]]]:
                 break
             group.append(number)
             at = number.end()
-            while letter := _LETTER.match(text, at):
+            while letter := LETTER.match(text, at):
                 at = letter.end()
         groups.append(group)
         number = None
@@ -219,45 +227,59 @@ def _groups(text: str, head: _Head, limit: int) -> list[list[re.Match[str]]]:
     return groups
 
 
-class _Beside:
-    """The document printed right beside a number: "CTOC/COP/2010/17, … resolution 5/5"."""
+class _Namer:
+    """Gives each number of one text its symbol, in order."""
 
-    def __init__(
-        self, text: str, documents: Sequence[CitationSpan], noted: Body | None
-    ) -> None:
+    def __init__(self, text: str, speaking: Body | None) -> None:
         self._text = text
-        self._by_end = {span.end: span for span in documents}
-        self._by_start = {span.start: span for span in documents}
-        self._ends = sorted(self._by_end)
-        self._starts = sorted(self._by_start)
-        self._noted = noted
+        self._speaking = speaking
+        self._named: dict[tuple[Noun, str], set[Symbol]] = {}
+        self._last: tuple[int, Body | None] = (0, None)
 
-    def bodies(self, start: int, end: int) -> tuple[Body, ...] | None:
-        """The body of the document before `start` or after `end`; the Assembly's own
-        documents say nothing, all bodies are cited beside them."""
-        span: CitationSpan | None = None
-        before = _last(self._ends, start)
-        after = _first(self._starts, end)
-        if before is not None and _PLACE_GAP.fullmatch(self._text, before, start):
-            span = self._by_end[before]
-        elif after is not None and _SEE_GAP.fullmatch(self._text, end, after):
-            span = self._by_start[after]
-        body = body_of_document(span.symbol or "") if span else None
-        if not span and re.match(r"\W*(?:See )?[Il|]bid\.", self._text):
-            body = self._noted
-        if body and body.numbering == "session" and body is not GENERAL_ASSEMBLY:
-            return (body,)
-        return None
+    def symbol(
+        self,
+        head: _Head,
+        bodies: tuple[Body, ...] | None,
+        number: re.Match[str],
+        fallback: bool,
+    ) -> Symbol | None:
+        """The symbol, or None where no body is sure.
 
+        A bare number that was named before in the text keeps its body; a number whose
+        date the Assembly cannot have given it belongs to the body cited before it.
+        """
+        key = (head.noun, number[0])
+        known = self._named.get(key, set())
+        if not bodies and head.tie != "named" and len(known) == 1:
+            (symbol,) = known
+            self._last = number.end(), body_named(symbol.body)
+            return symbol
+        found = _pick(bodies, head.noun, number, self._speaking, fallback)
+        if not found and head.shared and _DATED.match(self._text, number.end()):
+            found = by_speaker(number, head.noun, self._speaking)
+        misdated = bool(found and self._misdated(found, number))
+        if misdated:
+            found = None if head.tie == "named" else self._as_before(head, number)
+        if found and (bodies or misdated):
+            self._named.setdefault(key, set()).add(found)
+        if found or head.tie:
+            self._last = number.end(), body_named(found.body) if found else None
+        return found
 
-def _last(sorted_offsets: list[int], at: int) -> int | None:
-    index = bisect_right(sorted_offsets, at)
-    return sorted_offsets[index - 1] if index else None
+    def _misdated(self, symbol: Symbol, number: re.Match[str]) -> bool:
+        session = symbol.session or ""
+        if symbol.body != GENERAL_ASSEMBLY.name or not session.isdigit():
+            return False
+        dated = _DATED.match(self._text, number.end())
+        return dated is not None and not assembly_met(int(session), int(dated[0][-4:]))
 
-
-def _first(sorted_offsets: list[int], at: int) -> int | None:
-    index = bisect_left(sorted_offsets, at)
-    return sorted_offsets[index] if index < len(sorted_offsets) else None
+    def _as_before(self, head: _Head, number: re.Match[str]) -> Symbol | None:
+        end, body = self._last
+        if not body or number.start() - end > _LONGEST_ITEM:
+            return None
+        if _SENTENCE_ENDS.search(self._text, end, number.start()):
+            return None
+        return numbered(body, head.noun, number) if body != GENERAL_ASSEMBLY else None
 
 
 def _pick(
@@ -274,39 +296,3 @@ def _pick(
     if len(fitting) == 1:
         return fitting.pop()
     return by_speaker(number, noun, speaking) if fallback and not fitting else None
-
-
-def _between(
-    text: str, number: re.Match[str], last: Symbol | None, symbol: Symbol | None
-) -> Iterator[CitationSpan]:
-    """What a printed range leaves out: of "63/193 to 63/195" an empty span, 63/194."""
-    if (
-        not last
-        or not symbol
-        or text[max(0, number.start() - 4) : number.start()] != " to "
-    ):
-        return
-    head, _, first = last.canonical.rpartition("/")
-    until_head, _, until = symbol.canonical.rpartition("/")
-    if head != until_head or not (first.isdigit() and until.isdigit()):
-        return
-    if 0 < int(until) - int(first) < LONGEST_RANGE:
-        for serial in range(int(first) + 1, int(until)):
-            yield spanned(text, number.start(), number.start(), f"{head}/{serial}")
-
-
-def _letters(
-    text: str, number: re.Match[str], symbol: Symbol | None
-) -> Iterator[CitationSpan]:
-    """Further parts of the same resolution: "64/230 A and B", "A to D"."""
-    if not symbol or not number["part"]:
-        return
-    at, last = number.end(), number["part"]
-    while letter := _LETTER.match(text, at):
-        start, until = letter.start("letter"), letter["letter"]
-        if letter["join"] in (" to ", "-"):
-            for code in range(ord(last) + 1, ord(until)):
-                part = symbol.canonical[:-1] + chr(code)
-                yield spanned(text, start, start, part)
-        yield spanned(text, start, letter.end(), symbol.canonical[:-1] + until)
-        at, last = letter.end(), until

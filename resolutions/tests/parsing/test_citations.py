@@ -43,6 +43,14 @@ NUMBERED = [
     ("CAC/COSP/2009/15, sect. I.A, resolution 3/1, annex.", [("CAC/COSP/2009/15", "CAC/COSP/2009/15"), ("CAC/COSP/RES/3/1", "resolution 3/1")], "beside a report, 65/232 note 22"),
     ("pursuant to resolution 18/3, States", [(None, "resolution 18/3")], "no body can be told"),
     ("United Nations Environment Assembly resolution 5/5", [(None, "resolution 5/5")], "a body without symbols here"),
+    ("its resolution S-32/1 of 2 June 2021 containing the declaration, and recalling also the resolutions adopted by the Conference of the States Parties to the United Nations Convention against Corruption", [("A/RES/S-32/1", "resolution S-32/1")], "its is the speaker, whoever adopted others, 80/126 pp6"),
+    ("Human Rights Council resolution 44/4 of 16 July 2020, entitled “Trafficking in persons”, resolution 53/9 of 12 July 2023, entitled", [("A/HRC/RES/44/4", "resolution 44/4"), ("A/HRC/RES/53/9", "resolution 53/9")], "the Assembly's 53rd session was in 1998, 80/228 pp13"),
+    (f"{CCPCJ} resolution 27/2 of 18 May 2018, entitled “One”, resolution 27/3 of 18 May 2018, entitled “Two”, resolution 32/1 of 27 May 2023, entitled “Three”, resolution 33/1 of 17 May 2024", [("E/CN.15/RES/27/2", "resolution 27/2"), ("E/CN.15/RES/27/3", "resolution 27/3"), ("E/CN.15/RES/32/1", "resolution 32/1"), ("E/CN.15/RES/33/1", "resolution 33/1")], "a list with titles, 80/228 pp14"),
+    ("Human Rights Council resolution 44/4 of 16 July 2020, entitled “One”, and resolution 75/158 of 16 December 2020", [("A/HRC/RES/44/4", "resolution 44/4"), ("A/RES/75/158", "resolution 75/158")], "the date is of the Assembly's session"),
+    ("the adoption of resolution 72/7 of 19 May 2016 on regional cooperation", [(None, "resolution 72/7")], "not the Assembly's in 2016, C.2/80/L.50 pp12"),
+    ("Human Rights Council resolution 43/1 of 19 June 2020, and the report submitted pursuant to resolution 43/1", [("A/HRC/RES/43/1", "resolution 43/1"), ("A/HRC/RES/43/1", "resolution 43/1")], "the same number again, 79/161 pp25"),
+    ("Supplement No. 53 (A/73/53), chap. IV, sect. A, resolution 37/17", [("A/73/53", "A/73/53"), ("A/HRC/RES/37/17", "resolution 37/17")], "the Council's report, 79/133 note 20"),
+    ("Supplement No. 53 (A/53/53), annex, resolution 37/17", [("A/53/53", "A/53/53"), ("A/RES/37/17", "resolution 37/17")], "before 2006 document 53 was no Council's report"),
     ("within 24/7 and 2009/2010, article 14", [], "numbers without a noun"),
 ]  # fmt: skip
 
