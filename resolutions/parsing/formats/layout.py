@@ -159,6 +159,8 @@ def _numbered(printed: Sequence[PrintedLine], roles: Sequence[Role]) -> Iterable
         parted = before is not None and role != before[1]
         if before is not None and role == before[1] == "text" and not starts_page:
             parted = _is_apart(before[0], line, leading)
+        elif role == "note" and _starts_note(line):
+            parted = True
         if parted:
             number += 1
             yield Line(number, line.page, Text(""))

@@ -1,0 +1,301 @@
+"""What the place and size of printed lines say, on pages laid out by hand."""
+
+import pytest
+
+from resolutions.parsing import parse
+from resolutions.parsing.formats import read
+
+from .pdf_files import BODY, Page, pdf
+from .test_pdf import ACTS, PREAMBLE, SPEAKS, notes, outline, parsed, resolution
+
+WORD = "Frobnicating"  # no vocabulary knows it
+FOOT = 59.5
+
+
+def texts(*pages):
+    return [text for _, text, _ in outline(parsed(*pages))]
+
+
+def left_out(document):
+    return [(left.text, left.reason) for left in document.left_out]
+
+
+def roles(*pages):
+    lines = read(pdf(*pages), "a.pdf").lines
+    return [(x.role, x.content.strip()) for x in lines if not x.is_blank]
+
+
+def head(number, foot="09-47257"):
+    return Page(number, head="A/RES/64/179", foot=foot)
+
+
+def test_a_paragraph_runs_over_a_page_and_the_notes_at_its_foot():
+    first = resolution(
+        "<i>Recalling</i> the Convention against Corruption<sup>1</sup> and the work of"
+    )
+    first.notes("<sup>1</sup> See A/64/1.")
+    second = head(2).paragraph("the Office on Drugs and Crime,", first=BODY)
+    second.paragraphs(ACTS)
+    document = parsed(first, second)
+    assert outline(document)[1:] == [
+        (
+            "pp2",
+            "Recalling the Convention against Corruption and the work of the Office on "
+            "Drugs and Crime,",
+            [(1, "uption")],
+        ),
+        ("op1", "Decides to remain seized of the matter.", []),
+    ]
+    assert [p.page for p in document.paragraphs] == [1, 1, 2]
+    assert document.footnotes[0].text == "See A/64/1."
+
+
+@pytest.mark.parametrize(
+    ("above", "opening", "first", "joined"),
+    [
+        # by its indent a paragraph, though no vocabulary knows the word
+        ("the work of States,", f"<i>{WORD}</i> the work of", 147.1, False),
+        ("the work of States", f"<i>{WORD}</i> the work of", 147.1, False),
+        # at the margin the rest of one, though the line above may end a paragraph
+        ("the work of States,", f"{WORD} and the work of", BODY, True),
+        ("the work of Heads of", "Recalling and the work of", BODY, False),
+        ("the work in St.", "Petersburg and the work of", BODY, True),
+        # where the margin is another one, the words decide
+        ("the work of", "the Office, and of", 136.0, True),
+        ("the work of States;", f"{WORD} and the work of", 136.0, False),
+    ],
+)
+def test_the_indent_says_whether_a_page_begins_with_a_paragraph(
+    above, opening, first, joined
+):
+    upper = resolution(f"<i>Noting</i> the\nmeans and {above}")
+    lower = head(2).paragraph(opening, "the Office,", first=first).paragraphs(ACTS)
+    rest = opening.replace("<i>", "").replace("</i>", "") + " the Office,"
+    whole = f"Noting the means and {above}"
+    expected = [f"{whole} {rest}"] if joined else [whole, rest]
+    assert texts(upper, lower)[1:-1] == expected
+
+
+def test_furniture_that_recurs_is_left_out_whatever_page_it_names():
+    # as large as the text, so that only its return tells
+    pages = [resolution("<i>Noting</i> the Office,")] + [
+        Page(n).paragraphs(f"{n}.  <i>Requests</i> the Office;") for n in (1, 2, 3)
+    ]
+    for number, page in enumerate(pages[1:], start=2):
+        page.at(60, 745.0, f"Crime prevention {number}/4", 10)
+        page.at(60, 36.7, f"Prevention {number} of 4", 10)
+    document = parsed(*pages)
+    assert [text for _, text, _ in outline(document)][2:] == [
+        "Requests the Office;"
+    ] * 3
+    assert left_out(document)[1:] == [
+        (text, "page furniture")
+        for n in (2, 3, 4)
+        for text in (f"Crime prevention {n}/4", f"Prevention {n} of 4")
+    ]
+
+
+def test_a_page_number_and_a_job_number_at_the_foot_are_left_out():
+    first = resolution("<i>Noting</i> the Office,").job_number("09-47257", "*0947257*")
+    first.at(65.2, 17.0, "For the record")
+    second = Page(2, "A/RES/64/179", "2/2  09-47257").paragraphs(ACTS)
+    document = parsed(first, second)
+    assert document.front.job_number == "09-47257"
+    assert [text for _, text, _ in outline(document)][1:] == [
+        "Noting the Office,",
+        "Decides to remain seized of the matter.",
+    ]
+    assert left_out(document) == [
+        ("A/RES/64/179", "masthead"),
+        ("09-47257 (E) 101125", "masthead"),
+        ("*0947257*", "bar code"),
+        ("For the record", "page furniture"),
+        ("A/RES/64/179", "masthead"),
+        ("2/2 09-47257", "page furniture"),
+    ]
+
+
+def test_a_line_of_text_in_the_margin_is_no_furniture():
+    second = Page(2).at(BODY, 740, "the Office on Drugs and Crime,")
+    second.paragraphs(ACTS)
+    document = parsed(resolution("<i>Noting</i> the work of"), second)
+    assert (
+        outline(document)[1][1] == "Noting the work of the Office on Drugs and Crime,"
+    )
+
+
+NOTING = "<i>Noting</i> the Office<sup>1</sup> and the Convention,<sup>2</sup>"
+
+
+@pytest.mark.parametrize(
+    ("printed", "foot", "rule"),
+    [
+        (("<sup>1</sup> See A/64/1.", "<sup>2</sup> Ibid., annex."), FOOT, True),
+        # low on the page, in the part where running feet stand
+        (("<sup>1</sup> See A/64/1.", "<sup>2</sup> Ibid., annex."), 30.0, True),
+        # where a converter left the rule out, size and place tell
+        (("<sup>1</sup> See A/64/1.", "<sup>2</sup> Ibid., annex."), FOOT, False),
+        (("<sup>1</sup> See\nA/64/1.", "<sup>2</sup> Ibid.,\nannex."), FOOT, True),
+        (("<sup>1</sup> See\nA/64/1.", "<sup>2</sup> Ibid.,\nannex."), 45.0, True),
+    ],
+)
+def test_notes_are_found_at_the_foot_of_the_page(printed, foot, rule):
+    page = resolution(NOTING, ACTS).notes(*printed, foot=foot, rule=rule)
+    document = parsed(page)
+    assert outline(document)[1:] == [
+        (
+            "pp2",
+            "Noting the Office and the Convention,",
+            [(1, "Office"), (2, "ntion,")],
+        ),
+        ("op1", "Decides to remain seized of the matter.", []),
+    ]
+    assert notes(document) == [(1, "See A/64/1.", 1), (2, "Ibid., annex.", 1)]
+
+
+def test_what_stands_close_below_a_note_is_not_part_of_it():
+    first = resolution("<i>Noting</i> the Office,<sup>1</sup>")
+    first.notes("<sup>1</sup> See A/64/1.", foot=56.0).at(65.2, 44.4, "For the record")
+    others = [
+        Page(n, foot="Printed in Vienna")
+        .paragraphs(f"{n}.  <i>Requests</i> the Office;<sup>{n}</sup>")
+        .notes(f"<sup>{n}</sup> See A/64/{n}.", foot=48.0)
+        for n in (2, 3)
+    ]
+    assert notes(parsed(first, *others)) == [
+        (n, f"See A/64/{n}.", n) for n in (1, 2, 3)
+    ]
+
+
+def test_a_note_goes_on_at_the_foot_of_the_next_page():
+    first = resolution("<i>Noting</i> the Office,<sup>1</sup>")
+    first.notes("<sup>1</sup> See A/64/1, annex, on the means and the ends of the")
+    second = head(2).paragraphs("1.  <i>Requests</i> the Office;<sup>2</sup>")
+    second.notes("Programme and its Fund.", "<sup>2</sup> See A/64/2.")
+    document = parsed(first, second)
+    assert notes(document) == [
+        (1, "See A/64/1, annex, on the means and the ends of the Programme and its Fund.", 1),
+        (2, "See A/64/2.", 2),
+    ]  # fmt: skip
+    assert texts(first, second)[-1] == "Requests the Office;"
+
+
+def test_small_type_in_the_middle_of_a_page_is_no_note():
+    page = resolution().paragraph("<i>Noting</i> small type,", size=8.5)
+    page.paragraphs(ACTS)
+    assert texts(page)[1:] == [
+        "Noting small type,",
+        "Decides to remain seized of the matter.",
+    ]
+
+
+def table(page):
+    for cells in (
+        ("Body", "Members", "Term"),
+        ("Commission", "40", "3 years"),
+        ("Council", "54", "3 years"),
+    ):
+        page.row(*cells)
+    page.y -= 6
+    return page
+
+
+ROWS = ["Body | Members | Term", "Commission | 40 | 3 years", "Council | 54 | 3 years"]
+
+
+def test_rows_of_a_table_stand_alone_between_paragraphs():
+    page = resolution("<i>Noting</i> the numbers below,")
+    page.y = 400.0  # above stands the masthead, which has cells too
+    table(page).paragraphs("1.  <i>Requests</i> the Office;")
+    assert [text for role, text in roles(page) if role == "table"] == ROWS
+    assert texts(page)[1:] == [
+        "Noting the numbers below,",
+        *ROWS,
+        "Requests the Office;",
+    ]
+
+
+def test_one_line_with_a_wide_gap_is_no_table():
+    page = resolution("<i>Noting</i> the<|> Office,")
+    page.y = 400.0
+    page.at(BODY, page.y, "1.  <i>Requests</i>").at(260, page.y, "the Office;")
+    assert texts(page)[-1] == "Requests the Office;"
+    assert all(role != "table" for role, _ in roles(page))
+
+
+def test_a_table_in_an_annex_keeps_its_rows_and_the_letters_below_it():
+    first = resolution("1.  <i>Adopts</i> the scale annexed to the present resolution.")
+    first.at(394.0, first.y, "<i>65th plenary meeting</i>")
+    first.at(394.0, first.y - 12, "<i>18 December 2009</i>")
+    second = head(2).heading("<b>Annex</b>").heading("<b>Scale of the States</b>")
+    table(second)
+    second.notes(
+        "<sup>a</sup> Elected by the Council.", "<sup>b</sup> Until 2012.", foot=400
+    )
+    document = parsed(first, second)
+    assert [(anchor, text) for anchor, text, _ in outline(document)][1:] == [
+        ("op1", "Adopts the scale annexed to the present resolution."),
+        ("h1", "Annex"),
+        ("h2", "Scale of the States"),
+        ("annex1.p1", ROWS[0]),
+        ("annex1.p2", ROWS[1]),
+        ("annex1.p3", ROWS[2]),
+        ("annex1.p4", "a Elected by the Council."),
+        ("annex1.p5", "b Until 2012."),
+    ]
+    assert document.footnotes == ()
+    assert document.front.plenary_meeting == 65
+
+
+def test_headings_part_the_operative_part():
+    page = resolution()
+    page.heading("<b>I</b>").paragraphs("1.  <i>Requests</i> the Office;")
+    page.heading("<b>II</b>").heading("<b>Treatment of offenders</b>", size=10.0)
+    page.paragraphs("1.  <i>Urges</i> States\nto act.")
+    assert [(p.anchor, p.kind, p.text) for p in parsed(page).paragraphs][1:] == [
+        ("h1", "heading", "I"),
+        ("s1.op1", "operative", "Requests the Office;"),
+        ("h2", "heading", "II"),
+        ("h3", "heading", "Treatment of offenders"),
+        ("s2.op1", "operative", "Urges States to act."),
+    ]
+
+
+def test_a_draft_names_its_sponsors_and_its_starred_note_is_no_footnote():
+    page = Page().masthead("A/C.3/64/L.17", "1 October 2009").job_number()
+    page.heading("<b>Crime prevention and criminal justice</b>")
+    page.paragraph("<b>Italy, Peru and Norway:* draft resolution</b>", first=BODY)
+    page.heading("<b>Strengthening the Programme</b>")
+    page.paragraphs(SPEAKS, PREAMBLE, "<i>Noting</i> the Office,<sup>1</sup>", ACTS)
+    page.notes(
+        "* Any changes to the list of sponsors will be reflected in the record.",
+        "<sup>1</sup> See A/64/1.",
+        foot=70,
+    )
+    document = parse(pdf(page), "a.pdf")
+    front = document.front
+    assert (document.symbol, document.status) == ("A/C.3/64/L.17", "draft")
+    assert front.sponsors == ("Italy", "Peru", "Norway")
+    assert front.agenda_title == "Crime prevention and criminal justice"
+    assert front.title == "Strengthening the Programme"
+    assert notes(document) == [(1, "See A/64/1.", 1)]
+    assert [text for _, text, _ in outline(document)][1:] == [
+        "Noting the Office,",
+        "Decides to remain seized of the matter.",
+    ]
+
+
+def test_an_annex_follows_the_closing_line():
+    page = resolution("1.  <i>Adopts</i> the rules annexed to the present resolution.")
+    page.at(394.0, page.y, "<i>65th plenary meeting</i>")
+    page.at(394.0, page.y - 12, "<i>18 December 2009</i>")
+    second = head(2).heading("<b>Annex</b>").heading("<b>Rules of the Fund</b>")
+    second.paragraphs("1.  The Fund helps States.", "2.  It is\nsmall.")
+    document = parsed(page, second)
+    assert [(p.anchor, p.kind, p.text) for p in document.paragraphs][2:] == [
+        ("h1", "heading", "Annex"),
+        ("h2", "heading", "Rules of the Fund"),
+        ("annex1.op1", "annex", "The Fund helps States."),
+        ("annex1.op2", "annex", "It is small."),
+    ]
+    assert str(document.front.adopted) == "2009-12-18"

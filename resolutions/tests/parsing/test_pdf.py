@@ -1,0 +1,254 @@
+"""PDFs written by hand: what the reader makes of their objects and what parsing makes
+of them, and what is said of those that cannot be read."""
+
+import shutil
+
+import pytest
+
+from resolutions.parsing import UnreadableFile, parse
+from resolutions.parsing.formats import pdf as reader
+from resolutions.parsing.formats import read
+
+from .pdf_files import Page, pdf, show
+
+TITLE = "<b>64/179.</b><|>   <b>Strengthening the Programme</b>"
+SPEAKS = "<i>The General Assembly</i>,"
+ACTS = "1.  <i>Decides</i> to remain seized of the matter."
+WORDS = (
+    "<i>Recalling</i> its resolution on the creation of the Programme of the Office,"
+)
+PREAMBLE = (
+    "<i>Concerned</i> by crime and by all that follows from it, in the States and\n"
+    "between them, and by the number of its victims in all parts of the world, and\n"
+    "aware that no State can counter it alone, and that the Programme needs means\n"
+    "that it does not have,"
+)
+
+
+def resolution(*texts):
+    """A page with a title, the words of the body, a preamble of four lines and these
+    paragraphs; a page of single lines would not show what its leading is."""
+    return Page(head="A/RES/64/179").paragraphs(TITLE, SPEAKS, PREAMBLE, *texts)
+
+
+def parsed(*pages):
+    return parse(pdf(*pages), "a.pdf")
+
+
+def outline(document):
+    """Anchor, text and marks of the paragraphs, a mark with the letters before it."""
+    return [
+        (p.anchor, p.text, [(m.number, p.text[: m.position][-6:]) for m in p.marks])
+        for p in document.paragraphs
+    ]
+
+
+def notes(document):
+    return [(note.number, note.text, note.page) for note in document.footnotes]
+
+
+def lines(*pages):
+    return [x.content for x in read(pdf(*pages), "a.pdf").lines if not x.is_blank]
+
+
+def test_a_resolution_is_read_whole():
+    first = Page().masthead("A/RES/64/179", "26 March 2010").job_number()
+    first.heading(
+        "<b>Resolution adopted by the General Assembly on 18 December 2009</b>"
+    )
+    first.paragraph("[<i>on the report of the Third Committee (A/64/440)</i>]")
+    first.heading(TITLE)
+    first.paragraphs(
+        SPEAKS,
+        "<i>Recalling</i> its resolution 46/152 of 18 December 1991 on the creation of the\n"
+        "Programme,<sup>1</sup> and the Convention,<sup>2</sup>",
+        "1.  <i>Requests</i> the Office:",
+        "(a)  To act;",
+        "(b)  To report;<sup>1</sup>",
+    )
+    first.notes(
+        "<sup>1</sup> See A/64/1.",
+        "<sup>2</sup> United Nations, <i>Treaty Series</i>, vol. 2225, No. 39574.",
+        foot=70,
+    )
+    second = Page(2, "A/RES/64/179", "2").paragraphs(
+        "2.  <i>Decides</i> to remain seized of the matter."
+    )
+    second.at(394.0, second.y, "<i>65th plenary meeting</i>")
+    second.at(394.0, second.y - 12, "<i>18 December 2009</i>")
+    document = parsed(first, second)
+    front = document.front
+    assert (document.symbol, front.session, front.agenda_item) == (
+        "A/RES/64/179",
+        "64",
+        "104",
+    )
+    assert front.title == "Strengthening the Programme"
+    assert (front.committee_report, front.plenary_meeting) == ("A/64/440", 65)
+    assert (str(front.adopted), str(front.distributed)) == ("2009-12-18", "2010-03-26")
+    assert (front.job_number, document.text_from) == ("09-47257", "text layer")
+    assert outline(document) == [
+        (
+            "pp1",
+            "Recalling its resolution 46/152 of 18 December 1991 on the creation of the "
+            "Programme, and the Convention,",
+            [(1, "ramme,"), (2, "ntion,")],
+        ),
+        ("op1", "Requests the Office:", []),
+        ("op1.a", "To act;", []),
+        ("op1.b", "To report;", [(1, "eport;")]),
+        ("op2", "Decides to remain seized of the matter.", []),
+    ]
+    assert [p.page for p in document.paragraphs] == [1, 1, 1, 1, 2]
+    assert notes(document) == [
+        (1, "See A/64/1.", 1),
+        (2, "United Nations, Treaty Series, vol. 2225, No. 39574.", 1),
+    ]
+    assert document.warnings == ()
+    assert [(left.text, left.reason) for left in document.left_out] == [
+        ("United Nations A/RES/64/179", "masthead"),
+        ("General Assembly Distr.: General", "masthead"),
+        ("26 March 2010", "masthead"),
+        ("Sixty-fourth session", "masthead"),
+        ("Agenda item 104", "masthead"),
+        ("_" * 18, "rule line"),
+        ("09-47257 (E) 101125", "masthead"),
+        ("*0947257*", "bar code"),
+        ("A/RES/64/179", "masthead"),
+        ("2", "page number"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "text", "marks"),
+    [
+        ("the Programme,<sup>1</sup> and", "the Programme, and", [(1, "ramme,")]),
+        # as Word exports a mark that was typed after a space
+        ("the Programme <sup>1</sup> and", "the Programme and", [(1, "gramme")]),
+        ("the Programme<sup>1</sup>\nand", "the Programme and", [(1, "gramme")]),
+        ("the Pro-\ngramme,<sup>1</sup> and", "the Programme, and", [(1, "ramme,")]),
+        # two marks after one word are two numbers, 1 and 2, not note 12
+        (
+            "the Programme,<sup>1</sup><sup>,</sup><|><sup>2</sup> and",
+            "the Programme,, and",
+            [(1, "ramme,"), (2, "amme,,")],
+        ),
+        # an exponent leads to no note and stays
+        ("of 5 km<sup>9</sup> and", "of 5 km9 and", []),
+    ],
+)
+def test_a_raised_figure_is_a_mark_wherever_it_stands(printed, text, marks):
+    page = resolution(f"<i>Recalling</i> {printed} its aims,", ACTS)
+    page.notes("<sup>1</sup> See A/64/1.", "<sup>2</sup> See A/64/2.")
+    assert outline(parsed(page))[1] == ("pp2", f"Recalling {text} its aims,", marks)
+
+
+def test_a_raised_figure_without_a_note_is_named():
+    document = parsed(resolution("<i>Noting</i> the Office,<sup>7</sup>", ACTS, WORDS))
+    found = [w.message for w in document.warnings if w.anchor == "pp2"]
+    assert "The mark “7” leads to no footnote." in found
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "31.  <i>Requests</i> the Office;",
+        # a figure split over objects, as justified lines have it
+        "3<|>1.  <i>Requests</i> the Office;",
+        "3<|>1<|>.<|>  <i>Re<|>quests</i> the <|>Of<|>fice;",
+    ],
+)
+def test_figures_and_words_split_over_objects_are_one(number):
+    assert outline(parsed(resolution(number)))[1] == (
+        "op31",
+        "Requests the Office;",
+        [],
+    )
+
+
+def test_objects_on_nearly_one_baseline_are_a_line():
+    page = Page().at(100, 700, "General").at(135, 699, "Assembly").at(174.5, 700, ",")
+    page.at(100, 600, "of the Office for the crime prevention programme")
+    assert lines(page)[0] == "General Assembly,"
+
+
+def test_objects_are_read_by_their_place_not_by_their_order_in_the_file():
+    page = Page().at(100, 600, "of the Office for the crime prevention programme")
+    page.at(180, 700, "drugs and crime").at(100, 700, "The programme on")
+    assert lines(page) == [
+        "The programme on drugs and crime",
+        "of the Office for the crime prevention programme",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "text"),
+    [
+        # a word the archive knows is made whole
+        ("its resolu-\ntion on crime", "its resolution on crime"),
+        # a compound keeps its hyphen
+        ("a post-\nconflict State", "a post-conflict State"),
+        # in an object of its own, as justified lines have it
+        ("a post<|>-\nconflict State", "a post-conflict State"),
+        ("the Asia-\nPacific region", "the Asia-Pacific region"),
+        ("crime – \nand drugs", "crime – and drugs"),
+        ("a post-\nconflict resolu-\ntion", "a post-conflict resolution"),
+    ],
+)
+def test_a_hyphen_at_the_end_of_a_line_is_read(printed, text):
+    page = resolution(f"<i>Recalling</i> {printed} as a whole,", ACTS)
+    assert outline(parsed(page))[1][1] == f"Recalling {text} as a whole,"
+
+
+def test_a_very_long_object_is_read_whole():
+    words = "of the Programme " * 300  # pdfium leaves out what the page cuts off
+    page = Page().at(100, 700, "The General Assembly,").at(100, 600, words, size=0.2)
+    assert lines(page)[-1] == words
+
+
+def test_italics_and_raised_figures_are_spans():
+    page = resolution("<i>Recalling</i> the Convention,<sup>1</sup>", ACTS)
+    source = read(pdf(page), "a.pdf")
+    line = next(x for x in source.lines if x.content.startswith("Recalling"))
+    assert [(s.kind, line.content[s.start : s.end].strip(), s.value) for s in line.text.spans] == [
+        ("italic", "Recalling", ""),
+        ("raised", "1", "1"),
+    ]  # fmt: skip
+
+
+def test_pages_without_text_need_tesseract(monkeypatch):
+    monkeypatch.setattr(shutil, "which", lambda *_, **__: None)
+    with pytest.raises(UnreadableFile, match="tesseract"):
+        parsed(Page(), Page())
+
+
+def test_a_stamp_on_a_picture_is_no_text_layer(monkeypatch):
+    monkeypatch.setattr(shutil, "which", lambda *_, **__: None)
+    with pytest.raises(UnreadableFile, match="tesseract"):
+        parsed(Page(head="A/RES/64/179"), Page(2, head="A/RES/64/179"))
+
+
+ENCRYPTED = (
+    "/Encrypt<</Filter/Standard/V 1/R 2/P -44"
+    f"/O<{'41' * 32}>/U<{'42' * 32}>>>/ID[<{'43' * 16}><{'43' * 16}>]"
+)
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (pdf(resolution(WORDS), trailer=ENCRYPTED), "encrypted"),
+        (pdf(resolution(WORDS))[:400], "damaged or cut short"),
+        (b"%PDF-1.4\n" + b"x" * 500, "damaged or cut short"),
+        (pdf(*["BT ET"] * (reader.MAX_PAGES + 1)), "The file has 501 pages; 500"),
+        # print holds some 5,000
+        (
+            pdf("\n".join(show(0, 5 + 7 * n, "a " * 240, 1) for n in range(90))),
+            "more text than a page can",
+        ),
+    ],
+)
+def test_what_cannot_be_read_is_refused_in_a_sentence(data, words):
+    with pytest.raises(UnreadableFile, match=words) as refused:
+        parse(data, "a.pdf")
+    assert str(refused.value).endswith(".")
