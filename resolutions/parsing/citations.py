@@ -78,7 +78,7 @@ def find_footnote_citations(
 def _find(
     text: str,
     speaking: Body | None,
-    ibid_is_treaty: bool = True,
+    ibid_is_treaty: bool | None = None,
     noted_body: Body | None = None,
 ) -> tuple[CitationSpan, ...]:
     publications = list(find_publications(text))
@@ -131,7 +131,9 @@ def _find_note(
     text: str, speaking: Body | None, previous: tuple[CitationSpan, ...] | None
 ) -> tuple[CitationSpan, ...]:
     sources = _sources(previous)
-    treaty = all((span.symbol or "UNTS/").startswith("UNTS/") for span in sources)
+    treaty = None
+    if sources:
+        treaty = all((span.symbol or "UNTS/").startswith("UNTS/") for span in sources)
     source = sources[0] if len(sources) == 1 else None
     noted = body_of_document(source.symbol) if source and source.symbol else None
     spans = list(_find(text, speaking, treaty, noted))

@@ -18,7 +18,8 @@ LONGEST_RANGE = 60
 
 _COMPONENT = r"""/(?:
     (?:Rev|Add|Corr|Amend|Sub)\.\d{1,3}+
-  | [A-Z]{1,10}+(?:\.\d{1,4}+)?
+  | Res\.\d{1,3}+
+  | [A-Z]{1,10}+(?:\.(?:\d{1,4}+|[IVX]{1,5}+)|\(\d{1,3}\))?
   | [A-Z]{1,5}+\d{1,4}+
   | (?:ES|S)-[0-9IVX]{1,5}+
   | \d{1,6}+
@@ -38,6 +39,7 @@ _DOTTED = re.compile(r"(.*\b(?:PV|SR|Add|Corr|L|CRP)\.)(\d+)")
 
 _VOLUMES = r"[0-9IVXLC]{1,7}+(?:(?:, and | and |, |[-–])[0-9IVXLC]{1,7}+){0,20}+"
 _TREATY = re.compile(
+    r"(?P<same>[Il|]bid\.,? )No\. (?P<own>\d{1,6}+)(?![\w/])|"
     r"(?:(?P<series>(?:(?P<owner>United Nations|League of Nations), )?Treaty Series),? "
     r"|(?P<ibid>[Il|]bid\.),? )?"
     rf"vols?\. {_VOLUMES},? Nos?\. (?P<number>\d{{1,6}}+)"
@@ -46,7 +48,8 @@ _MORE_TREATIES = re.compile(
     r"(?P<to>[-–])(?P<a>\d{1,6})|(?:, and | and |, )(?P<b>\d{1,6})"
 )
 _SALES = re.compile(
-    r"Sales No\.? (?:([A-Z])[./])?(\d\d)[./]([IVXLl1]{1,6})[./](\d{1,4})(?![\w/])",
+    r"Sales No\.? (?:([A-Z])[./])?(\d\d)[./]([IVXLl1]{1,6})"
+    r"(?:[./]([A-Z]))?[./](\d{1,4})(?![\w/])",
     re.ASCII,
 )
 _ABOVE = re.compile(
@@ -127,17 +130,24 @@ def _hanging(text: str, at: int, base: str) -> Iterator[CitationSpan]:
         at = number_found.end(1)
 
 
-def find_treaties(text: str, ibid_is_treaty: bool = True) -> Iterator[CitationSpan]:
+def find_treaties(
+    text: str, ibid_is_treaty: bool | None = None
+) -> Iterator[CitationSpan]:
     """Treaties by registration number: the convention and its protocols share one.
 
-    "Ibid., vol. 2349, No. 42146" counts unless the note before was of another series.
+    "Ibid., vol. 2349, No. 42146" counts unless the note before was of another series
+    (`ibid_is_treaty` is false), "Ibid., No. 973" only if it is known to be of this one.
     """
     counts = False
     for found in _TREATY.finditer(text):
+        if found["same"]:
+            if ibid_is_treaty:
+                yield spanned(text, *found.span(), f"UNTS/{int(found['own'])}")
+            continue
         if found["series"]:
             counts = found["owner"] != "League of Nations"
         elif found["ibid"]:
-            counts = ibid_is_treaty
+            counts = ibid_is_treaty is not False
         if not counts:
             continue
         yield spanned(text, found.start(), found.end(), f"UNTS/{int(found['number'])}")
@@ -157,8 +167,7 @@ def find_treaties(text: str, ibid_is_treaty: bool = True) -> Iterator[CitationSp
 def find_publications(text: str) -> Iterator[CitationSpan]:
     """Sales publications; a scan's "E/10/1V/6" is E.10.IV.6 and no Council symbol."""
     for found in _SALES.finditer(text):
-        language, year, category, serial = found.groups()
-        symbol = publication(language, year, category.replace("l", "I"), serial)
+        symbol = publication(*found.groups())
         yield spanned(text, found.start(), found.end(), symbol.canonical)
 
 

@@ -14,6 +14,9 @@ _TREATY_STATUS = (
 )
 _TREATIES = {row["registration"]: row for row in vocabulary.rows("treaties")}
 
+# The trade and maritime organizations and the biodiversity convention publish their
+# documents themselves.
+_ELSEWHERE = ("WT/", "LEG/", "CBD/")
 _DIGITS = re.compile(r"\d+", re.ASCII)
 _ROMAN = re.compile(r"[IVXLC]+")
 _WITH_PERIOD = re.compile(
@@ -46,8 +49,10 @@ def whole(canonical: str) -> str:
     return re.sub(r"(?<=[\d)])[A-Z]$", "", canonical)
 
 
-def document_url(canonical: str) -> str:
-    """The page of a document symbol in the official document system."""
+def document_url(canonical: str) -> str | None:
+    """The page of a document symbol in the official document system, if it has one."""
+    if canonical.startswith(_ELSEWHERE):
+        return None
     return _OFFICIAL + quote(canonical, safe="/()")
 
 

@@ -68,6 +68,7 @@ _TYPED = re.compile(
 )
 _DOCUMENT = re.compile(
     rf"(?:{_ROOTS})(?:/(?:[A-Z]{{1,10}}\.?\d{{0,4}}(?:-\d{{1,4}})?"
+    r"|[A-Z]{1,10}(?:\.[IVX]{1,5}|\(\d{1,3}\))"
     r"|(?:ES|S)-[0-9IVX]{1,5}|\d{1,6})(?![^/])){1,12}",
     re.ASCII,
 )
@@ -79,10 +80,11 @@ _TREATY = re.compile(
     r"(?:.*\bTREATY SERIES\b.*, NO\.|UNTS/|UNTS NO\.) ?(\d{1,6})", re.ASCII
 )
 _SALES = re.compile(
-    r"(?:.*\b)?SALES NO\.? ?(?:([A-Z])[./])?(\d\d)[./]([IVXL1]{1,6})[./](\d{1,4})",
+    r"(?:.*\b)?SALES NO\.? ?(?:([A-Z])[./])?(\d\d)[./]([IVXL1]{1,6})"
+    r"(?:[./]([A-Z]))?[./](\d{1,4})",
     re.ASCII,
 )
-_SUFFIX = re.compile(r"\b(REV|ADD|CORR|AMEND|SUB|PART)\.")
+_SUFFIX = re.compile(r"\b(REV|ADD|CORR|AMEND|SUB|PART|RES)\.")
 _DIGITS = re.compile(r"\d+", re.ASCII)
 
 
@@ -256,9 +258,12 @@ def _parse_other(typed: str) -> Symbol | None:
     return None
 
 
-def publication(language: str | None, year: str, category: str, serial: str) -> Symbol:
+def publication(
+    language: str | None, year: str, category: str, section: str | None, serial: str
+) -> Symbol:
     """A sales publication; scans print E/10/1V/6 for E.10.IV.6."""
-    parts = filter(None, [language, year, category.replace("1", "I"), serial])
+    roman = category.replace("1", "I").replace("l", "I")
+    parts = filter(None, [language, year, roman, section, serial])
     return Symbol("Sales No. " + ".".join(parts), "publication")
 
 
@@ -292,7 +297,9 @@ def _parse_document(typed: str) -> Symbol | None:
     lone = len(parts) == 2 and len(parts[1]) < 2
     if len(typed) > LONGEST_SYMBOL or lone or not _DIGITS.search(typed):
         return None
-    if "RES" in parts or "DEC" in parts or not _DOCUMENT.fullmatch(typed):
+    # Resolutions without a number; but WT/MIN(01)/DEC/1 is a declaration.
+    half = parts[0] != "WT" and ("RES" in parts or "DEC" in parts)
+    if half or not _DOCUMENT.fullmatch(typed):
         return None
     canonical = _SUFFIX.sub(lambda suffix: suffix[0].capitalize(), typed)
     body = body_of_document(canonical)

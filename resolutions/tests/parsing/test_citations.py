@@ -68,6 +68,11 @@ PRINTED = [
     ("E/2007/30/Rev.1, A/CONF.192/15", [("E/2007/30/Rev.1", "E/2007/30/Rev.1"), ("A/CONF.192/15", "A/CONF.192/15")], "as printed"),
     ("A/65/92-E/2010/89", [("A/65/92", "A/65/92"), ("E/2010/89", "E/2010/89")], "one report, two symbols"),
     ("Sales No. E/10/1V/6.", [("Sales No. E.10.IV.6", "Sales No. E/10/1V/6")], "a scan, and no Council symbol"),
+    ("(Sales No. E.02.II.A.7), chap. I", [("Sales No. E.02.II.A.7", "Sales No. E.02.II.A.7")], "a section of the category, 80/3 note 14"),
+    ("See UNEP/EA.6/Res.7.", [("UNEP/EA.6/Res.7", "UNEP/EA.6/Res.7")], "C.2/80/L.50 note 5"),
+    ("See ICCD/COP(15)/23/Add.1.", [("ICCD/COP(15)/23/Add.1", "ICCD/COP(15)/23/Add.1")], "a session in brackets, C.2/80/L.50 note 9"),
+    ("document CBD/COP/15/17, ESCAP/78/12/Add.1, UNW/2023/3", [("CBD/COP/15/17", "CBD/COP/15/17"), ("ESCAP/78/12/Add.1", "ESCAP/78/12/Add.1"), ("UNW/2023/3", "UNW/2023/3")], "conventions, commissions and funds"),
+    ("CCW/CONF.VI/2, CCW/GGE.1/2023/2, BWC/CONF.IX/9, LEG/CONF.18/DC/1", [("CCW/CONF.VI/2", "CCW/CONF.VI/2"), ("CCW/GGE.1/2023/2", "CCW/GGE.1/2023/2"), ("BWC/CONF.IX/9", "BWC/CONF.IX/9"), ("LEG/CONF.18/DC/1", "LEG/CONF.18/DC/1")], "conferences"),
     ("www.un.org/A/64/123 and and/or", [], "an address is no symbol"),
     ("vol. 75, No. 970", [], "a volume of no series"),
     ("referred to in paragraph 20 above", [("op20", "paragraph 20 above")], "64/179 op21"),
@@ -120,9 +125,13 @@ def test_ibid_is_the_note_before_in_the_order_of_numbers():
         (11, "Ibid., chap. I."),
         (12, "A/64/123, annex."),
         (13, "Ibid."),
+        (14, "Ibid., No. 5."),
+        (20, "United Nations, Treaty Series, vol. 75, Nos. 970–972."),
+        (21, "Ibid., No. 973."),
+        (30, "Ibid., No. 973."),
     ]
     found = find_footnote_citations(notes, ASSEMBLY)
-    assert list(found) == [2, 3, 6, 7, 8, 9, 11, 12, 13]
+    assert list(found) == [2, 3, 6, 7, 8, 9, 11, 12, 13, 14, 20, 21, 30]
     assert [[(c.symbol, c.pinpoint) for c in spans] for spans in found.values()] == [
         [("UNTS/39574", "")],
         [("UNTS/42146", "")],
@@ -133,6 +142,10 @@ def test_ibid_is_the_note_before_in_the_order_of_numbers():
         [(None, "chap. I")],
         [("A/64/123", "annex")],
         [("A/64/123", "annex")],
+        [("A/64/123", "No. 5")],
+        [("UNTS/970", ""), ("UNTS/971", ""), ("UNTS/972", "")],
+        [("UNTS/973", "")],
+        [(None, "")],
     ]
 
 

@@ -45,6 +45,13 @@ READ = [
     ("UNTS/39574", "UNTS/39574", "a treaty"),
     ("United Nations, Treaty Series, vol. 2225, No. 39574", "UNTS/39574", "printed"),
     ("Sales No. E.10.IV.6", "Sales No. E.10.IV.6", "a publication"),
+    ("Sales No. E.02.II.A.7", "Sales No. E.02.II.A.7", "a section of the category"),
+    ("Sales No. 04.II.D.5", "Sales No. 04.II.D.5", "in all languages"),
+    ("UNEP/EA.6/RES.7", "UNEP/EA.6/Res.7", "as the Environment Assembly prints it"),
+    ("ICCD/COP(15)/23/Add.1", "ICCD/COP(15)/23/Add.1", "session in brackets"),
+    ("CCW/CONF.VI/2", "CCW/CONF.VI/2", "conference in Roman numerals"),
+    ("CCW/P.V/CONF/2022/4", "CCW/P.V/CONF/2022/4", "protocol in Roman numerals"),
+    ("WT/MIN(01)/DEC/1", "WT/MIN(01)/DEC/1", "a ministerial declaration"),
     ("Sales No. E/10/1V/6", "Sales No. E.10.IV.6", "a scan's slashes and 1 for I"),
 ]
 
@@ -155,6 +162,11 @@ def test_a_symbol_says_whose_and_where(typed, kind, body, session, year, short, 
         kind, body, session, year,
     )  # fmt: skip
     assert (symbol.short, symbol.official_url) == (short, url)
+
+
+def test_documents_that_others_publish_have_no_official_page():
+    assert Symbol.parse("WT/MIN(01)/DEC/1").official_url is None
+    assert Symbol.parse("ICCD/COP(15)/23").official_url is not None
 
 
 def test_a_known_treaty_has_its_status_page_and_an_unknown_one_none():
