@@ -7,15 +7,23 @@ page between its halves. It is mended where its words show that it goes on.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from .closing import is_closing_line
 from .dates import DATE
 from .formats import Line
-from .landmarks import is_vote, read_annex, read_named, read_section
-from .text import Edit, Text, joined
+from .landmarks import (
+    NUMBERED_TITLE_RE,
+    enacting_body,
+    is_vote,
+    read_annex,
+    read_named,
+    read_section,
+    split_enacting_words,
+)
+from .text import Text, joined
 from .verbs import opens
 
 Gap = Literal["blank", "page", "line"]
@@ -73,7 +81,7 @@ def gather(
             held.clear()
 
     previous_was_blank = True
-    for line in lines:
+    for line in _apart_from_enacting_words(lines):
         if line.is_blank:
             finish()
             previous_was_blank = True
@@ -94,6 +102,16 @@ def gather(
         previous_was_blank = False
     finish()
     return tuple(blocks)
+
+
+def _apart_from_enacting_words(lines: Sequence[Line]) -> Iterator[Line]:
+    """Cut "The Human Rights Council,\tGuided by", as A/HRC/RES/31/29 has it, in two."""
+    for line in lines:
+        if cut := split_enacting_words(line.content):
+            yield replace(line, text=line.text.cut(0, cut))
+            yield replace(line, text=line.text.cut(cut), starts_page=False)
+        else:
+            yield line
 
 
 def mend(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -133,10 +151,16 @@ def begins_anew(content: str) -> bool:
 
 def _begins_paragraph(content: str, previous: str) -> bool:
     """True for a line that begins a paragraph without a blank line before it."""
-    if read_annex(previous.strip()):
+    content, previous = content.strip(), previous.rstrip()
+    if read_annex(previous) or enacting_body(previous) or enacting_body(content):
         return True
-    ended = previous.rstrip().endswith((";", ":", ".", "]"))
-    return ended and NUMBER_RE.match(content.lstrip()) is not None
+    if not previous.endswith((",", ";", ":", ".", "]")):
+        return False
+    if opens(content) is not None or NUMBERED_TITLE_RE.match(content):
+        return True
+    if number := NUMBER_RE.match(content):
+        return previous[-1] != "," or opens(content[number.end() :]) == "operative"
+    return previous[-1] != "," and is_closing_line(content)
 
 
 def _goes_on(start: str, end: str, block: Block) -> bool:
@@ -167,17 +191,19 @@ def _goes_on(start: str, end: str, block: Block) -> bool:
 
 
 def _join_lines(texts: Sequence[Text], is_word: Callable[[str], bool]) -> Text:
-    """Join printed lines; a hyphen at a line end stays unless the whole is a word."""
-    result = texts[0].stripped()
+    """Join printed lines; a hyphen at a line end stays unless the whole is a word.
+
+    Only the last line is looked at: a block may have thousands.
+    """
+    pieces = [texts[0].stripped()]
     for text in texts[1:]:
-        text = text.stripped()
-        broken = re.search(r"([A-Za-z]+)-$", result.content)
+        text, last = text.stripped(), pieces[-1]
+        broken = re.search(r"([A-Za-z]++)-$", last.content)
         rest = re.match(r"[A-Za-z]+", text.content)
         if broken and rest:
             if rest[0][0].islower() and is_word(broken[1] + rest[0]):
-                end = len(result.content)
-                result = result.edited([Edit(end - 1, end, "")])
-            result = result + text
+                last = last.cut(0, len(last.content) - 1)
+            pieces[-1] = last + text
         else:
-            result = joined((result, text))
-    return result.single_spaced()
+            pieces.append(text)
+    return joined(pieces).single_spaced()

@@ -29,7 +29,12 @@ COUNCIL_ADOPTION_RE = re.compile(
     rf"meeting(?: \(closed\))?,? on (?P<date>{DATE})|[Oo]f (?P<of>{DATE})"
 )
 
-_ENACTING_RE = re.compile(r"The (?P<body>[A-Z][A-Za-z, ]{3,120}?)(?P<comma>[,.]?)")
+_ENACTING_RE = re.compile(
+    r"(?P<the>The )?(?P<body>[A-Z][A-Za-z, ]{3,120}?)(?P<comma>[,.]?)"
+)
+_RUN_ON_RE = re.compile(
+    r"\s*(?P<words>The (?P<body>[A-Z][A-Za-z ]{3,90}),)\s+(?=[A-Z][a-z]+(?:ing|ed)\b)"
+)
 _BODY_NAMES = frozenset(body.name for body in BODIES)
 _VOTE_RE = re.compile(
     r"\[?(?:(?:Adopted|ADOPTED) (?:unanimously|without a vote|by (?:a |an )?\w*\s?\w* ?vote"
@@ -86,14 +91,24 @@ class Division:
 def enacting_body(content: str) -> str | None:
     """Return the body of a line that opens a text ("The General Assembly,"), else None.
 
-    Without its comma, as A/RES/65/1 prints it, the line must name a body of the archive.
+    Without its comma, as A/RES/65/1 prints it, or without its article, the line must
+    name a body of the archive.
     """
     match = _ENACTING_RE.fullmatch(content)
     if match is None or len(content.split()) > 16:
         return None
-    return (
-        match["body"] if match["comma"] == "," or match["body"] in _BODY_NAMES else None
-    )
+    the, comma = bool(match["the"]), match["comma"] == ","
+    known = match["body"] in _BODY_NAMES
+    # A masthead names the body alone: "Human Rights Council".
+    return match["body"] if (the and comma) or (known and (the or comma)) else None
+
+
+def split_enacting_words(content: str) -> int | None:
+    """Return where a line goes on after its enacting words, None where it does not."""
+    match = _RUN_ON_RE.match(content)
+    if match is None or match["body"] not in _BODY_NAMES:
+        return None
+    return match.end("words")
 
 
 def is_vote(content: str) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .blocks import NUMBER_RE, Block
-from .landmarks import enacting_body
+from .landmarks import COUNCIL_NUMBER_RE, NUMBERED_TITLE_RE, enacting_body
 from .verbs import opens
 from .walker import Draft, Walker
 
@@ -39,9 +39,14 @@ def divide(blocks: Sequence[Block]) -> Structure:
     start = next(
         (i for i, block in enumerate(blocks) if enacting_body(block.content)), None
     )
-    front: Sequence[Block] = blocks[:start] if start is not None else ()
-    body = blocks[start + 1 :] if start is not None else blocks
-    part = "preamble" if start is not None else "unknown"
+    words, part = "", "preamble"
+    if start is not None:
+        front, body = blocks[:start], blocks[start + 1 :]
+        words = blocks[start].content
+    elif (first := _first_paragraph(blocks)) is not None:
+        front, body = blocks[:first], blocks[first:]
+    else:
+        front, body, part = blocks[:0], blocks, "unknown"
     if front and re.fullmatch(r"[A-H]\.?", front[-1].content):
         # The letter of the first part of a composite resolution.
         front, body, part = front[:-1], (front[-1], *body), "closed"
@@ -50,13 +55,26 @@ def divide(blocks: Sequence[Block]) -> Structure:
         walker.take(block)
     return Structure(
         tuple(front),
-        blocks[start].content if start is not None else "",
+        words,
         tuple(walker.drafts),
         walker.meeting,
         walker.adopted,
         "\n".join(walker.vote) or None,
         walker.counted,
     )
+
+
+def _first_paragraph(blocks: Sequence[Block]) -> int | None:
+    """Find the first paragraph below a numbered title that lost its enacting words."""
+    titled = False
+    for index, block in enumerate(blocks):
+        if titled and opens(block.content) is not None:
+            return index
+        titled = titled or (
+            NUMBERED_TITLE_RE.fullmatch(block.content) is not None
+            or COUNCIL_NUMBER_RE.fullmatch(block.content) is not None
+        )
+    return None
 
 
 def _is_numbered(blocks: Sequence[Block]) -> bool:

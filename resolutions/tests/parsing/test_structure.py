@@ -230,3 +230,39 @@ def test_what_else_it_is_is_said(text, kind):
         UnreadableFile, match=f"This reads as {kind}, not as a resolution"
     ):
         pipeline.parse(text.encode(), "a.txt")
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (
+            "The Human Rights Council,\tGuided by the law,\n\n1. Decides to meet.\n",
+            "A/HRC/RES/31/29 runs on",
+        ),
+        (
+            "Human Rights Council,\n\nGuided by the law,\n\n1. Decides to meet.\n",
+            "S/RES/2216(2015) lost the article",
+        ),
+        (
+            "Guided by the law,\n\n1. Decides to meet.\n",
+            "S/RES/2573(2021) lost the whole line",
+        ),
+    ],
+)
+def test_damaged_enacting_words_still_open_the_text(text, why):
+    document = parsed(text, head="31/29.\tA title\n\n")
+    assert [p.anchor for p in document.paragraphs] == ["pp1", "op1"], why
+
+
+def test_printed_lines_without_blank_ones_between_are_parted():
+    text = (
+        "39/46. Convention against Torture and Other Cruel,\nInhuman or Degrading Treatment or\nPunishment\n"
+        "The General Assembly,\nRecalling the Declaration on the Protection of All\nPersons from Being Subjected,\n"
+        "Recalling also its resolution 32/62 of 8 December\n1977, in which it requested a draft,\n"
+        "1. Adopts and opens for signature the Convention;\n2. Requests the Secretary-General to report.\n"
+        "93rd plenary meeting\n10 December 1984\n"
+    )
+    document = parsed(text, head="")
+    assert document.front.title.endswith("Degrading Treatment or Punishment")
+    assert [p.anchor for p in document.paragraphs] == ["pp1", "pp2", "op1", "op2"]
+    assert str(document.front.adopted) == "1984-12-10"
