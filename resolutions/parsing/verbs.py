@@ -13,6 +13,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from . import vocabulary
@@ -24,16 +25,21 @@ _REPEATED = r"also|further|furthermore|once again|once more|again|moreover|in ad
 _INTENSE = (
     r"strongly|deeply|gravely|seriously|profoundly|particularly|especially|firmly|fully"
     r"|solemnly|urgently|warmly|sincerely|highly|categorically|unequivocally|keenly"
-    r"|greatly|extremely|increasingly|vigorously|utterly|still|equally"
+    r"|greatly|extremely|increasingly|vigorously|utterly|still|equally|notably"
 )
 _BEFORE = rf"(?:(?:{_REPEATED}|{_INTENSE}),? (?:and )?){{0,3}}"
 # What `~` and `@` stand for in vocabulary/verbs.csv: words slipped in after the verb
 # ("Requests, furthermore,", "Calls once again upon"), adjectives before the noun.
-_INSIDE = rf"(?:,? (?:{_REPEATED}|{_INTENSE})\b(?:,(?= ))?){{0,2}}"
+_INSIDE = rf"(?:(?:, (?:{_REPEATED}|{_INTENSE}),(?= )|,? (?:{_REPEATED}|{_INTENSE})\b)){{0,2}}"
 _ADJECTIVE = (
     r"(?:(?:deep|deepest|great|grave|serious|profound|sincere|strong|full|particular"
     r"|utmost|continued|continuing|warm|firm|urgent|strongest|unequivocal|keen|high"
-    r"|sincerest|extreme|growing|gravest|actively)(?:,? and|,)? ){0,3}"
+    r"|sincerest|extreme|growing|gravest|actively|previous|earlier)(?:,? and|,)? ){0,3}"
+)
+# `%`: what some verbs take along, "Recalls with concern", and keep their meaning.
+_TONE = (
+    rf"(?: with {_ADJECTIVE}(?:appreciation|satisfaction|gratitude|concern|regret|alarm)"
+    rf"| in the strongest (?:possible )?terms)?{_INSIDE}"
 )
 _CONNECTIVE = (
     r"(?:(?:in (?:this|that) (?:regard|respect|context|connection)|to (?:this|that) end"
@@ -42,7 +48,7 @@ _CONNECTIVE = (
 # "requests for assistance", "the notes by the Secretariat": nouns, not verbs.
 _NOUN_AFTER = (
     r" (?:and|or|for|from|of|by|made|submitted|received|relating|concerning|on|verbales?)"
-    r"\b|[;.)]|, and\b"
+    r"\b| to (?=[A-Z])|[;.)]|, and\b"
 )
 _MAY_BE_NOUN = ("requests", "notes", "demands", "urges", "calls")
 _QUOTED = re.compile(r'“[^“”]{1,600}”|(?<![\w"])"[^"]{1,600}"(?!\w)')
@@ -53,7 +59,19 @@ _LONGEST_OPENING = 240
 class _Phrase:
     verb: str
     kind: OpeningKind
-    pattern: re.Pattern[str]
+    source: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when first needed: most documents use few of the vocabulary."""
+        return _compiled(self.source)
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    for sign, words in (("~", _INSIDE), ("@", _ADJECTIVE), ("%", _TONE)):
+        source = source.replace(sign, words)
+    return re.compile(rf"(?i:{source})(?!\w)")
 
 
 def _load() -> tuple[dict[str, list[_Phrase]], dict[str, str], frozenset[str]]:
@@ -63,8 +81,9 @@ def _load() -> tuple[dict[str, list[_Phrase]], dict[str, str], frozenset[str]]:
     directive = set()
     for row in vocabulary.rows("verbs"):
         kind: OpeningKind = "operative" if row["kind"] == "operative" else "preambular"
-        source = row["pattern"].replace("~", _INSIDE).replace("@", _ADJECTIVE)
-        phrase = _Phrase(row["verb"], kind, re.compile(rf"(?i:{source})(?!\w)"))
+        phrase = _Phrase(row["verb"], kind, row["pattern"])
+        if continued := _continued(row["pattern"], kind):
+            phrases["cont"].append(_Phrase(row["verb"], kind, continued))
         for first in _first_words(row["pattern"]):
             phrases[first[:4]].append(phrase)
             if row["secondary"]:
@@ -76,6 +95,19 @@ def _load() -> tuple[dict[str, list[_Phrase]], dict[str, str], frozenset[str]]:
         {kind: "|".join(sorted(words)) for kind, words in secondary.items()},
         frozenset(directive),
     )
+
+
+def _continued(pattern: str, kind: OpeningKind) -> str | None:
+    """The pattern after "continues to", which only reiterates: `~ to encourage~`."""
+    head = re.match(r"[a-z\[\]-]+", pattern)
+    if head is None:
+        return None
+    rest = pattern[head.end() :]
+    if kind == "preambular":
+        stem = head[0].removesuffix("ing")
+        return None if stem == head[0] else f"continuing~ to {stem}e?{rest}"
+    stem = head[0].removesuffix("es" if head[0].endswith("sses") else "s")
+    return f"continues~ to {stem}{rest}"
 
 
 def _first_words(pattern: str) -> list[str]:
@@ -98,7 +130,8 @@ _FURTHER_ACT: dict[str, re.Pattern[str]] = {
     for kind, words in _SECONDARY.items()
 }
 _REPORTED = re.compile(
-    rf"\b(?:which|who|that|it)(?: \w+ly)? {_BEFORE}(?:{_SECONDARY['operative']})\b"
+    rf"\b(?:which|who|that|it)(?: \w+ly)? {_BEFORE}"
+    rf"(?P<verb>{_SECONDARY['operative']})\b"
 )
 
 
@@ -156,7 +189,11 @@ def _further_acts(text: str, at: int, kind: OpeningKind) -> list[Act]:
     quotes = [found.span() for found in _QUOTED.finditer(text, at)]
     quote_starts = [start for start, _ in quotes]
     reported = (
-        [found.end() for found in _REPORTED.finditer(text, at)]
+        [
+            found.end()
+            for found in _REPORTED.finditer(text, at)
+            if not _is_noun(text, found.start("verb"), found.end())
+        ]
         if kind == "operative"
         else []
     )

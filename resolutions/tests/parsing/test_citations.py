@@ -145,7 +145,7 @@ def test_ibid_is_the_note_before_in_the_order_of_numbers():
         [("A/64/123", "No. 5")],
         [("UNTS/970", ""), ("UNTS/971", ""), ("UNTS/972", "")],
         [("UNTS/973", "")],
-        [(None, "")],
+        [(None, "No. 973")],
     ]
 
 

@@ -46,6 +46,26 @@ OPENINGS = [
     ("Reiterating its concern regarding the", "preambular", "Reiterating its concern regarding", "expressing concern", "folded"),
     ("Reiterating its condemnation of all", "preambular", "Reiterating its condemnation of", "condemning", "folded"),
     ("Noting with appreciation the", "preambular", "Noting with appreciation", "noting with appreciation", "polarity stays"),
+    ("Applauds the efforts of", "operative", "Applauds", "applauds", "79/136"),
+    ("Calls, in this context, for the", "operative", "Calls, in this context, for", "calls for", "words between verb and preposition"),
+    ("Sharing deep concern at the", "preambular", "Sharing deep concern at", "sharing concern", "the concern of others"),
+    ("Continues to encourage Member States", "operative", "Continues to encourage", "encourages", "reiteration folded"),
+    ("Continues to stress the need", "operative", "Continues to stress", "stresses", "infinitive of a verb in -sses"),
+    ("Continues to recognise the need", "operative", "Continues to recognise", "recognizes", "both spellings"),
+    ("Continues to express its concern at", "operative", "Continues to express its concern at", "expresses concern", "infinitive of a phrase"),
+    ("Continues to be guided by", "operative", "Continues to be", "continues", "no verb of the vocabulary"),
+    ("Continuing to encourage States", "preambular", "Continuing to encourage", "encouraging", "of a participle without its e"),
+    ("Continuing to condemn all", "preambular", "Continuing to condemn", "condemning", "of a participle"),
+    ("Expresses its determination to", "operative", "Expresses its determination to", "expresses determination", "no mere hope"),
+    ("Expressing its support for the", "preambular", "Expressing its support for", "expressing support", "no mere view"),
+    ("Reiterates its previous requests to", "operative", "Reiterates its previous requests to", "requests", "adjective inside"),
+    ("Reaffirming its strong condemnation of", "preambular", "Reaffirming its strong condemnation of", "condemning", "reaffirmed as reiterated"),
+    ("Recalls with appreciation the", "operative", "Recalls with appreciation", "recalls", "tone is part of the opening"),
+    ("Condemns in the strongest terms all", "operative", "Condemns in the strongest terms", "condemns", "tone is part of the opening"),
+    ("Recognizing with deep concern the", "preambular", "Recognizing with deep concern", "recognizing", "tone is part of the opening"),
+    ("Noting with satisfaction also the", "preambular", "Noting with satisfaction also", "noting with appreciation", "repetition at the end"),
+    ("Recalling further, in this regard,", "preambular", "Recalling further", "recalling", "the comma belongs to what follows"),
+    ("Taking particular note of the", "preambular", "Taking particular note of", "taking note", "adjective inside"),
     ("Mindful of the need", "preambular", "Mindful of", "mindful", "an adjective"),
     ("Having considered the report", "preambular", "Having considered", "having considered", "perfect participle"),
 ]  # fmt: skip
@@ -122,6 +142,19 @@ def test_acts_of_69_197_are_in_order_and_where_they_are_printed(anchor, verbs, p
     assert [act.phrase for act in paragraph.acts] == phrases
     for act in paragraph.acts:
         assert paragraph.text.startswith(act.phrase, act.start)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "verbs"),
+    [
+        ("Requests the Office to ensure that requests to Member States are clear, and also requests the Secretariat to report;", "operative", ["requests", "requests"]),
+        ("Welcomes the report, commits to act, and appreciates the support;", "operative", ["welcomes", "commits", "appreciates"]),
+        ("Recognizes the work, and notably acknowledges the role;", "operative", ["recognizes", "acknowledges"]),
+        ("Recalling the report, and taking particular note of its annex,", "preambular", ["recalling", "taking note"]),
+    ],
+)  # fmt: skip
+def test_a_further_act_is_found_behind_nouns_and_modifiers(text, kind, verbs):
+    assert [act.verb for act in find_acts(text, kind)[1]] == verbs
 
 
 @pytest.mark.parametrize(
