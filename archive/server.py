@@ -33,6 +33,8 @@ class Server(BaseApplication):  # type: ignore[misc]
             "timeout": 60,
             "graceful_timeout": 10,
             "loglevel": "warning",
+            # A search with many filters is a long address; gunicorn takes no longer.
+            "limit_request_line": 8190,
             # gunicorn would open a socket for commands in the user's home.
             "control_socket_disable": True,
             "when_ready": lambda arbiter: ready(),

@@ -69,10 +69,17 @@ def paragraph_html(paragraph: Paragraph) -> SafeString:
     """The paragraph's text with its marks, citations and opening phrase."""
     return render_text(
         paragraph.text,
-        opening=paragraph.opening,
+        opening=section_number(paragraph) or paragraph.opening,
         marks=list(_marks(paragraph)),
         links=_citation_links(paragraph.citations.all(), paragraph.resolution),
     )
+
+
+def section_number(heading: Paragraph) -> str:
+    """The number that a heading prints above its title ("II"), without a stop."""
+    number = heading.number or ""
+    stands_above = heading.kind == "heading" and heading.text.startswith(f"{number} ")
+    return number if stands_above else ""
 
 
 def footnote_html(footnote: Footnote) -> SafeString:

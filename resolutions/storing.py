@@ -94,7 +94,7 @@ def _resolution(parsed: ParsedResolution) -> models.Resolution:
         stage=front.stage,
         title=front.title,
         adopted=front.adopted,
-        year=front.adopted.year if front.adopted else None,
+        year=_year(parsed),
         agenda_item=front.agenda_item,
         agenda_title=front.agenda_title,
         committee_report=front.committee_report,
@@ -105,6 +105,13 @@ def _resolution(parsed: ParsedResolution) -> models.Resolution:
         enacting_words=front.enacting_words,
         vote=front.vote,
     )
+
+
+def _year(parsed: ParsedResolution) -> int | None:
+    """Of the adoption; a draft has the year in which it was distributed."""
+    front = parsed.front
+    day = front.adopted or (front.distributed if parsed.status == "draft" else None)
+    return day.year if day else None
 
 
 def _sort_key(symbol: str) -> str:

@@ -61,6 +61,13 @@ def test_static_files_are_kept_by_browsers_for_ever(prepared):
     assert "immutable" in headers["Cache-Control"]
 
 
+def test_static_files_have_the_security_headers_too(prepared):
+    _, headers, _ = prepared[2]["static"]
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+
+
 def test_the_second_start_does_nothing_again(prepared, site):
     assert len(site.lines) == 1
     assert site.lines[0].startswith("The archive is at http://127.0.0.1:")

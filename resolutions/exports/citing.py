@@ -40,13 +40,17 @@ BIBTEX_ESCAPES = str.maketrans(
 def un_citation(resolution: Resolution, paragraph: Paragraph | None = None) -> str:
     """As in a footnote of a United Nations document.
 
-    "General Assembly resolution 64/179 of 18 December 2009, para. 8 (A/RES/64/179)".
+    "General Assembly resolution 64/179 of 18 December 2009, para. 8 (A/RES/64/179)";
+    for a draft "A/C.3/65/L.7, para. 8".
     Costs a query for a paragraph of an annex.
     """
     place = f", {located}" if (located := _locator(resolution, paragraph)) else ""
     read = None if resolution.symbol_is_local else Symbol.parse(resolution.symbol)
     if read is None:
         return f"{_described(resolution)}{place} ({_archive_symbol(resolution)})"
+    if read.kind not in ("resolution", "decision"):
+        # A draft is cited by its symbol alone, as every document is.
+        return f"{resolution.symbol}{place}"
     name = f"{resolution.body or read.body} {read.kind} {read.short}"
     dated = f" of {_in_words(resolution.adopted)}" if resolution.adopted else ""
     return f"{name}{dated}{place} ({resolution.symbol})"

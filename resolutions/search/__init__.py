@@ -97,6 +97,7 @@ def _hit(paragraph: Paragraph) -> Hit:
         title=resolution.title,
         year=resolution.year,
         body=resolution.body,
+        status=resolution.status,
         anchor=paragraph.anchor,
         kind=paragraph.kind,
         number=paragraph.number,

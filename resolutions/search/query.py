@@ -14,6 +14,8 @@ from dataclasses import dataclass
 LONGEST = 200
 MOST_TERMS = 32
 TOKEN_RE = re.compile(r'(-*)"([^"]*)"|([^\s"]+)')
+# As word processors and pages print them.
+QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
 OPERATORS = ("AND", "OR", "NOT")
 
 
@@ -58,7 +60,7 @@ class Words:
 def read_words(typed: str) -> Words:
     """Read what was typed; never raises, and says in `notes` what was left out."""
     text, notes = _tidy(typed)
-    tokens = text
+    tokens = text.translate(QUOTES)
     if tokens.count('"') % 2:
         notes.append("A quotation mark without its partner was ignored.")
         last = tokens.rindex('"')
@@ -73,7 +75,7 @@ def read_words(typed: str) -> Words:
 def _tidy(typed: str) -> tuple[str, list[str]]:
     notes = []
     # Cut first: what follows must not take longer for a longer text.
-    head = " ".join(typed[: 2 * LONGEST].split())
+    head = unicodedata.normalize("NFC", " ".join(typed[: 2 * LONGEST].split()))
     text = "".join(
         char for char in head if unicodedata.category(char) not in UNREADABLE
     )

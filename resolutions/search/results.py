@@ -26,6 +26,7 @@ class Hit:
     title: str
     year: int | None
     body: str | None
+    status: str
     anchor: str
     kind: str
     number: str | None

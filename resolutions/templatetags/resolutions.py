@@ -92,6 +92,15 @@ def iso_date(day: str | None) -> date | None:
 
 
 @register.filter
+def symbol_words(symbol: str) -> str:
+    """What a symbol that the archive shortens says in full; else nothing."""
+    series, _, number = symbol.partition("/")
+    if series != "UNTS":
+        return ""
+    return f"United Nations, Treaty Series, registration number {number}"
+
+
+@register.filter
 def status_words(status: str) -> str:
     return STATUS_WORDS.get(status, status)
 

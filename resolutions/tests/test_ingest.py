@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from threading import Barrier
 
 import pytest
@@ -136,6 +137,12 @@ def test_a_draft_without_a_date_has_no_year(empty_archive, monkeypatch):
     ingest_file(b"draft", "draft.txt")
     draft = Resolution.objects.get()
     assert (draft.year, draft.status, draft.symbol_is_local) == (None, "draft", True)
+
+
+def test_a_draft_has_the_year_in_which_it_was_distributed(empty_archive, monkeypatch):
+    parsing_gives(monkeypatch, a_draft(distributed=date(2025, 10, 14)))
+    ingest_file(b"draft", "draft.txt")
+    assert Resolution.objects.get().year == 2025
 
 
 def test_words_of_the_vocabulary_are_made_once(empty_archive, monkeypatch):

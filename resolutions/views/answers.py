@@ -7,6 +7,8 @@ from functools import wraps
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
+from django.conf import settings
+from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 
@@ -90,9 +92,17 @@ def _check(request: HttpRequest) -> None:
         query.decode()
     except UnicodeDecodeError:
         raise Refusal(400, "The question in the address is not UTF-8.") from None
+    try:
+        request.GET  # noqa: B018 - read here, so that the reason can be given
+    except TooManyFieldsSent:
+        most = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
+        raise Refusal(
+            400, f"The address asks more than {most} things at once."
+        ) from None
 
 
 def page_number(request: HttpRequest) -> int:
     """The page asked for; anything that is no number of a page is the first."""
     typed = request.GET.get("page", "")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 1
+    readable = typed.isascii() and typed.isdigit() and len(typed) < 10
+    return max(1, int(typed)) if readable else 1

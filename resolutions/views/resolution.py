@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -11,7 +12,7 @@ from django.shortcuts import render
 from .. import reading, shapes
 from ..models import Footnote, Paragraph, Resolution
 from ..parsing.symbols import Symbol
-from ..rendering import Place, places_of_marks
+from ..rendering import Place, places_of_marks, section_number
 from .answers import json_answer, public_page, twin_url
 from .errors import elsewhere
 
@@ -25,11 +26,28 @@ PART_TITLES = {
 
 @dataclass(slots=True)
 class Part:
-    """An entry of the contents; one without entries leads to its heading."""
+    """An entry of the contents; one without entries leads to its heading.
 
-    title: str
-    anchor: str
+    `kind` is that of the paragraphs in it. What stands under a heading is named by
+    the numbers of its paragraphs.
+    """
+
+    kind: str
+    heading: str = ""
+    anchor: str = ""
+    is_under_heading: bool = False
     entries: list[Paragraph] = field(default_factory=list)
+
+    @property
+    def title(self) -> str:
+        if self.heading or not self.is_under_heading:
+            return self.heading or PART_TITLES[self.kind]
+        numbers = [each.number for each in self.entries]
+        if self.kind == "preambular" or None in numbers:
+            return "Paragraphs without a number"
+        joint = "and" if len(numbers) == 2 else "to"
+        last = f" {joint} {numbers[-1]}" if numbers[1:] else ""
+        return f"Paragraph{'s' if last else ''} {numbers[0]}{last}"
 
 
 @public_page
@@ -69,8 +87,9 @@ def official_url(held: Resolution) -> str | None:
 
 
 def _report_url(held: Resolution) -> str | None:
-    """Of "A/64/440 and Corr.1" the report, without its corrigendum."""
-    report = Symbol.parse((held.committee_report or "").partition(" and ")[0])
+    """Of "A/64/440 and Corr.1" and of "A/79/456, para. 31" the report alone."""
+    named = re.split(r" and |,", held.committee_report or "", maxsplit=1)[0]
+    report = Symbol.parse(named)
     return report.official_url if report else None
 
 
@@ -82,6 +101,12 @@ def notes_with_places(
     return [(footnote, places.get(footnote.number, [])) for footnote in footnotes]
 
 
+def _heading(paragraph: Paragraph) -> str:
+    """In one line, as contents are printed: "II. International Decade"."""
+    number = section_number(paragraph)
+    return f"{number}.{paragraph.text[len(number) :]}" if number else paragraph.text
+
+
 def _parts(paragraphs: Iterable[Paragraph]) -> Iterator[Part]:
     """The contents: a part for each run of one kind, an entry for each heading.
 
@@ -90,11 +115,13 @@ def _parts(paragraphs: Iterable[Paragraph]) -> Iterator[Part]:
     part: Part | None = None
     for paragraph in paragraphs:
         if paragraph.kind == "heading":
-            yield Part(paragraph.text, paragraph.anchor)
-            part = None
+            part = Part("heading", _heading(paragraph), paragraph.anchor)
+            yield part
         elif paragraph.depth == 0:
-            title = PART_TITLES[paragraph.kind]
-            if part is None or part.title != title:
-                part = Part(title, paragraph.anchor)
+            if part is None or part.kind != paragraph.kind:
+                follows = part is not None and (
+                    part.kind == "heading" or part.is_under_heading
+                )
+                part = Part(paragraph.kind, is_under_heading=follows)
                 yield part
             part.entries.append(paragraph)

@@ -89,6 +89,14 @@ def test_a_draft_is_not_given_a_symbol_it_does_not_have():
     assert "M1  -" not in ris(draft)
 
 
+def test_a_draft_with_a_symbol_is_cited_by_it_alone():
+    """It has no number of a resolution yet."""
+    draft = hold_parsed(
+        a_draft("A/C.3/80/L.10", [an_operative(3)], symbol_is_local=False)
+    )
+    assert un_citation(draft, draft.paragraphs.get()) == "A/C.3/80/L.10, para. 3"
+
+
 def test_bibtex_keeps_capitals_and_escapes_what_is_special_there():
     held = hold("A/RES/64/179", title=r"Crime & {justice}: 100% of $5_000 #1 \ ~")
     entry = bibtex(held)

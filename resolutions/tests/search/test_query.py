@@ -12,6 +12,11 @@ from resolutions.search.query import LONGEST, MOST_TERMS, read_words
     [
         ("crime prevention", "crime prevention"),
         ('"crime prevention" justice', '"crime prevention" justice'),
+        # quotation marks as word processors print them
+        ("“crime prevention” justice", '"crime prevention" justice'),
+        ("-„asset recovery“", '-"asset recovery"'),
+        # an accent typed as a character of its own
+        ("Co\u0302te d’Ivoire", "Côte d’Ivoire"),
         ("crime -drugs", "crime -drugs"),
         ("crime NOT drugs", "crime -drugs"),
         ('crime -"asset recovery"', 'crime -"asset recovery"'),

@@ -8,7 +8,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_archive")]
 
 # As the public contract of the addresses lists them.
 FACETS = ["year", "verb", "topic", "body", "addressee", "kind", "status"]
-RESULT = "symbol title year body anchor kind number url verb topics snippet"
+RESULT = "symbol title year body status anchor kind number url verb topics snippet"
 
 
 @pytest.fixture
@@ -38,6 +38,7 @@ def test_a_result_says_what_and_where_the_paragraph_is(answer):
         "title": "Title of A/RES/64/179",
         "year": 2009,
         "body": "General Assembly",
+        "status": "adopted",
         "anchor": "op1",
         "kind": "operative",
         "number": "1",

@@ -82,6 +82,10 @@ def test_a_method_that_is_not_allowed_is_told_in_data_too():
         ("/search.json", "q=" + '"(' * 500, 200),
         ("/search", "q=%F0%9F%92%A9&verb=%3Cscript%3E", 200),
         ("/documents", "page=100000000000000000000", 200),
+        ("/", "page=0", 200),
+        ("/documents", "page=0", 200),
+        ("/verbs/requests", "page=0", 200),
+        ("/sitemap.xml", "page=0", 200),
         ("/documents", "q=" + "a" * 100_000, 200),
         ("/documents", "q=%25%27%22%5C&kind=%3Cscript%3E&page=x", 200),
         ("/topics/corruption", "page=100000000000000000000", 200),
@@ -110,6 +114,12 @@ def test_the_reason_of_a_400_is_given(client):
     assert answer.json() == {
         "error": {"status": 400, "message": "The address has a NUL character in it."}
     }
+
+
+def test_an_address_with_too_many_questions_is_told_so(client):
+    answer = client.get("/search.json?" + "year=2009&" * 300)
+    assert answer.status_code == 400
+    assert "more than 200" in answer.json()["error"]["message"]
 
 
 @pytest.mark.parametrize("address", ["/A/RES/64/179", "/A/RES/64/179.json"])

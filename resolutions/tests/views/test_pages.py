@@ -110,6 +110,13 @@ def test_a_symbol_of_the_archives_own_is_said_to_be_so(client):
     assert "docs.un.org/en/LOCAL" not in html
 
 
+def test_a_treaty_is_named_in_words_beside_its_short_symbol(client):
+    words = "United Nations, Treaty Series, registration number 39574"
+    for address in ("/documents/UNTS/39574", "/documents?q=39574"):
+        assert words in client.get(address).content.decode()
+    assert "Treaty Series" not in client.get("/documents/A/64/123").content.decode()
+
+
 def test_a_paragraph_names_its_neighbours_and_its_place_in_the_text(client):
     html = client.get("/A/RES/64/179/op8").content.decode()
     assert '<a rel="prev" href="/A/RES/64/179/op7">' in html
