@@ -110,6 +110,8 @@ class Walker:
         elif self._part == "annex":
             heading = is_heading(content) and opening is None
             self._add(block, "heading" if heading else "annex", None)
+        elif self._stands_below_section() and is_heading(content) and opening is None:
+            self._add(block, "heading", None)
         elif self._part == "preamble" and opening != "operative":
             if self._goes_on_after_list(content):
                 self._add(block, "preambular", None)
@@ -217,9 +219,7 @@ class Walker:
     def _add_subparagraph(self, block: Block, label: str, cut: int) -> None:
         opens_list = self.drafts[-1].text.content.endswith(":")
         self._path = place(label, self._path, opens_list)
-        above = next(
-            (d for d in reversed(self.drafts) if d.depth == 0), self.drafts[-1]
-        )
+        above = self._above or self.drafts[-1]
         kind = self._kind() if above.kind in ("heading", "unclassified") else above.kind
         base = above.anchor if above.kind != "heading" else f"{self._prefix}p0"
         anchor = ".".join((base, *self._path))
@@ -242,6 +242,11 @@ class Walker:
         """True when the paragraph before says that the adopted text follows it."""
         before = self.drafts[-1].text.content if self.drafts else ""
         return _ADOPTS_RE.match(before) is not None and self._part == "operative"
+
+    def _stands_below_section(self) -> bool:
+        """True right below the number of a section, where its title may stand."""
+        last = self.drafts[-1] if self.drafts else None
+        return last is not None and last.kind == "heading" and last.number is not None
 
     def _is_alone(self) -> bool:
         """A sole operative paragraph has no number, also in a section of its own."""

@@ -69,6 +69,11 @@ def test_sections_keep_equal_numbers_apart():
     ]
 
 
+def test_the_title_of_a_section_stands_below_its_number():
+    text = "The General Assembly,\n\nRecalling the law,\n\nI\n\nPrevention of crime\n\n1. Decides to meet.\n"
+    assert [a for a, *_ in anchors(text)] == ["pp1", "h1", "h2", "s1.op1"]
+
+
 def test_an_annex_is_kept_apart_from_the_resolution():
     text = (
         "The General Assembly,\n\n1. Adopts the rules.\n\n65th plenary meeting\n18 December 2009\n\n"
