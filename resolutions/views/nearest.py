@@ -13,6 +13,9 @@ MOST = 3
 COUNTED_RE = re.compile(
     r"(?P<part>(?:annex[0-9]+\.)?(?:s[0-9]+\.)?[a-z]+)(?P<number>[0-9]{1,9})"
 )
+# What follows the symbol in "A/RES/64/179/para8" and in "A/RES/64/179.pdf".
+BEGINNING_RE = re.compile(r"[/.][^/.]*\Z")
+PART_RE = re.compile(r"(?:annex[0-9]+)?\.?(?:s[0-9]+)?")
 FOOTNOTE_RE = re.compile(r"fn([0-9]{1,6})")
 
 
@@ -50,7 +53,17 @@ def not_cited(symbol: str) -> Refusal:
 
 
 def no_such_paragraph(resolution: Resolution, anchor: str) -> Refusal:
-    """For a paragraph: those of the nearest numbers, then the whole resolution."""
+    """For a paragraph: those of the nearest numbers, then the whole resolution.
+
+    An annex or a section has no page; the first of its paragraphs are offered.
+    """
+    inside = list(
+        resolution.paragraphs.filter(anchor__startswith=f"{anchor}.", depth=0)
+        .exclude(kind="heading")
+        .defer("search_vector")[:MOST]
+    )
+    is_part = bool(inside) and PART_RE.fullmatch(anchor) is not None
+    nearest = inside if is_part else _nearest_paragraphs(resolution, anchor)
     paragraphs = [
         _link(
             resolution.symbol,
@@ -58,14 +71,17 @@ def no_such_paragraph(resolution: Resolution, anchor: str) -> Refusal:
             path_of(resolution.symbol, paragraph.anchor),
             paragraph.text,
         )
-        for paragraph in _nearest_paragraphs(resolution, anchor)
+        for paragraph in nearest
     ]
     whole = _link(resolution.symbol, None, path_of(resolution.symbol), resolution.title)
-    return Refusal(
-        404,
-        f"{resolution.symbol} has no {anchor_label(anchor)}.",
-        [*paragraphs, whole],
-    )
+    label = anchor_label(anchor)
+    message = f"{resolution.symbol} has no {label}."
+    if is_part:
+        message = (
+            f"In {resolution.symbol} the paragraphs of {label} have a page each,"
+            f" {label} itself has none."
+        )
+    return Refusal(404, message, [*paragraphs, whole])
 
 
 def is_footnote(anchor: str) -> bool:
@@ -91,10 +107,15 @@ def _link(symbol: str, anchor: str | None, url: str, text: str) -> Link:
 
 
 def _neighbours(symbol: str) -> list[Resolution]:
-    """The held resolutions before and after the place where this one would stand."""
+    """The held resolutions before and after the place where this one would stand.
+
+    Of what is no symbol the beginning may be one: "A/RES/64/179/para8".
+    """
     read = Symbol.parse(symbol)
     if read is None:
-        return []
+        beginning = Symbol.parse(BEGINNING_RE.sub("", symbol))
+        symbols = [beginning.canonical] if beginning else []
+        return list(Resolution.objects.filter(symbol__in=symbols))
     held = Resolution.objects.filter(symbol_is_local=False)
     before = held.filter(sort_key__lt=read.sort_key).order_by("-sort_key")[:2]
     after = held.filter(sort_key__gt=read.sort_key).order_by("sort_key")[:2]
@@ -102,16 +123,27 @@ def _neighbours(symbol: str) -> list[Resolution]:
 
 
 def _nearest_paragraphs(resolution: Resolution, anchor: str) -> list[Paragraph]:
-    """Those of the same part; for a subparagraph, what would introduce it."""
+    """Those of the same part; for a subparagraph, what would introduce it.
+
+    Where no part is named, or no such one is there, a paragraph that prints the
+    number in another part comes first: "op11" of A/RES/79/161 is "s2.op11".
+    """
     wanted = COUNTED_RE.match(anchor)
     if wanted is None:
         return []
-    number = int(wanted["number"])
+    number, kind = int(wanted["number"]), _kind(wanted["part"])
     distances = [
-        (abs(int(found["number"]) - number), paragraph.position, paragraph)
+        (far, found["part"] != wanted["part"], paragraph.position, paragraph)
         for paragraph in resolution.paragraphs.defer("search_vector")
         if (found := COUNTED_RE.fullmatch(paragraph.anchor))
-        and found["part"] == wanted["part"]
+        and _kind(found["part"]) == kind
+        for far in [abs(int(found["number"]) - number)]
+        if far == 0 or found["part"] == wanted["part"]
     ]
-    nearest = sorted(distances, key=lambda entry: entry[:2])[:MOST]
+    nearest = sorted(distances, key=lambda entry: entry[:3])[:MOST]
     return [paragraph for *_, paragraph in nearest]
+
+
+def _kind(part: str) -> str:
+    """ "op" of "annex1.s2.op"."""
+    return part.rpartition(".")[2]

@@ -18,6 +18,8 @@ NOT_HELD = [
     ("/a/res/64/180", "does not hold A/RES/64/180", "/A/RES/64/179"),
     ("/A/RES/65/999", "nothing in it cites", "/A/RES/65/232"),
     ("/documents/A/RES/64/180", "cites A/RES/64/180", "/A/RES/64/179"),
+    ("/A/RES/64/179/para8", "nothing in it cites", "/A/RES/64/179"),
+    ("/A/RES/64/179.pdf", "nothing in it cites", "/A/RES/64/179"),
     ("/topics/corr", "no topic", "/topics/corruption"),
     ("/verbs/reque", "no verb", "/verbs/requests"),
     ("/nothing", "nothing at this address", None),

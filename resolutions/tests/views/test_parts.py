@@ -106,3 +106,37 @@ def test_the_hits_in_a_draft_are_marked_in_a_search(client):
         "LOCAL/" in each for each in results
     ]
     assert len(results) == 2
+
+
+IN_PARTS = [
+    # (asked for, words of the message, the first that are offered)
+    ("op4", "has no operative paragraph 4", ["s2.op4"]),
+    ("s2.op9", "has no section II, operative paragraph 9", ["s2.op5", "s2.op4"]),
+    ("op3", "has no operative paragraph 3", ["s1.op3", "annex1.op3"]),
+    ("s2", "section II itself has none", ["s2.op4", "s2.op5"]),
+    ("annex1", "annex I itself has none", ["annex1.op3"]),
+    ("annex2", "has no annex II", []),
+    ("s1.op3.b", "has no section I, operative paragraph 3 (b)", ["s1.op3"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("anchor", "words", "offered"), IN_PARTS, ids=[case[0] for case in IN_PARTS]
+)
+def test_what_stands_in_another_part_is_offered(client, anchor, words, offered):
+    hold(
+        "A/RES/79/161",
+        [
+            a_paragraph("s1.op3", "Decides;"),
+            a_paragraph("s2.op4", "Recalls:"),
+            a_paragraph("s2.op4.a", "To act;", depth=1),
+            a_paragraph("s2.op5", "Urges;"),
+            a_paragraph("annex1.op3", "We met.", kind="annex"),
+        ],
+    )
+    error = client.get(f"/A/RES/79/161/{anchor}.json").json()["error"]
+    assert words in error["message"]
+    nearest = [link["anchor"] for link in error["nearest"]]
+    assert nearest[: len(offered)] == offered
+    assert nearest[-1] is None
+    assert nearest[:-1] or not offered
