@@ -31,7 +31,7 @@ _SPACED_RE = re.compile(r"(?<=[A-Za-z,;:)”\"]) (\d{1,3})(?=[\s,;.:]|$)")
 # Until the 1990s: "of Human Rights 1/ and". Converters to Markdown: "Sahara,[143] and".
 _STROKE_RE = re.compile(r"(?<=[A-Za-z,;.:)”\"]) (\d{1,3})/(?=[\s,;.:]|$)")
 _BRACKET_RE = re.compile(r"(?<=\S)\[(\d{1,3})\](?=[\s,;.:]|$)")
-_SIGN_RE = re.compile(r"(?<=[A-Za-z,;.)])([*®©°†‡”\"?’'])(?=\s|$)")
+_SIGN_RE = re.compile(r"(?<=[A-Za-z,;.)])(?: (?=[*®©°†‡]))?([*®©°†‡”\"?’'])(?=\s|$)")
 _PATTERNS: Mapping[Form, re.Pattern[str]] = {
     "stroked": _STROKE_RE,
     "bracketed": _BRACKET_RE,

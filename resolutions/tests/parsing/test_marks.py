@@ -38,6 +38,7 @@ def tie(*contents, notes):
         ("of Human Rights 1/ and the", {1}, "of Human Rights^1 and the", "with a stroke, until the 1990s"),
         ("Western Sahara,[1] by which", {1}, "Western Sahara,^1 by which", "in brackets, from a converter"),
         ("Crime,* which aims", {1}, "Crime,^1 which aims", "OCR reads 1 as an asterisk"),
+        ("the Assembly, * and", {1}, "the Assembly,^1 and", "OCR sets it apart"),
         ("property,” the outcome", {1}, "property,^1 the outcome", "OCR reads 7 as a quotation mark"),
         ("Persons,® stressing", {1}, "Persons,^1 stressing", "OCR reads 9 as a trade mark"),
         ("thereto? as the main", {1}, "thereto^1 as the main", "OCR reads 2 as a question mark"),
