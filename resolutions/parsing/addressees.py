@@ -40,17 +40,28 @@ _INFINITIVE = re.compile(
 )
 _PREPOSITION = (
     r"(?:of|in|on|for|with|by|to|from|at|within|through|under|upon|against|as|that"
+    r"|between|among|into|about|over|towards|across"
     r"|which|who|whose|and|or)\b"
 )
 _ADJECTIVES = rf"(?:(?!{_PREPOSITION})[a-z][a-z-]*,? (?:and (?=[a-z]+ ))?){{0,6}}"
-_FIRST = re.compile(rf",? ?(?:, [^,;]{{1,160}}, )?(?:that )?{_ADJECTIVES}")
+# Names the vocabulary does not have, up to the comma or "and" before one it has: "the
+# Department of Peace Operations, the World Food Programme and".
+_UNKNOWN = (
+    rf"(?:[A-Z][\w’'-]*+(?:,? (?:[A-Z][\w’'-]*+|\([A-Z][\w -]*+\)|the\b|{_PREPOSITION})"
+    r"){0,40}?(?:, (?:and |as well as )?| and | or | as well as ))?"
+)
+_FIRST = re.compile(
+    rf",? ?(?:, [^,;]{{1,160}}, )?(?:that )?{_ADJECTIVES}{_UNKNOWN}{_ADJECTIVES}"
+)
 # What may stand between two addressees: "Member States that have not yet done so, as
 # well as other interested parties,".
 _JOINED = re.compile(
     r"(?: (?:that|which|who|concerned|in a position|parties to|to the|of the)\b[^,;]{0,200}?)?"
     r"(?:, [^;]{1,200}?,?(?= (?:and|as well as) ))?"
-    rf"(?:, (?:and |as well as )?| and | or | as well as ){_ADJECTIVES}"
+    rf"(?:, (?:and |as well as )?| and | or | as well as ){_ADJECTIVES}{_UNKNOWN}{_ADJECTIVES}"
 )
+_LONGEST_GAP = 600
+_LONGEST_NAME = 200
 _LONGEST_ADDRESS = 1500
 
 
@@ -61,9 +72,11 @@ def find_addressees(text: str, acts: tuple[Act, ...]) -> tuple[str, ...]:
     it in the paragraph, else the United Nations Office on Drugs and Crime, whose
     programme these resolutions govern; "the Commission" is only one named before.
     """
-    if not any(act.verb in DIRECTIVE_VERBS for act in acts):
+    directive = [act for act in acts if act.verb in DIRECTIVE_VERBS]
+    if not directive:
         return ()
-    named = _names(text)
+    last = directive[-1]
+    named = _names(text, last.start + len(last.phrase) + _LONGEST_ADDRESS)
     starts = [name.start for name in named]
     found: dict[str, None] = {}
     for index, act in enumerate(acts):
@@ -88,11 +101,11 @@ class _Name:
     names: tuple[str, ...]
 
 
-def _names(text: str) -> list[_Name]:
-    """All known names, with "the Office" and "the Commission" as what they stand for."""
+def _names(text: str, until: int) -> list[_Name]:
+    """All known names up to an offset, with "the Office" and "the Commission" as what they stand for."""
     found: list[_Name] = []
     full: dict[str, tuple[str, ...]] = {"Office": (_UNODC,)}
-    for match in _NAME.finditer(text):
+    for match in _NAME.finditer(text, 0, until + _LONGEST_NAME):
         kind = match.lastgroup or ""
         if kind == "short":
             names = full.get(match[0], ())
@@ -117,8 +130,10 @@ def _addressed(
     last = None
     for name in within:
         if last is None:
-            if not _FIRST.fullmatch(text, start, name.start):
+            if name.start - start > _LONGEST_GAP:
                 return names
+            if not _FIRST.fullmatch(text, start, name.start):
+                continue
         elif not _JOINED.fullmatch(text, last, name.start):
             continue
         names.extend(name.names)

@@ -43,6 +43,15 @@ ADDRESSED = [
     ("Urges Member States to act, and also urges Member States to report;", ["Member States"], "no repeats"),
     ("Encourages the efforts of Member States to combat crime;", [], "efforts are encouraged, nobody is asked"),
     ("Welcomes the work of the Secretary-General;", [], "not a directive act"),
+    (f"Invites the Organization of Unknown Affairs and the {UNODC} to act;", [UNODC], "an unknown name before a known one"),
+    (f"Invites the Department of Peace, INTERPOL, Zeta and the {UNODC} to act;", ["International Criminal Police Organization", UNODC], "unknown names between known ones"),
+    ("Invites the Chair of the Working Group and the Secretary-General to act;", ["Secretary-General"], "a name inside an unknown one is not addressed"),
+    (f"Requests the Terrorism Prevention Branch of the {UNODC} to continue;", [], "a branch is not its office"),
+    (f"Requests the Office of the United Nations High Commissioner for Human Rights and the {UNODC} to act;", ["Office of the United Nations High Commissioner for Human Rights", UNODC], "two offices"),
+    ("Invites the Human Rights Council, UN-Women, the International Criminal Police Organization (INTERPOL) and regional organizations to act;", ["Human Rights Council", "United Nations Entity for Gender Equality and the Empowerment of Women", "International Criminal Police Organization", "regional organizations"], "short names and names in brackets"),
+    ("Urges the United Nations to continue;", ["United Nations system"], "the organization as such"),
+    ("Encourages dialogue between the United Nations and INTERPOL to combat crime;", [], "a dialogue is encouraged, nobody is asked"),
+    ("Demands that Israel comply with the requests of Member States;", [], "those behind another verb are only mentioned"),
     ("Calls for zero tolerance;", [], "no addressee"),
 ]  # fmt: skip
 
