@@ -56,6 +56,7 @@ _NAMED_RE = re.compile(
 )
 
 _OTHER_KINDS = (
+    (re.compile(r"Corrigend(?:um|a)\b", re.I), "a corrigendum"),
     (re.compile(r".{0,200}\bamendments? to draft (?:resolution|decision)"), "an amendment"),
     (re.compile(r"Statement(?:s)? (?:by|of) the President\b"), "a statement"),
     (re.compile(r"PRESIDENTIAL STATEMENT|President(?:ial|’s|'s) statement", re.I), "a statement"),
