@@ -176,7 +176,8 @@ def test_a_hostile_file_is_refused_in_a_sentence_and_nothing_is_left(name):
     for model in (Resolution, SourceFile, Verb, CitedDocument):
         assert not model.objects.exists()
     assert peak_memory() - before < MAX_GROWTH + 2 * len(data)
-    assert started_processes() == started
+    # Others may end meanwhile: the browser of the tests before winds down by itself.
+    assert not started_processes() - started
 
 
 def peak_memory():
