@@ -2,6 +2,7 @@
 
     read        formats     lines, what the format makes explicit
     clean       furniture, notes, blocks, repairs    text without the page around it
+    choose      carrier                              the resolution meant, of those on a page
     divide      structure, front_matter              every text in its place
     tie         marks                                marks out, notes tied
     describe    verbs, addressees, topics, citations what each paragraph does and cites

@@ -90,14 +90,13 @@ class Walker:
         return None
 
     def _take_numbered(self, block: Block, number: re.Match[str]) -> None:
-        if self._part in ("preamble", "closed"):
-            is_text = self._part == "preamble"
-            self._part = "operative" if is_text else self._part
         self._path, self._lists_lost_letters = (), False
         if self._part == "closed":
             self._add(block, "unclassified", None)
-        else:
-            self._add(block, self._kind(), number[1], cut=number.end())
+            return
+        if self._part == "preamble":
+            self._part = "operative"
+        self._add(block, self._kind(), number[1], cut=number.end())
 
     def _take_plain(self, block: Block) -> None:
         """A block without number or letter."""
