@@ -1,0 +1,125 @@
+"""One pasted line of citations, in any style, and what it names.
+
+The same rules as for the text of a resolution, and beyond them what people type: a
+symbol or number alone, short names of bodies ("GA res. 64/179"), addresses.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from .bodies import GENERAL_ASSEMBLY, body_named
+from .citations import find_footnote_citations
+from .symbols import NUMBER, Symbol, SymbolKind, candidates
+from .types import CitationSpan
+
+LONGEST_LINE = 2000
+"""What is pasted beyond this is no line of citations; it is left unread."""
+
+_NOUN = "resolutions "
+_UNNUMBERED = re.compile(r"[\s,;&]|\b(?:and|to|of)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class LineCitation:
+    """One thing that a line cites.
+
+    `line[start:end] == text`. `symbol` is canonical, or None when what is cited
+    cannot be told; `reason` then says why in one machine-readable word
+    ("body_not_named", …, see `types.CitationSpan`), and `candidates` holds the symbols
+    it may be, the likeliest first. `status` "internal" is a place in a text that the
+    line does not name ("paragraph 20 above"); `symbol` is then its anchor.
+    """
+
+    text: str
+    start: int
+    end: int
+    symbol: str | None
+    kind: SymbolKind | None
+    official_url: str | None
+    status: Literal["cited", "internal", "ambiguous"]
+    reason: str = ""
+    pinpoint: str = ""
+    candidates: tuple[str, ...] = ()
+
+
+def resolve_line(
+    line: str, speaking_body: str | None = None
+) -> tuple[LineCitation, ...]:
+    """What one line cites, in order; nothing for a line that cites nothing.
+
+    `speaking_body` is the full or short name of the body that "its resolution" and a
+    bare number are read as; without one, a bare "64/179" is the General Assembly's and
+    "18/3" nobody's. Each document is answered once. Never raises.
+    """
+    line = line[:LONGEST_LINE]
+    typed = line.strip()
+    at = len(line) - len(line.lstrip())
+    if whole := Symbol.parse(typed, speaking_body):
+        span = CitationSpan(whole.canonical, typed, at, at + len(typed))
+        return (_answer(span),)
+    body = body_named(speaking_body)
+    spans = _spans(line, body.name if body else None)
+    if not spans and not _UNNUMBERED.sub("", NUMBER.sub("", line)):
+        spans = _bare_numbers(line, body.name if body else None)
+    return _once(tuple(_answer(span) for span in spans))
+
+
+def _spans(line: str, body: str | None) -> tuple[CitationSpan, ...]:
+    """What the line cites; a number that no body is named for is the Assembly's, if
+    its sessions have been counted so."""
+    spans = find_footnote_citations([(1, line)], body)[1]
+    if body or all(span.symbol for span in spans):
+        return spans
+    assembly = find_footnote_citations([(1, line)], GENERAL_ASSEMBLY.name)[1]
+    again = {(span.start, span.end): span for span in assembly}
+    return tuple(
+        span if span.symbol else again.get((span.start, span.end), span)
+        for span in spans
+    )
+
+
+def _bare_numbers(line: str, body: str | None) -> tuple[CitationSpan, ...]:
+    """ "64/179, 64/180 and 65/1": numbers and nothing else are resolutions."""
+    lead = len(line) - len(line.lstrip())
+    added = len(_NOUN) - lead
+    spans = _spans(_NOUN + line.strip(), body)
+    return tuple(
+        replace(
+            span,
+            text=line[max(span.start - added, lead) : span.end - added],
+            start=max(span.start - added, lead),
+            end=span.end - added,
+        )
+        for span in spans
+    )
+
+
+def _answer(span: CitationSpan) -> LineCitation:
+    symbol = None
+    if span.status == "cited" and span.symbol:
+        symbol = Symbol.parse(span.symbol)
+    possible = candidates(span.text) if span.status == "ambiguous" else ()
+    return LineCitation(
+        text=span.text,
+        start=span.start,
+        end=span.end,
+        symbol=span.symbol,
+        kind=symbol.kind if symbol else None,
+        official_url=symbol.official_url if symbol else None,
+        status=span.status,
+        reason="body_not_named" if span.status == "ambiguous" else "",
+        pinpoint=span.pinpoint,
+        candidates=tuple(each.canonical for each in possible),
+    )
+
+
+def _once(found: tuple[LineCitation, ...]) -> tuple[LineCitation, ...]:
+    """Each document once: its name and its symbol often stand side by side."""
+    kept: dict[tuple[object, ...], LineCitation] = {}
+    for each in found:
+        key = (each.symbol,) if each.symbol else (None, each.start)
+        kept.setdefault(key, each)
+    return tuple(kept.values())
