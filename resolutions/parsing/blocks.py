@@ -17,6 +17,7 @@ from .formats import Line
 from .landmarks import (
     NUMBERED_TITLE_RE,
     enacting_body,
+    is_heading,
     is_vote,
     read_annex,
     read_named,
@@ -26,7 +27,8 @@ from .landmarks import (
 from .text import Text, joined
 from .verbs import opens
 
-Gap = Literal["blank", "page", "line"]
+# "leaf": the page turns in a file whose lines are whole paragraphs.
+Gap = Literal["blank", "page", "leaf", "line"]
 
 NUMBER_RE = re.compile(r"(\d{1,3})\.\s+")
 """The number of an operative paragraph at the start of its text."""
@@ -96,8 +98,8 @@ def gather(
             finish()
         if not held:
             gap = "blank" if previous_was_blank else "line"
-            if turns_page and hard_wrapped:
-                gap = "page"
+            if turns_page:
+                gap = "page" if hard_wrapped else "leaf"
         held.append(line)
         previous_was_blank = False
     finish()
@@ -182,7 +184,7 @@ def _goes_on(start: str, end: str, block: Block) -> bool:
         return False
     if content[:1].islower() or content[:1] in "(“\"'":
         return True
-    if block.gap == "page":
+    if block.gap == "page" or (block.gap == "leaf" and not is_heading(start)):
         return True
     if _COMMA_RE.search(end):
         return False

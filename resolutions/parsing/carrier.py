@@ -9,14 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from .blocks import NUMBER_RE, Block
 from .closing import is_closing_line
 from .landmarks import COUNCIL_NUMBER_RE, NUMBERED_TITLE_RE, enacting_body
+from .notes import RawNote
 from .symbols import Symbol
 from .types import LeftOut
 from .verbs import opens
 
+# A figure glued to a word, or raised, or with a stroke: the mark of a footnote.
+_MARK_RE = re.compile(
+    r"(?<=[A-Za-z,;:)”\"’])(?: (?=\d{1,3}/))?(\d{1,3})/?(?=[\s,;.:)]|$)"
+)
 # A title is followed by its enacting words, sometimes after notes on its origin.
 _REACH = 8
 
@@ -38,6 +44,28 @@ def choose(
     neighbours = (*blocks[:begin], *blocks[end:])
     return tuple(blocks[begin:end]), tuple(
         LeftOut(block.line, block.text.as_found(), reason) for block in neighbours
+    )
+
+
+def without_notes_of(
+    neighbours: Sequence[LeftOut],
+    notes: Sequence[RawNote],
+    marked: AbstractSet[int],
+) -> tuple[tuple[RawNote, ...], tuple[LeftOut, ...]]:
+    """Return the notes of the resolution, and those of its neighbours as left out.
+
+    A note belongs to a neighbour when its number is marked there and nowhere in the
+    resolution (`marked`); one that is marked nowhere stays, in doubt.
+    """
+    elsewhere = {
+        int(mark[1]) for left in neighbours for mark in _MARK_RE.finditer(left.text)
+    }
+    foreign = {note.number for note in notes} & elsewhere - marked
+    reason = "footnote of another resolution on the page"
+    return tuple(note for note in notes if note.number not in foreign), tuple(
+        LeftOut(note.line, f"{note.number} {note.text.as_found()}", reason)
+        for note in notes
+        if note.number in foreign
     )
 
 

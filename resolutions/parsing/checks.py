@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from .lexicon import Lexicon
+from .notes import TWICE
 from .repairs import doubtful_words
-from .types import Footnote, FrontMatter, Paragraph, ParseWarning, Status
+from .types import Footnote, FrontMatter, LeftOut, Paragraph, ParseWarning, Status
 
 
 def check_front(
@@ -81,6 +82,14 @@ def check_footnotes(
             message = f"Footnote {before} is followed by footnote {after}."
             yield ParseWarning("footnote_number_gap", message, f"fn{after}")
     yield from _check_order(marked)
+
+
+def check_left_out(left_out: Sequence[LeftOut]) -> Iterator[ParseWarning]:
+    """Lines left out that an editor should look at."""
+    for left in left_out:
+        if left.reason == TWICE:
+            message = f"A second footnote bears a number of another: “{left.text[:80]}”"
+            yield ParseWarning("footnote_number_twice", message)
 
 
 def check_words(

@@ -58,13 +58,13 @@ _REASONS = (
     (re.compile(r"Page \d{1,3}"), "page number"),
     (
         re.compile(
-            r"(?:\d{1,4} )?General Assembly ?[–—-] ?.{0,40}Session(?: \d{1,4})?"
+            r"(?:\d{1,4}\s+)?General Assembly ?[–—-] ?.{0,40}Session(?:\s+\d{1,4})?"
         ),
         "running head",
     ),
     (
         re.compile(
-            r"(?i:(?:[IVXL]+\. )?resolutions adopted on the reports? of the .{5,90}?)(?: +\d{1,4})?"
+            r"(?i:(?:[IVXL]+\. )?resolutions adopted on the reports? of the .{5,90}?)(?:\s+\d{1,4})?"
         ),
         "running head",
     ),
@@ -91,14 +91,16 @@ def set_aside(
 ) -> tuple[tuple[Line, ...], Masthead, tuple[LeftOut, ...]]:
     """Return the lines of text, what the mastheads say, and the lines left out.
 
-    Rule lines stay in their place as lines of text: they announce footnotes. A line
-    that is only a date is no masthead unless a masthead line before it waits for one.
+    Rule lines stay in their place as lines of text: they announce footnotes. The first
+    line kept of a page starts it. A line that is only a date is no masthead unless a masthead line before it waits for one.
     """
     kept: list[Line] = []
     left_out: list[LeftOut] = []
     masthead = Masthead()
-    after_distribution = False
+    after_distribution = turned = False
     for line in lines:
+        if turned and not line.is_blank:
+            line, turned = replace(line, starts_page=True), False
         content = line.content.strip()
         read = _read_masthead_line(content, masthead, after_distribution)
         if read is not None:
@@ -114,6 +116,8 @@ def set_aside(
             if found is None:
                 continue
             reason = found
+        # What stands at the head of a page goes; that the page begins here stays.
+        turned = line.starts_page
         left_out.append(LeftOut(line.number, content, reason))
         masthead = _read_ods_codes(content, masthead)
     return tuple(kept), masthead, tuple(left_out)

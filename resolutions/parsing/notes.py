@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from .closing import is_closing_line
 from .formats import Line
 from .furniture import is_rule
+from .landmarks import NUMBERED_TITLE_RE
 from .text import Text, joined
 from .types import LeftOut
 from .verbs import opens
@@ -21,8 +22,16 @@ from .verbs import opens
 # After its number a note begins with a capital, a quotation, an address, or "Ibid."
 # as OCR reads it ("lbid.", "|bid.").
 _NOTE_RE = re.compile(r"(\d{1,3})(?:/\s*|\s+)(?=[A-Z“\"(*]|[l|]bid|www\.|https?:)")
+# What only a note begins with: where the page prints two columns, the notes of the
+# second stand below those of the first and their numbers start again.
+_PLAIN_NOTE_RE = re.compile(
+    r"(\d{1,3})(?:/\s*|\s+)(?:See |[Ii]bid\b|Ibid|Official Records|United Nations (?:publication|,? Treaty)"
+    r"|League of Nations|(?:General Assembly )?[Rr]esolutions? (?:\d|S-|ES-)|Document [AEST]/|(?:[AEST]|ST|DP|TD|HS|ID)/[A-Z\d])"
+)
 # Until the 1990s the mark is printed with a stroke: "1/ Resolution 217 A (III)."
 _STROKE_RE = re.compile(r"\s*(\d{1,3})/\s+(?=\S)")
+
+TWICE = "a second footnote of this number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +45,18 @@ class RawNote:
 
 
 def lift_notes(
-    lines: Sequence[Line],
+    lines: Sequence[Line], hard_wrapped: bool = True
 ) -> tuple[tuple[Line, ...], tuple[RawNote, ...], tuple[LeftOut, ...]]:
     """Return the lines without notes, the notes in order of number, lines left out.
 
-    A note is taken for one only where its number follows the last (after a rule, where
+    `hard_wrapped`: a note may take several lines, as it is printed. A note is taken for one only where its number follows the last (after a rule, where
     it is higher), or is raised: a line of body text may begin with a figure too
-    ("12 to 19 April 2010").
+    ("12 to 19 April 2010"). The notes of a page's second column, which start again below
+    those of the first, are known by their words; of two notes with one number the
+    second is left out, with the reason TWICE.
     """
-    lifter = _Lifter(has_layout=any(line.role == "note" for line in lines))
+    has_layout = any(line.role == "note" for line in lines)
+    lifter = _Lifter(has_layout, hard_wrapped)
     for line in lines:
         lifter.take(line)
     lifter.close()
@@ -58,8 +70,9 @@ class _Lifter:
     Where the layout shows the notes (`has_layout`), it decides; else the words do.
     """
 
-    def __init__(self, has_layout: bool) -> None:
+    def __init__(self, has_layout: bool, hard_wrapped: bool) -> None:
         self._has_layout = has_layout
+        self._hard_wrapped = hard_wrapped
         self.body: list[Line] = []
         self.notes: list[RawNote] = []
         self.left_out: list[LeftOut] = []
@@ -128,6 +141,12 @@ class _Lifter:
         text = joined(line.text.stripped() for line in self._open)
         mark = re.match(r"\s*\d{1,3}/?\s*", text.content)
         text = text.cut(mark.end() if mark else 0)
+        if any(note.number == self._open_number for note in self.notes):
+            self.left_out += [
+                LeftOut(line.number, line.content.strip(), TWICE) for line in self._open
+            ]
+            self._open = []
+            return
         self.notes.append(
             RawNote(self._open_number, first.page, first.number, text.single_spaced())
         )
@@ -140,10 +159,11 @@ class _Lifter:
         indent = len(line.content) - len(content)
         if raised and raised[0].start == indent and raised[0].end < len(line.content):
             rest = line.content[raised[0].end :]
-            is_new = not any(n.number == int(_digits(line)) for n in self.notes)
-            return int(_digits(line)) if rest[:1].isspace() and is_new else None
+            return int(_digits(line)) if rest[:1].isspace() else None
+        if match := _PLAIN_NOTE_RE.match(content):
+            return int(match[1])
         match = _NOTE_RE.match(content)
-        if match is None:
+        if match is None or is_closing_line(content) or _begins_title(content):
             return None
         if not (self._may_begin or self._open or _STROKE_RE.match(content)):
             return None
@@ -153,7 +173,10 @@ class _Lifter:
 
     def _continues(self, line: Line) -> bool:
         """A note's next line follows at once, or after a gap when the note is unfinished."""
-        ended = self._open[-1].content.rstrip().endswith((".", ";"))
+        before = self._open[-1].content.rstrip()
+        ended = before.endswith((".", ";"))
+        if not self._hard_wrapped and not before.endswith("-"):
+            return not ended and line.content.lstrip()[:1].islower()
         raised_note = bool(self._open[0].text.of_kind("raised"))
         if raised_note or self._after_blank:
             return not ended and line.content.lstrip()[:1].islower()
@@ -173,6 +196,11 @@ class _Lifter:
         reason = "repeats words of a footnote"
         self.left_out.append(LeftOut(line.number, content, reason))
         return True
+
+
+def _begins_title(content: str) -> bool:
+    """True for "37 (IV). A title", which begins with a figure as a note does."""
+    return NUMBERED_TITLE_RE.match(content) is not None
 
 
 def _digits(line: Line) -> str:

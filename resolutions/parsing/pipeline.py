@@ -20,8 +20,14 @@ from dataclasses import replace
 
 from .addressees import find_addressees
 from .blocks import Block, gather, mend
-from .carrier import choose
-from .checks import check_footnotes, check_front, check_paragraphs, check_words
+from .carrier import choose, without_notes_of
+from .checks import (
+    check_footnotes,
+    check_front,
+    check_left_out,
+    check_paragraphs,
+    check_words,
+)
 from .citations import find_citations, find_footnote_citations
 from .formats import Source, read
 from .front_matter import read_title_block
@@ -89,7 +95,10 @@ def parse(
         _describe(draft, text, front.body)
         for draft, text in zip(drafts, tied, strict=True)
     )
+    marked = {mark.number for paragraph in paragraphs for mark in paragraph.marks}
+    notes, foreign_notes = without_notes_of(neighbours, notes, marked)
     footnotes = _footnotes(notes, front.body)
+    left_out = [*left_out, *neighbours, *foreign_notes]
     return ParsedResolution(
         front=front,
         symbol=symbol,
@@ -106,11 +115,12 @@ def parse(
             *check_front(front, status, symbol, front.symbol is None),
             *check_paragraphs(paragraphs, structure.counted),
             *check_footnotes(paragraphs, footnotes),
+            *check_left_out(left_out),
             *_unread_marks(unread, drafts),
             *(check_words(paragraphs, lexicon) if text_from == "ocr" else ()),
         ),
         repairs=(*title.repairs, *_repairs(drafts, tied, notes)),
-        left_out=tuple(sorted((*left_out, *neighbours), key=lambda left: left.line)),
+        left_out=tuple(sorted(left_out, key=lambda left: left.line)),
     )
 
 
@@ -121,7 +131,7 @@ def _clean(
 ]:
     """Take page furniture and footnotes out; mend OCR damage where there is any."""
     lines, masthead, furniture = set_aside(source.lines)
-    lines, notes, repeated = lift_notes(lines)
+    lines, notes, repeated = lift_notes(lines, source.hard_wrapped)
     blocks = gather(lines, source.hard_wrapped, lexicon.knows)
     text_from = source.text_from
     mended_blocks = tuple(replace(b, text=repair(b.text, lexicon)) for b in blocks)

@@ -89,3 +89,10 @@ def test_a_masthead_above_the_title_is_not_a_neighbour():
 def test_a_file_may_be_named_after_its_symbol(filename, symbol):
     named = symbol_of_name(filename)
     assert (named.canonical if named else None) == symbol
+
+
+def test_a_footnote_marked_only_in_a_neighbour_is_left_out_and_said():
+    page = PAGE.replace("the problem,", "the problem,7").replace("(IX),", "(IX),8")
+    parsed = read("page.txt", page + "\n7 A/2001.\n8 A/2002.\n9 A/2003.\n")
+    assert [note.number for note in parsed.footnotes] == [7, 9]
+    assert "8 A/2002." in {left.text for left in parsed.left_out}

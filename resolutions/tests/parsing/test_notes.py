@@ -1,3 +1,6 @@
+import pytest
+
+from resolutions.parsing import parse
 from resolutions.parsing.formats import read
 from resolutions.parsing.notes import lift_notes
 
@@ -81,3 +84,41 @@ def test_notes_with_a_stroke_stand_also_between_paragraphs():
     )
     assert notes == [(1, "Resolution 217 A (III)."), (2, "S/23500.")]
     assert body == ["Emphasizing the Rights 1/ and,", "Recalling it,"]
+
+
+@pytest.mark.parametrize(
+    ("text", "notes", "body", "why"),
+    [
+        ("8 Ibid., annexes.\n5 Official Records, p. 3.\n6 A/5803.\n", [5, 6, 8], [], "the notes of a second column start again"),
+        ("1 A/42/1.\n37 (IV). A commission\n", [1], ["37 (IV). A commission"], "a title begins with a figure too"),
+        ("20 A/42/1.\n21 December 1987\nANNEX\n", [20], ["21 December 1987", "ANNEX"], "so does a date"),
+        ("65 HS/C/2/8.\nzations outside the system\n", [65], ["zations outside the system"], "the column above goes on below its note"),
+    ],
+)  # fmt: skip
+def test_notes_of_a_page_whose_lines_are_whole_paragraphs(text, notes, body, why):
+    lines = read(text.encode(), "a.txt").lines
+    kept, lifted, _ = lift_notes(lines, hard_wrapped=False)
+    assert [note.number for note in lifted] == notes, why
+    assert [line.content for line in kept if not line.is_blank] == body, why
+
+
+def test_a_second_note_of_a_number_is_left_out_and_said():
+    parsed = parse(
+        b"The General Assembly,\nNoting the report,1\nRequests a study.\n1 A/1.\n1 A/2.\n",
+        "a.txt",
+    )
+    assert [note.text for note in parsed.footnotes] == ["A/1."]
+    assert "footnote_number_twice" in {w.code for w in parsed.warnings}
+    assert [left.text for left in parsed.left_out] == ["1 A/2."]
+
+
+def test_a_note_ends_where_a_new_page_begins_with_furniture():
+    parsed = parse(
+        b"<!-- Page 1 -->\nThe General Assembly,\nHaving considered the reports of\n"
+        b"4 A/42/1\n<!-- Page 2 -->\n7\nthe Committee,\nRequests a study.\n",
+        "a.txt",
+    )
+    assert [note.text for note in parsed.footnotes] == ["A/42/1"]
+    assert (
+        parsed.paragraphs[0].text == "Having considered the reports of the Committee,"
+    )
