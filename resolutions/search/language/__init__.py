@@ -1,0 +1,85 @@
+"""The language of a search, from what was typed to a tree. Pure Python, no Django.
+
+    search   = choice
+    choice   = group { "OR" group }
+    group    = near { [ "AND" ] near }
+    near     = term { "near/" number term }
+    term     = { "NOT" | "-" } ( "(" choice ")" | filter | quoted | prefix | word )
+    quoted   = '"' text '"'          exactly these words, stop words too
+             | '~"' text '"'         these words in this order, each in any form
+    prefix   = letters "*"           words that begin so, as they are spelt
+    word     = letters and digits    the word in all its English forms
+    filter   = "verb:" value | "addressee:" value | "topic:" value | "body:" value
+             | "kind:" value | "status:" value | "cites:" symbol
+             | "year:" year | "year:" [ year ] ".." [ year ] | "year:none"
+             | "in:" ( "operative" | "preambular" | "annex" | "footnotes" | "title" )
+             | "title:" ( quoted | prefix | word )
+    value    = word | quoted | value "|" value
+
+Operators and names of filters are read in any case. NOT binds closest, then near, AND
+and OR. Words joined by a hyphen, a slash or a full stop stay together ("counter-
+terrorism", "64/179"). `in:footnotes` and `in:title` hold for the words of their group:
+the words are then looked for in the footnotes that a paragraph marks, or in the title.
+Capitals, accents, hyphens, apostrophes and the shape of quotation marks never matter.
+
+Nothing typed is an error. What makes no sense is left out and named in the notes.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from .parser import Parser
+from .tokens import QUOTES, cut
+from .tree import All, Node
+
+LONGEST = 10_000
+UNREADABLE = ("Cc", "Cf", "Cs", "Co", "Cn")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """`text` is what was typed, as far as it was read; `tree` what it asks for."""
+
+    text: str = ""
+    tree: Node = All()
+    notes: tuple[str, ...] = ()
+
+
+def read(typed: str) -> Reading:
+    """Read a search; never raises, and says in `notes` what was left out."""
+    text, notes = _tidy(typed)
+    paired, unpaired = _paired(text)
+    if unpaired:
+        notes.append("A quotation mark without its partner was ignored.")
+    parser = Parser()
+    tree = parser.read(cut(paired))
+    notes += parser.notes
+    if text and tree == All():
+        notes.append("The search has no words to look for, so all are shown.")
+    return Reading(text, tree, tuple(notes))
+
+
+def _tidy(typed: str) -> tuple[str, list[str]]:
+    notes = []
+    # Cut first: what follows must not take longer for a longer text.
+    head = " ".join(typed[: 2 * LONGEST].split())
+    text = "".join(
+        char for char in head if unicodedata.category(char) not in UNREADABLE
+    )
+    if text != head:
+        notes.append("Characters that cannot be seen were taken out of the search.")
+    text = unicodedata.normalize("NFC", text)
+    if len(text) > LONGEST or len(typed) > 2 * LONGEST:
+        notes.append(f"Only the first {LONGEST:,} characters were searched for.")
+    return text[:LONGEST].strip(), notes
+
+
+def _paired(text: str) -> tuple[str, bool]:
+    """Without the last quotation mark if it has no partner, and whether it had none."""
+    plain = text.translate(QUOTES)
+    if plain.count('"') % 2 == 0:
+        return plain, False
+    last = plain.rindex('"')
+    return f"{plain[:last]} {plain[last + 1 :]}", True
