@@ -38,6 +38,7 @@ ENUMERATOR_RE = re.compile(r"\(([a-z]{1,5})\)\s+")
 _DATE_RE = re.compile(DATE)
 _DATE_DUE_RE = re.compile(r"\b(?:on|of)$")
 _ENDED_RE = re.compile(r"[.;:][”\"’)\]]{0,2}\s?(?:\d{1,3}|[*®°?])?$")
+_AFTER_HANGING_HYPHEN = frozenset(("and", "or", "to", "nor", "as"))
 _FULL_STOP_RE = re.compile(r"\.[”\"’)\]]{0,2}\s?\d{0,3}$")
 _COMMA_RE = re.compile(r",[”\"’)\]]{0,2}\s?(?:\d{1,3}|[*®°?])?$")
 
@@ -75,7 +76,7 @@ def gather(
 
     def finish() -> None:
         if held:
-            text = _join_lines([line.text for line in held], is_word)
+            text = join_lines([line.text for line in held], is_word)
             is_table = held[0].role == "table"
             blocks.append(
                 Block(text, held[0].page, held[0].number, gap, is_table, held[0].begins)
@@ -129,7 +130,7 @@ def mend(blocks: Sequence[Block]) -> tuple[Block, ...]:
         else:
             groups.append([block])
     return tuple(
-        replace(group[0], text=joined(block.text for block in group).single_spaced())
+        replace(group[0], text=join_lines([block.text for block in group]))
         if len(group) > 1
         else group[0]
         for group in groups
@@ -192,17 +193,20 @@ def _goes_on(start: str, end: str, block: Block) -> bool:
     return opens(start) is not None or NUMBER_RE.match(start) is not None
 
 
-def _join_lines(texts: Sequence[Text], is_word: Callable[[str], bool]) -> Text:
+def join_lines(
+    texts: Sequence[Text], is_word: Callable[[str], bool] = lambda word: False
+) -> Text:
     """Join printed lines; a hyphen at a line end stays unless the whole is a word.
 
-    Only the last line is looked at: a block may have thousands.
+    A hyphen that hangs ("short- and long-term") keeps its space. Only the last line is
+    looked at: a block may have thousands.
     """
     pieces = [texts[0].stripped()]
     for text in texts[1:]:
         text, last = text.stripped(), pieces[-1]
-        broken = re.search(r"([A-Za-z]++)-$", last.content)
-        rest = re.match(r"[A-Za-z]+", text.content)
-        if broken and rest:
+        broken = re.search(r"([A-Za-z\d]++)-$", last.content)
+        rest = re.match(r"[A-Za-z\d]+", text.content)
+        if broken and rest and rest[0] not in _AFTER_HANGING_HYPHEN:
             if rest[0][0].islower() and is_word(broken[1] + rest[0]):
                 last = last.cut(0, len(last.content) - 1)
             pieces[-1] = last + text

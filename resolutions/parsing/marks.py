@@ -52,6 +52,8 @@ _UNIT = re.compile(
 )
 # Forms that nothing but a mark has.
 _CERTAIN = ("raised", "stroked", "bracketed")
+# The share of notes that raised figures lead to in a document that raises its marks.
+_RAISED_SHARE = 0.8
 _CONTEXT_WORDS = 3
 # Readings kept alive: marks that skip further than this many notes are not followed.
 _BREADTH = 40
@@ -130,7 +132,9 @@ def tie_marks(
     `notes` are the numbers of the footnotes. A mark for a note that does not exist is
     returned as unread when its form leaves no other reading (a raised figure).
     """
-    candidates = [c for i, text in enumerate(texts) for c in _candidates(i, text)]
+    candidates = _without_bare_figures(
+        [c for i, text in enumerate(texts) for c in _candidates(i, text)], notes
+    )
     chosen = _best_reading(candidates, notes)
     edits: dict[int, list[tuple[Candidate, int, TiedBy]]] = {}
     unread = []
@@ -165,6 +169,17 @@ def _candidates(paragraph: int, text: Text) -> Iterator[Candidate]:
             value = int(match[1]) if form != "sign" else None
             found[end] = _candidate(paragraph, content, start, end, form, value)
     yield from sorted(found.values(), key=lambda c: c.start)
+
+
+def _without_bare_figures(
+    candidates: Sequence[Candidate], notes: AbstractSet[int]
+) -> list[Candidate]:
+    """Where raised figures lead to the notes, a bare figure that has a raised twin is
+    text: "paragraphs 10, 12, 15, 18 and 20", "WT/L/508/Add.1 of 25 July"."""
+    certain = {c.value for c in candidates if c.form in _CERTAIN} & notes
+    if len(certain) < _RAISED_SHARE * len(notes):
+        return list(candidates)
+    return [c for c in candidates if c.form in _CERTAIN or c.value not in certain]
 
 
 def _candidate(

@@ -11,11 +11,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .blocks import join_lines
 from .closing import is_closing_line
 from .formats import Line
 from .furniture import is_rule
 from .landmarks import NUMBERED_TITLE_RE
-from .text import Text, joined
+from .text import Text
 from .types import LeftOut
 from .verbs import opens
 
@@ -138,7 +139,7 @@ class _Lifter:
         if not self._open:
             return
         first = self._open[0]
-        text = joined(line.text.stripped() for line in self._open)
+        text = join_lines([line.text for line in self._open])
         mark = re.match(r"\s*\d{1,3}/?\s*", text.content)
         text = text.cut(mark.end() if mark else 0)
         if any(note.number == self._open_number for note in self.notes):

@@ -56,7 +56,7 @@ from .types import (
 from .verbs import find_acts
 from .walker import Draft
 
-PARSER_VERSION = "2"
+PARSER_VERSION = "3"
 
 # Fewer damaged words than this are left alone: a clean text may hold an odd word.
 _OCR_DAMAGE = 3

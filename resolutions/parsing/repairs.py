@@ -37,6 +37,7 @@ _SALES_RE = re.compile(
     r"(?<=Sales No\. )([EFRSAC])[./](\d\d)[./]([IVX1l]{1,4})[./](\d{1,3})"
 )
 _MIXED_RE = re.compile(r"\b(?:[A-Za-z]+\d[A-Za-z]+|[a-z]+[A-Z][a-z]*|[b-hj-z])\b")
+_SPACED_OUT_RE = re.compile(r"\b[A-Za-z](?: [a-z]){3,39}\b")
 _LONG = 8
 _ROMAN_RE = re.compile(r"[IVXLC]+")
 _LONGEST_WORD = 40
@@ -81,7 +82,7 @@ def _is_name(word: _Word, content: str) -> bool:
 def rejoin(text: Text, lexicon: Lexicon) -> Text:
     """Mend words that letter spacing tore in a PDF ("n ot", "Justic e"), and no others."""
     words = [_Word(m[0], m.start(), m.end()) for m in WORD_RE.finditer(text.content)]
-    edits: list[Edit] = []
+    edits = list(_spaced_out(text.content, lexicon))
     for index, word in enumerate(words):
         if len(word.text) <= _LONGEST_WORD and not lexicon.knows(word.text):
             edit = _torn(words, index, text.content, lexicon)
@@ -128,6 +129,14 @@ def _sales_numbers(content: str) -> Iterator[Edit]:
         repaired = f"{match[1]}.{match[2]}.{category}.{match[4]}"
         if repaired != match[0]:
             yield _mend(match.start(), match.end(), match[0], repaired)
+
+
+def _spaced_out(content: str, lexicon: Lexicon) -> Iterator[Edit]:
+    """ "I n v i t e s", as A/RES/79/172 sets a verb: letters apart, a known word."""
+    for match in _SPACED_OUT_RE.finditer(content):
+        whole = match[0].replace(" ", "")
+        if lexicon.knows(whole):
+            yield _mend(match.start(), match.end(), match[0], whole)
 
 
 def _torn(

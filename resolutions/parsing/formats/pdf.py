@@ -30,6 +30,7 @@ _CELL_GAP = 2.8  # in ems: columns of a table, or the two sides of a masthead
 _SPACED_HYPHEN_RE = re.compile(
     r"(?<=[A-Za-z]) -(?=[A-Za-z]|\s*$)|(?<=[A-Za-z]) ?- (?!and\b|or\b|to\b)(?=[A-Za-z])"
 )
+_SPACED_QUOTE_RE = re.compile(r"(?<=[a-z]) (?=”)")
 _SAME_LINE = 2.0  # points between the baselines of one printed line
 
 
@@ -109,14 +110,20 @@ def _are_raised(above: Sequence[Piece], row: Sequence[Piece]) -> bool:
 def _without_false_gaps(text: Text) -> Text:
     """Close the gaps that letter spacing leaves around a hyphen: "thirty -first".
 
-    A hyphen that hangs ("pre- and post-conflict") keeps its space.
+    A hyphen that hangs ("pre- and post-conflict") keeps its space. A justified line
+    sets a closing quotation mark off too ("human organs ”,").
     """
-    return text.edited(
-        [
-            Edit(match.start(), match.end(), "-")
-            for match in _SPACED_HYPHEN_RE.finditer(text.content)
-        ]
-    )
+    edits = [
+        *(
+            Edit(m.start(), m.end(), "-")
+            for m in _SPACED_HYPHEN_RE.finditer(text.content)
+        ),
+        *(
+            Edit(m.start(), m.end(), "")
+            for m in _SPACED_QUOTE_RE.finditer(text.content)
+        ),
+    ]
+    return text.edited(sorted(edits, key=lambda edit: edit.start))
 
 
 def _printed_line(row: Iterable[Piece], page: int, height: float) -> PrintedLine:

@@ -18,6 +18,7 @@ def blocks(text, hard_wrapped=True):
         ("to promote\ncooperation,\n", ["to promote cooperation,"], "printed lines"),
         ("the Secretary-\nGeneral to", ["the Secretary-General to"], "a compound keeps its hyphen"),
         ("inter-\nnational law", ["international law"], "a broken word loses it"),
+        ("Recalling the right to self-\n\fdetermination,", ["Recalling the right to self-determination,"], "a compound torn by a page"),
         ("United Nations\n\fConvention on", ["United Nations Convention on"], "page break"),
         ("Trafficking in\n\nCultural Property,", ["Trafficking in", "Cultural Property,"], "no paragraph is known to run over"),
         ("Recalling Trafficking in\n\nCultural Property,", ["Recalling Trafficking in Cultural Property,"], "A/RES/69/197 pp21"),

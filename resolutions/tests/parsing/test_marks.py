@@ -103,6 +103,23 @@ def test_how_a_mark_was_tied_is_kept():
     ]
 
 
+@pytest.mark.parametrize(
+    "bare",
+    ["in paragraphs 10, 12, 2, 3 and 20 above", "decision WT/L/508/Add.1 of 25 July"],
+)
+def test_where_marks_are_raised_a_bare_figure_is_text(bare):
+    first = ("the Plan ¹ of", bare, "the Convention ² of", "the Protocol,³", bare)
+    shown, unread = tie(*first, notes={1, 2, 3})
+    assert (shown[1], shown[4], unread) == (bare, bare, [])
+    assert shown[2:4] == ["the Convention^2 of", "the Protocol,^3"]
+
+
+def test_a_note_that_no_raised_figure_leads_to_may_have_a_bare_mark():
+    raised = [f"the Plan {sign} of" for sign in "¹²³⁴"]
+    shown, _ = tie(*raised, "the Office,5 which", notes={1, 2, 3, 4, 5})
+    assert shown[4] == "the Office,^5 which"
+
+
 def test_a_raised_mark_is_taken_also_out_of_order():
     shown, _ = tie("the Plan ⁶ of", "the Protocols thereto¹ are", notes={1, 6})
     assert shown == ["the Plan^6 of", "the Protocols thereto^1 are"]

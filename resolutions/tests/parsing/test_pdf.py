@@ -193,6 +193,11 @@ def test_objects_are_read_by_their_place_not_by_their_order_in_the_file():
         ("the Asia-\nPacific region", "the Asia-Pacific region"),
         ("crime – \nand drugs", "crime – and drugs"),
         ("a post-\nconflict resolu-\ntion", "a post-conflict resolution"),
+        # a hanging one keeps its space, also at the end of a line
+        ("a short-\nand long-term plan", "a short- and long-term plan"),
+        ("the years 2010-\n2014", "the years 2010-2014"),
+        # a justified line sets a closing quotation mark off
+        ("“human organs ”, and law", "“human organs”, and law"),
     ],
 )
 def test_a_hyphen_at_the_end_of_a_line_is_read(printed, text):

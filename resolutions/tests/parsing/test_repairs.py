@@ -56,6 +56,17 @@ def test_letter_spacing_of_a_pdf_is_closed_and_nothing_else():
     assert [span.value for span in text.of_kind("repair")] == ["n ot", "Justic e"]
 
 
+@pytest.mark.parametrize(
+    ("found", "mended"),
+    [
+        ("I n v i t e s the Office", "Invites the Office"),
+        ("parties a b c d of it", "parties a b c d of it"),
+    ],
+)
+def test_letters_set_apart_are_a_word_where_they_make_one(found, mended):
+    assert rejoin(Text(found), shipped_lexicon()).content == mended
+
+
 def test_two_possible_repairs_are_none():
     lexicon = Lexicon.of_texts(["form of law", "from of law", "a form of a from of"])
     assert repair(Text("fom of law"), lexicon).content == "fom of law"
