@@ -7,8 +7,11 @@ is the business of `scanned_lines`.
 from __future__ import annotations
 
 import io
+import os
 import time
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import pypdfium2
 from PIL import Image, ImageOps
@@ -22,7 +25,12 @@ from .tesseract import Row, find, read_rows
 
 MAX_PAGES = 60
 MAX_PIXELS = 40_000_000
-DOCUMENT_SECONDS = 300.0
+# Less than a conversion may take: the pages begun are read to their end, and a refusal
+# can say how far it came.
+DOCUMENT_SECONDS = 45.0
+# Each waits for a process of its own; with more than the machine has processors, or
+# than memory for the pictures, nothing is gained.
+_READERS = min(4, os.cpu_count() or 1)
 _DPI = 200
 _LOWEST_DPI = 100
 _LOW_CONFIDENCE = 60.0
@@ -115,15 +123,8 @@ def _in_grey(image: Image.Image) -> Picture:
 
 
 def _read(pictures: Iterable[Picture], filename: str, media_type: str) -> Source:
-    deadline = time.monotonic() + DOCUMENT_SECONDS
     pages, warnings = [], []
-    for number, (picture, dpi) in enumerate(pictures, start=1):
-        if time.monotonic() > deadline:
-            raise UnreadableFile(
-                f"The pages are pictures, and reading them took longer than "
-                f"{DOCUMENT_SECONDS:.0f} seconds: page {number} was not reached."
-            )
-        page, confidence = _read_page(picture, dpi, number)
+    for number, (page, confidence) in enumerate(_read_in_order(pictures), start=1):
         pages.append(page)
         if page.sections and confidence < _LOW_CONFIDENCE:
             message = f"Page {number} is hard to read: many of its words may be wrong."
@@ -132,6 +133,27 @@ def _read(pictures: Iterable[Picture], filename: str, media_type: str) -> Source
         raise UnreadableFile("The pages are pictures on which no words could be read.")
     lines, doubts = to_source_lines(pages)
     return Source(filename, media_type, lines, "ocr", True, (*warnings, *doubts))
+
+
+def _read_in_order(pictures: Iterable[Picture]) -> Iterator[tuple[ScannedPage, float]]:
+    """Read a few pages at a time, no more of them in memory than are being read."""
+    deadline = time.monotonic() + DOCUMENT_SECONDS
+    readers = ThreadPoolExecutor(_READERS)
+    reading: deque[Future[tuple[ScannedPage, float]]] = deque()
+    try:
+        for number, (picture, dpi) in enumerate(pictures, start=1):
+            if time.monotonic() > deadline:
+                raise UnreadableFile(
+                    "The pages are pictures, and reading them took longer than "
+                    f"{DOCUMENT_SECONDS:.0f} seconds: page {number} was not reached."
+                )
+            reading.append(readers.submit(_read_page, picture, dpi, number))
+            if len(reading) > _READERS:
+                yield reading.popleft().result()
+        while reading:
+            yield reading.popleft().result()
+    finally:
+        readers.shutdown(cancel_futures=True)
 
 
 def _read_page(

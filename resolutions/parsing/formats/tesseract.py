@@ -1,6 +1,6 @@
 """The program tesseract, called page by page: pictures in, words and their places out.
 
-One process at a time, one thread, with a time limit; a process that runs over is killed
+A process a page, one thread each, with a time limit; a process that runs over is killed
 and waited for.
 """
 

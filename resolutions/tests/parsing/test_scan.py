@@ -139,11 +139,13 @@ def test_a_picture_is_read(form):
 
 @needs_tesseract
 def test_a_tiff_of_several_pages_is_read_page_by_page():
-    pages = [*one_line("The first page is here."), *one_line("The second is here.")]
+    # The first takes longest: several pages are read at once.
+    lines = [SIMPLE, *(f"This is page {word}." for word in ("two", "three", "four"))]
+    pages = [page for line in lines for page in one_line(line)]
+    pages[0] = pages[0].rotate(180)
     source = scan.read_image(as_file(pages, "TIFF"), "pages.tif")
     assert [(x.page, x.content) for x in source.lines if x.content] == [
-        (1, "The first page is here."),
-        (2, "The second is here."),
+        *enumerate(lines, start=1)
     ]
 
 
