@@ -144,7 +144,9 @@ def begins_anew(content: str) -> bool:
         or ENUMERATOR_RE.match(content)
         or opens(content) is not None
         or is_closing_line(content)
-        or re.match(r"The [A-Z][A-Za-z, ]{3,120},$", content)
+        or re.match(
+            r"The [A-Z][A-Za-z, ]{3,120},$|\((?:documents? |[Ii]tem \d)", content
+        )
         or read_annex(content)
         or read_section(content)
         or read_named(content)
@@ -177,6 +179,9 @@ def _goes_on(start: str, end: str, block: Block) -> bool:
         return True
     if block.gap == "page" and NUMBER_RE.match(start) and not begins_anew(content):
         return not _FULL_STOP_RE.search(end)
+    if content[:1] == "“" and end.count("“") > end.count("”"):
+        # A quotation of several paragraphs opens anew with each of them.
+        return opens(start) == "preambular"
     if end.endswith(":") and opens(start) == "preambular" and not begins_anew(content):
         return True
     if _ENDED_RE.search(end) or begins_anew(content) or is_closing_line(end):

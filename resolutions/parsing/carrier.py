@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from .blocks import NUMBER_RE, Block
+from .blocks import ENUMERATOR_RE, NUMBER_RE, Block
 from .closing import is_closing_line
 from .landmarks import COUNCIL_NUMBER_RE, NUMBERED_TITLE_RE, enacting_body
 from .notes import RawNote
@@ -119,6 +119,14 @@ def _is_text(blocks: Sequence[Block]) -> bool:
     return any(
         is_closing_line(block.content)
         or NUMBER_RE.match(block.content)
+        or ENUMERATOR_RE.match(block.content)
         or opens(block.content) is not None
+        or _is_sentence(block.content)
         for block in blocks
     )
+
+
+def _is_sentence(content: str) -> bool:
+    words = len(content.split())
+    ended = content.endswith((".", ";", ","))
+    return (words > 15 and ended) or (words > 8 and content[:1].islower())

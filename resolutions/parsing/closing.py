@@ -12,23 +12,37 @@ _MEETING = (
     rf"(?:(?P<meeting>\d{{1,4}}) ?(?:st|nd|rd|th)|(?P<words>(?i:{ORDINAL})))"
     r"(?: \([a-z]+\))? (?:plenary )?meeting(?: \(resumed\))?"
 )
+# The Security Council until the 1990s: "Adopted at the 286th meeting by 9 votes to none …".
+_ADOPTED_RE = re.compile(
+    r"Adopted (?:unanimously )?at the (?P<meeting>\d{1,4})(?:st|nd|rd|th) meeting\b(?P<vote>.{0,300})"
+)
 _CLOSING_RE = re.compile(rf"(?:{_MEETING})?[\s,]*(?P<date>{DATE})?\.?")
 
 
 def is_closing_line(content: str) -> bool:
-    """True for a meeting, a date, or both, and nothing else."""
+    """True for a meeting, a date, or both, and nothing else; a vote may follow
+    "Adopted at the … meeting"."""
     content = " ".join(content.split())
-    return (
-        bool(content) and _CLOSING_RE.fullmatch(content) is not None and content != "."
-    )
+    if not content or content == ".":
+        return False
+    return bool(_CLOSING_RE.fullmatch(content) or _ADOPTED_RE.fullmatch(content))
 
 
 def read_closing_line(content: str) -> tuple[int | None, date | None]:
     """Return the plenary meeting and the date that a closing line prints."""
-    match = _CLOSING_RE.fullmatch(" ".join(content.split()))
+    content = " ".join(content.split())
+    if match := _ADOPTED_RE.fullmatch(content):
+        return int(match["meeting"]), None
+    match = _CLOSING_RE.fullmatch(content)
     if match is None:
         return None, None
     meeting = int(match["meeting"]) if match["meeting"] else None
     if match["words"]:
         meeting = ordinal_value(match["words"])
     return meeting, read_date(match["date"]) if match["date"] else None
+
+
+def vote_in_closing_line(content: str) -> str | None:
+    """Return the closing line where it says how many voted, None where it does not."""
+    match = _ADOPTED_RE.fullmatch(" ".join(content.split()))
+    return content if match and " vote" in match["vote"] else None

@@ -28,6 +28,11 @@ _TYPE_LINE_RE = re.compile(
 _ORIGIN_RE = re.compile(
     r"\[?(?:on (?:the|a) (?:report|recommendation|proposal)\b|without reference to|adopted)\b.{0,400}"
 )
+# "Resolution of 28 March 1947", and below it "(document E/405)", "[S/726]": until the 1950s.
+_OLD_TYPE_LINE_RE = re.compile(rf"Resolution of (?P<date>{DATE})\.?")
+_SOURCE_RE = re.compile(
+    r"\(documents? (?P<documents>[AE]/[^()]{2,80})\)|\[(?P<document>S/\d{1,6}[^\[\]]{0,40})\]"
+)
 _REPORT_RE = re.compile(r"\(((?:A|E)/[^()]{2,80})\)")
 _SUBMITTED_RE = re.compile(
     r"(?P<stage>(?:Revised )?[Dd]raft (?:resolution|decision))"
@@ -73,12 +78,20 @@ def read_title_block(
             # The heading of the agenda item stands between its number and the type line.
             if plain and found.front.agenda_item and not found.front.agenda_title:
                 found = _with_agenda_title(found, plain.pop().content)
+        elif match := _OLD_TYPE_LINE_RE.match(content):
+            found = _with_old_type_line(found, match)
+            if source := _SOURCE_RE.search(content, match.end()):
+                found = _with_source(found, source)
+        elif match := _SOURCE_RE.fullmatch(content):
+            found = _with_source(found, match)
         elif found.front.committee_report is None and _ORIGIN_RE.fullmatch(content):
             report = _REPORT_RE.search(content)
             front = replace(found.front, committee_report=report[1] if report else None)
             found = replace(found, front=front)
         elif title is None and (match := NUMBERED_TITLE_RE.fullmatch(content)):
             number, title = match["number"], block.text.cut(match.start("title"))
+            if dated := _OLD_TYPE_LINE_RE.match(match["title"]):
+                found, title = _with_old_type_line(found, dated), Text("")
         elif match := COUNCIL_NUMBER_RE.fullmatch(content):
             number, title = match["number"], title or Text("")
         elif match := COUNCIL_ADOPTION_RE.fullmatch(content):
@@ -107,6 +120,16 @@ def _with_type_line(block: TitleBlock, match: re.Match[str]) -> TitleBlock:
         block.front, body=block.front.body or match["body"], adopted=adopted
     )
     return replace(block, front=front)
+
+
+def _with_old_type_line(block: TitleBlock, match: re.Match[str]) -> TitleBlock:
+    return replace(block, front=replace(block.front, adopted=read_date(match["date"])))
+
+
+def _with_source(block: TitleBlock, match: re.Match[str]) -> TitleBlock:
+    printed = match["documents"] or match["document"]
+    report = block.front.committee_report or printed
+    return replace(block, front=replace(block.front, committee_report=report))
 
 
 def _with_council_adoption(block: TitleBlock, match: re.Match[str]) -> TitleBlock:

@@ -16,7 +16,7 @@ import hashlib
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from .addressees import find_addressees
 from .blocks import Block, gather, mend
@@ -41,6 +41,7 @@ from .structure import Structure, divide
 from .symbols import Symbol
 from .text import Text
 from .topics import find_topics
+from .translations import without_translation
 from .types import (
     Footnote,
     FrontMatter,
@@ -76,11 +77,12 @@ def parse(
     """
     lexicon = lexicon or shipped_lexicon()
     source = read(data, filename)
-    blocks, notes, masthead, left_out, text_from = _clean(source, lexicon)
-    blocks, neighbours = choose(mend(blocks), filename)
+    clean = _clean(source, lexicon)
+    notes, text_from = clean.notes, clean.text_from
+    blocks, neighbours = choose(mend(clean.blocks), filename)
     structure = divide(blocks)
     _refuse_other_documents(structure, blocks)
-    title = read_title_block(structure.front, structure.enacting_words, masthead)
+    title = read_title_block(structure.front, structure.enacting_words, clean.masthead)
     drafts = _with_unread(title.unread, structure.paragraphs)
     tied, unread = tie_marks([d.text for d in drafts], {note.number for note in notes})
     front = replace(
@@ -98,7 +100,7 @@ def parse(
     marked = {mark.number for paragraph in paragraphs for mark in paragraph.marks}
     notes, foreign_notes = without_notes_of(neighbours, notes, marked)
     footnotes = _footnotes(notes, front.body)
-    left_out = [*left_out, *neighbours, *foreign_notes]
+    left_out = [*clean.left_out, *neighbours, *foreign_notes]
     return ParsedResolution(
         front=front,
         symbol=symbol,
@@ -111,6 +113,7 @@ def parse(
         footnotes=footnotes,
         warnings=(
             *source.warnings,
+            *clean.warnings,
             *title.warnings,
             *check_front(front, status, symbol, front.symbol is None),
             *check_paragraphs(paragraphs, structure.counted),
@@ -124,13 +127,22 @@ def parse(
     )
 
 
-def _clean(
-    source: Source, lexicon: Lexicon
-) -> tuple[
-    tuple[Block, ...], tuple[RawNote, ...], Masthead, list[LeftOut], TextFrom | None
-]:
+@dataclass(frozen=True, slots=True)
+class _Clean:
+    """The text of a file without the page around it."""
+
+    blocks: tuple[Block, ...]
+    notes: tuple[RawNote, ...]
+    masthead: Masthead
+    text_from: TextFrom | None
+    left_out: tuple[LeftOut, ...]
+    warnings: tuple[ParseWarning, ...]
+
+
+def _clean(source: Source, lexicon: Lexicon) -> _Clean:
     """Take page furniture and footnotes out; mend OCR damage where there is any."""
     lines, masthead, furniture = set_aside(source.lines)
+    lines, translation, doubts = without_translation(lines, lexicon.knows)
     lines, notes, repeated = lift_notes(lines, source.hard_wrapped)
     blocks = gather(lines, source.hard_wrapped, lexicon.knows)
     text_from = source.text_from
@@ -144,7 +156,8 @@ def _clean(
         blocks, notes, text_from = mended_blocks, mended_notes, "ocr"
     elif source.media_type == "application/pdf":
         blocks = tuple(replace(b, text=rejoin(b.text, lexicon)) for b in blocks)
-    return blocks, notes, masthead, [*furniture, *repeated], text_from
+    left_out = (*furniture, *translation, *repeated)
+    return _Clean(blocks, notes, masthead, text_from, left_out, doubts)
 
 
 def _refuse_other_documents(structure: Structure, blocks: Sequence[Block]) -> None:

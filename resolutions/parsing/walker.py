@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .blocks import ENUMERATOR_RE, NUMBER_RE, Block
-from .closing import is_closing_line, read_closing_line
+from .closing import is_closing_line, read_closing_line, vote_in_closing_line
 from .enumerators import letter_label, place
 from .landmarks import (
     Division,
@@ -149,6 +149,8 @@ class Walker:
             meeting, adopted = read_closing_line(content)
             self.meeting = self.meeting or meeting
             self.adopted = self.adopted or adopted
+            if vote := vote_in_closing_line(content):
+                self.vote.append(vote)
             self._part = (
                 "annex" if self._annexes and self._part == "annex" else "closed"
             )

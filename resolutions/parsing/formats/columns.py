@@ -6,20 +6,16 @@ full width; bilingual volumes print the French text beside the English.
 
 from __future__ import annotations
 
-import csv
-import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 from typing import Literal
 
+from ..languages import language_of
 from .tesseract import Row, Word
 
 Column = Literal["full", "left", "right"]
 
-_WORDS_FILE = Path(__file__).parent.parent / "vocabulary" / "common_words.csv"
 # A column has at least this many lines: fewer are a masthead or a list.
 _FEWEST_ROWS = 8
 _CROSSING = 0.2
@@ -37,7 +33,7 @@ class Section:
     @property
     def language(self) -> str:
         """The language whose common words are far the most frequent, English if none."""
-        return _language([word.text for row in self.rows for word in row.words])
+        return language_of([word.text for row in self.rows for word in row.words])
 
     @property
     def is_translation(self) -> bool:
@@ -141,20 +137,3 @@ def _apart(row: Row) -> Iterator[Row]:
             yield row.cut(start, index)
             start = index
     yield row.cut(start, len(row.words))
-
-
-def _language(words: Sequence[str]) -> str:
-    common = _common_words()
-    counts = dict.fromkeys(set(common.values()), 0)
-    for word in words:
-        if language := common.get(re.sub(r"\W", "", word.lower())):
-            counts[language] += 1
-    likely = max(counts, key=lambda language: counts[language])
-    enough = counts[likely] >= 5 and counts[likely] > 3 * counts["English"]
-    return likely if enough else "English"
-
-
-@lru_cache(maxsize=1)
-def _common_words() -> dict[str, str]:
-    with _WORDS_FILE.open(encoding="utf-8", newline="") as file:
-        return {row["word"]: row["language"] for row in csv.DictReader(file)}
