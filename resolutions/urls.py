@@ -5,7 +5,17 @@ from __future__ import annotations
 from django.urls import URLPattern, path, register_converter
 
 from .converters import AnchorConverter, SymbolConverter
-from .views import browse, discovery, documents, errors, home, paragraph
+from .views import (
+    browse,
+    citation_map,
+    discovery,
+    documents,
+    errors,
+    graph,
+    home,
+    paragraph,
+    resolve,
+)
 from .views import resolution as resolution_views
 from .views import search as search_views
 from .views.answers import View
@@ -33,6 +43,19 @@ urlpatterns = [
     *_with_twin("topics/<slug:slug>", browse.topic, "topic"),
     *_with_twin("verbs", browse.verbs, "verbs"),
     *_with_twin("verbs/<slug:slug>", browse.verb, "verb"),
+    *_with_twin("map", citation_map.citation_map, "map"),
+    *_with_twin("resolve", resolve.resolve, "resolve"),
+    path("resolve.csv", resolve.resolve_csv, name="resolve-csv"),
+    path("citations", graph.graph_page, name="citations"),
+    *(
+        path(
+            f"citations.{format}",
+            graph.graph_file,
+            {"format": format},
+            name=f"citations-{format}",
+        )
+        for format in graph.FORMATS
+    ),
     path("about", home.about, name="about"),
     path("healthz", healthz, name="healthz"),
     path("robots.txt", discovery.robots, name="robots"),

@@ -18,6 +18,7 @@ from ..exports.citing import ordinal as ordinal_words
 from ..models import Footnote, Paragraph
 from ..parsing.topics import TOPICS
 from ..rendering import footnote_html, paragraph_html
+from ..shapes import neighbours
 
 register = template.Library()
 
@@ -27,6 +28,14 @@ STATUS_WORDS = {
     "not_held": "not held here",
     "internal": "in the same text",
     "ambiguous": "cannot be told",
+}
+LOOKUP_WORDS = {
+    "internal": "within a text that is not named",
+    "ambiguous": "cannot be told",
+    "nothing_found": "nothing found",
+}
+REASON_WORDS = {
+    "body_not_named": "several bodies may have given that number",
 }
 TEXT_FROM_WORDS = {
     "born digital": "born digital",
@@ -106,6 +115,17 @@ def status_words(status: str) -> str:
 
 
 @register.filter
+def lookup_words(state: str) -> str:
+    """The state of a citation that was looked up."""
+    return LOOKUP_WORDS.get(state) or status_words(state)
+
+
+@register.filter
+def reason_words(reason: str) -> str:
+    return REASON_WORDS.get(reason, reason.replace("_", " "))
+
+
+@register.filter
 def text_from_words(text_from: str) -> str:
     return TEXT_FROM_WORDS.get(text_from, text_from)
 
@@ -113,6 +133,9 @@ def text_from_words(text_from: str) -> str:
 @register.simple_tag
 def search_url(**filters: str) -> str:
     return f"{reverse('search')}?{urlencode(filters)}"
+
+
+register.simple_tag(neighbours.map_url)
 
 
 @register.simple_tag(takes_context=True)

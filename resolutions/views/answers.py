@@ -16,6 +16,7 @@ View = Callable[..., HttpResponseBase]
 Link = dict[str, str | None]
 
 READING = ("GET", "HEAD")
+READING_LONG = (*READING, "POST")
 NUL = "\0"
 
 
@@ -26,21 +27,38 @@ class Refusal(Exception):
     """
 
     def __init__(
-        self, status: int, message: str, nearest: list[Link] | None = None
+        self,
+        status: int,
+        message: str,
+        nearest: list[Link] | None = None,
+        allowed: tuple[str, ...] = READING,
     ) -> None:
         super().__init__(message)
         self.status = status
         self.message = message
         self.nearest = nearest or []
+        self.allowed = allowed
 
 
 def public_page(view: View) -> View:
     """Let GET and HEAD through, and readable addresses; refusals become error pages."""
+    return _guarded(view, READING)
 
+
+def page_of_pasted_text(view: View) -> View:
+    """A public page that is also asked by POST, with more than an address can hold.
+
+    The answer is the same and changes nothing, and nobody is logged in: a form of
+    another site gains nothing by asking, so that no token is needed.
+    """
+    return _guarded(view, READING_LONG)
+
+
+def _guarded(view: View, methods: tuple[str, ...]) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
-            _check(request)
+            _check(request, methods)
             return view(request, *args, **kwargs)
         except Refusal as refusal:
             return refuse(request, refusal)
@@ -78,13 +96,14 @@ def refuse(request: HttpRequest, refusal: Refusal) -> HttpResponse:
             status=refusal.status,
         )
     if refusal.status == 405:
-        response["Allow"] = ", ".join(READING)
+        response["Allow"] = ", ".join(refusal.allowed)
     return response
 
 
-def _check(request: HttpRequest) -> None:
-    if request.method not in READING:
-        raise Refusal(405, f"This address can be read (GET), not {request.method}.")
+def _check(request: HttpRequest, methods: tuple[str, ...]) -> None:
+    if request.method not in methods:
+        message = f"This address can be read (GET), not {request.method}."
+        raise Refusal(405, message, allowed=methods)
     query = unquote_to_bytes(request.META.get("QUERY_STRING", ""))
     if NUL in request.path or NUL.encode() in query:
         raise Refusal(400, "The address has a NUL character in it.")

@@ -18,7 +18,17 @@ from .answers import Refusal, page_number, public_page
 MOST_ADDRESSES = 50_000
 XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
-PAGES = ("home", "search", "documents", "topics", "verbs", "about")
+PAGES = (
+    "home",
+    "search",
+    "documents",
+    "topics",
+    "verbs",
+    "map",
+    "resolve",
+    "citations",
+    "about",
+)
 FILTERS = (
     *("year", "verb", "topic", "body", "addressee", "kind", "status", "cites"),
     *("from", "to", "sort", "page", "size"),
@@ -29,6 +39,7 @@ FILTERS = (
 def robots(request: HttpRequest) -> HttpResponseBase:
     """Every page may be read; the countless combinations of filters need not be."""
     rules = [f"Disallow: /search*?*{name}=" for name in FILTERS]
+    rules += ["Disallow: /citations.", "Disallow: /citations?", "Disallow: /resolve*?"]
     sitemap_url = request.build_absolute_uri(reverse("sitemap"))
     lines = ["User-agent: *", *rules, "Allow: /", "", f"Sitemap: {sitemap_url}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

@@ -20,6 +20,9 @@ MOST = [
     ("/topics", 6),
     ("/topics/corruption", 6),
     ("/verbs/urges", 6),
+    ("/map?of=A/RES/64/179", 6),
+    ("/resolve?c=64/179%0A64/180%0A18/3", 2),
+    ("/citations", 4),
     ("/about", 6),
 ]
 
