@@ -1,6 +1,7 @@
 # PORT, DATA_DIR and DATABASE_URL hold for both; see archive/settings.py for more.
 #     make run      the site on http://127.0.0.1:8000
 #     make test     every check there is
+#     make editor   an account for the editors' desk, /admin/
 
 PYTHON ?= python3
 export PORT DATA_DIR DATABASE_URL
@@ -9,10 +10,13 @@ INSTALL = .venv/bin/python -m pip install --quiet --disable-pip-version-check \
 	--no-input --require-hashes
 
 .DELETE_ON_ERROR:
-.PHONY: run test lint format lock
+.PHONY: run editor test lint format lock
 
 run: .venv/installed
 	@exec .venv/bin/python manage.py serve
+
+editor: .venv/installed
+	@exec .venv/bin/python manage.py editor
 
 test: lint
 	@.ci/browser

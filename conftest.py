@@ -73,9 +73,14 @@ def django_db_setup(playwright, django_db_setup, django_db_blocker, request):
 
 
 def take_in_the_five(blocker):
+    from django.apps import apps
+
+    from resolutions.desk.roles import make_roles
     from resolutions.ingest import ingest_paths
 
     with blocker.unblock():
+        # Made by a migration, and gone with all other rows.
+        make_roles(apps)
         failed = [o for o in ingest_paths([FIVE]) if o.status == "failed"]
     assert not failed
 
@@ -108,7 +113,11 @@ def empty_archive(db):
     from django.apps import apps
     from django.db import connection
 
-    tables = [model._meta.db_table for model in apps.get_models(True)]
+    models = [
+        *apps.get_app_config("resolutions").get_models(True),
+        *apps.get_app_config("desk").get_models(True),
+    ]
+    tables = [model._meta.db_table for model in models]
     with connection.cursor() as cursor:
         # Rolled back with the test like everything else.
         cursor.execute(f"TRUNCATE {', '.join(tables)}")

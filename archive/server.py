@@ -1,21 +1,36 @@
 """gunicorn inside this process: one start of Python for the whole site.
 
+Beside it runs one worker of the editors' desk, a process that is started again when it
+ends and that ends with the site.
+
 The application is loaded before the workers are forked, so that they are ready at
 once and share its memory.
 """
 
 from __future__ import annotations
 
+import resource
 import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import connections
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 
 from archive import database
+
+WORKER = [sys.executable, "manage.py", "worker", "--with-parent"]
+# A worker that cannot start must not keep the machine busy with starting.
+SECONDS_BETWEEN_STARTS = 5
+STOP_SECONDS = 10
+# An editor's batch is as many open files as it has files.
+OPEN_FILES = 8192
 
 
 class Server(BaseApplication):  # type: ignore[misc]
@@ -55,22 +70,68 @@ class Server(BaseApplication):  # type: ignore[misc]
 
     def run(self) -> None:
         """Serve until told to stop; ends with SystemExit."""
+        _allow_open_files()
         _Arbiter(self).run()
 
 
 class _Arbiter(Arbiter):  # type: ignore[misc]
-    """Looks after the database too, and finishes its work on Ctrl-C and hang-up."""
+    """Looks after the database and the desk's worker too, and finishes its work on
+    Ctrl-C and hang-up."""
+
+    def __init__(self, app: Server) -> None:
+        super().__init__(app)
+        self.companion = Companion(WORKER)
 
     def manage_workers(self) -> None:
         # Called about once a second.
         database.revive()
+        self.companion.look_after()
         super().manage_workers()
+
+    def stop(self, graceful: bool = True) -> None:
+        self.companion.stop()
+        super().stop(graceful)
 
     def handle_int(self) -> None:
         self.handle_term()
 
     def handle_hup(self) -> None:
         self.handle_term()
+
+
+class Companion:
+    """A command that runs as long as this process, started again when it ends."""
+
+    def __init__(self, command: list[str]) -> None:
+        self.command = command
+        self.process: subprocess.Popen[bytes] | None = None
+        self.started = -float(SECONDS_BETWEEN_STARTS)
+
+    def look_after(self) -> None:
+        if self.process is not None and self.process.poll() is None:
+            return
+        if time.monotonic() - self.started < SECONDS_BETWEEN_STARTS:
+            return
+        self.started = time.monotonic()
+        self.process = subprocess.Popen(self.command, cwd=settings.BASE_DIR)
+
+    def stop(self) -> None:
+        """End it, now if it does not end soon; what it was doing is done again."""
+        if self.process is None:
+            return
+        self.process.terminate()
+        try:
+            self.process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+def _allow_open_files() -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = OPEN_FILES if hard == resource.RLIM_INFINITY else min(OPEN_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def _leave_signals_to_arbiter(_worker: Any) -> None:

@@ -8,6 +8,7 @@ ALLOWED_HOSTS          names the site answers to, with commas between
 CSRF_TRUSTED_ORIGINS   origins whose forms are accepted, with commas between
 HTTPS                  1 behind a proxy that speaks HTTPS to the world
 STATIC_ROOT            where collected static files go (DATA_DIR/static)
+FILES_A_DAY, MEGABYTES_A_DAY   what one editor may send in 24 hours (2000, 2000)
 DEBUG                  1 for development only
 """
 
@@ -68,11 +69,18 @@ ALLOWED_HOSTS = [*_listed("ALLOWED_HOSTS"), "localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = _listed("CSRF_TRUSTED_ORIGINS")
 
 INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
     "django.contrib.postgres",
+    "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django_filters",
     "csp",
+    "simple_history",
     "resolutions",
+    "resolutions.desk",
 ]
 
 MIDDLEWARE = [
@@ -84,7 +92,12 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
+    # From here on for the desk. No public page asks who is there: none has a cookie.
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
 ]
 
 ROOT_URLCONF = "archive.urls"
@@ -98,7 +111,11 @@ TEMPLATES: list[dict[str, Any]] = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "context_processors": ["django.template.context_processors.request"]
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
         },
     }
 ]
@@ -137,7 +154,29 @@ STORAGES = {
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
-DATA_UPLOAD_MAX_NUMBER_FILES = 20
+DATA_UPLOAD_MAX_NUMBER_FILES = 1000
+FILE_UPLOAD_HANDLERS = [
+    "resolutions.desk.receiving.FilesOfEditors",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+FILES_A_DAY = int(os.environ.get("FILES_A_DAY") or 2000)
+MEGABYTES_A_DAY = int(os.environ.get("MEGABYTES_A_DAY") or 2000)
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+# Cookies go to the desk alone: the public pages never see one.
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_SECURE = HTTPS
+# What was published is not changed by a click in a list of changes.
+SIMPLE_HISTORY_REVERT_DISABLED = True
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -1,8 +1,14 @@
 from __future__ import annotations
 
+from django.contrib import admin
 from django.urls import include, path
+from django.views.generic import RedirectView
 
-urlpatterns = [path("", include("resolutions.urls"))]
+urlpatterns = [
+    path("admin", RedirectView.as_view(pattern_name="admin:index")),
+    path("admin/", admin.site.urls),
+    path("", include("resolutions.urls")),
+]
 
 handler400 = "resolutions.views.errors.bad_request"
 handler404 = "resolutions.views.errors.not_found"

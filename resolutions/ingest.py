@@ -37,10 +37,6 @@ UNSHOWN_RE = re.compile(
 Status = Literal["imported", "already held", "further source", "failed"]
 
 
-class _Refused(ValueError):
-    """A parsed file that cannot be saved; the message is for the editor."""
-
-
 @dataclass(frozen=True, slots=True)
 class Counts:
     preambular: int
@@ -65,7 +61,7 @@ def ingest_paths(paths: Iterable[Path]) -> Iterator[Outcome]:
     for path in files_under(paths):
         try:
             if path.stat().st_size > MAX_BYTES:
-                yield Outcome("failed", path.name, message=_too_large())
+                yield Outcome("failed", path.name, message=too_large())
                 continue
             data = path.read_bytes()
         except (OSError, ValueError) as error:
@@ -95,19 +91,19 @@ def files_under(paths: Iterable[Path]) -> list[Path]:
 
 def ingest_file(data: bytes, filename: str) -> Outcome:
     """Import one file; the same bytes twice change nothing. Never raises for a file."""
-    filename = _storable_name(filename)
+    filename = storable_name(filename)
     if not data:
         return Outcome("failed", filename, message="The file is empty.")
     if len(data) > MAX_BYTES:
-        return Outcome("failed", filename, message=_too_large())
+        return Outcome("failed", filename, message=too_large())
     digest = sha256(data).hexdigest()
-    if source := _source_with(digest):
+    if source := source_with(digest):
         return _already_held(source, filename)
     try:
         parsed = convert(data, filename)
-        _check_storable(parsed)
-        return _save(parsed, data, digest, filename)
-    except (UnreadableFile, _Refused) as error:
+        check_storable(parsed)
+        return save(parsed, data, digest, filename)
+    except UnreadableFile as error:
         return Outcome("failed", filename, message=str(error))
     except (DataError, IntegrityError) as error:
         reason = str(error).partition("\n")[0]
@@ -116,12 +112,14 @@ def ingest_file(data: bytes, filename: str) -> Outcome:
 
 
 @transaction.atomic
-def _save(parsed: ParsedResolution, data: bytes, digest: str, filename: str) -> Outcome:
-    # One import saves at a time: so two of the same file cannot both be the first,
-    # and two that cite each other cannot miss each other when they are linked.
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [IMPORT_LOCK])
-    if source := _source_with(digest):
+def save(parsed: ParsedResolution, data: bytes, digest: str, filename: str) -> Outcome:
+    """Make a parsed file public: as a resolution, or as a further source of one.
+
+    The same bytes twice change nothing. What `check_storable` lets through can be
+    saved; anything else raises DataError.
+    """
+    save_alone()
+    if source := source_with(digest):
         return _already_held(source, filename)
     held = Resolution.objects.filter(symbol=parsed.symbol).first()
     resolution = held or storing.store_resolution(parsed)
@@ -134,10 +132,20 @@ def _save(parsed: ParsedResolution, data: bytes, digest: str, filename: str) -> 
             "and the text is left as it was."
         )
         return Outcome("further source", filename, held.symbol, message)
-    return Outcome("imported", filename, parsed.symbol, counts=_counts(parsed))
+    return Outcome("imported", filename, parsed.symbol, counts=counts(parsed))
 
 
-def _source_with(digest: str) -> SourceFile | None:
+def save_alone() -> None:
+    """Let one transaction at a time change what is held, from here to its end.
+
+    So two of the same file cannot both be the first, and two that cite each other
+    cannot miss each other when they are linked.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [IMPORT_LOCK])
+
+
+def source_with(digest: str) -> SourceFile | None:
     sources = SourceFile.objects.without_content().select_related("resolution")
     return sources.filter(sha256=digest).first()
 
@@ -147,7 +155,7 @@ def _already_held(source: SourceFile, filename: str) -> Outcome:
     return Outcome("already held", filename, source.resolution.symbol, message)
 
 
-def _counts(parsed: ParsedResolution) -> Counts:
+def counts(parsed: ParsedResolution) -> Counts:
     """Subparagraphs belong to their paragraph and are not counted again."""
     kinds = [paragraph.kind for paragraph in parsed.paragraphs if not paragraph.depth]
     return Counts(
@@ -158,16 +166,17 @@ def _counts(parsed: ParsedResolution) -> Counts:
     )
 
 
-def _check_storable(parsed: ParsedResolution) -> None:
+def check_storable(parsed: ParsedResolution) -> None:
+    """Raise UnreadableFile for a text that the database does not take."""
     for paragraph in parsed.paragraphs:
         if len(paragraph.text) > MAX_PARAGRAPH_CHARACTERS:
-            raise _Refused(
+            raise UnreadableFile(
                 f"Paragraph {paragraph.anchor} has {len(paragraph.text):,} characters; "
                 f"a paragraph can have {MAX_PARAGRAPH_CHARACTERS:,}."
             )
     for text in _texts(asdict(parsed)):
         if found := UNSTORABLE_RE.search(text):
-            raise _Refused(
+            raise UnreadableFile(
                 f"The text has the character U+{ord(found[0]):04X}, "
                 "which is no character of a text."
             )
@@ -184,11 +193,11 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(part)
 
 
-def _storable_name(filename: str) -> str:
+def storable_name(filename: str) -> str:
     """The name alone, cut from the left so that its ending stays."""
     name = PurePath(filename).name or "unnamed"
     return UNSHOWN_RE.sub("\N{REPLACEMENT CHARACTER}", name)[-255:]
 
 
-def _too_large() -> str:
+def too_large() -> str:
     return f"The file is larger than {MAX_BYTES // 1024 // 1024} MB."

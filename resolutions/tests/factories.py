@@ -97,6 +97,10 @@ def hold_parsed(whole: ParsedResolution) -> Resolution:
 
 
 def parsing_gives(monkeypatch, *results):
+    parsing_gives_to(ingest, monkeypatch, *results)
+
+
+def parsing_gives_to(module, monkeypatch, *results):
     """Let every file that is imported be parsed to the next of the results.
 
     An exception among them is raised. The last one is given again and again.
@@ -109,4 +113,4 @@ def parsing_gives(monkeypatch, *results):
             raise result
         return result
 
-    monkeypatch.setattr(ingest, "convert", convert)
+    monkeypatch.setattr(module, "convert", convert)

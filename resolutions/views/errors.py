@@ -5,6 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from django.core.exceptions import (
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.db.models import Q
 from django.http import (
     HttpRequest,
@@ -64,6 +69,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def bad_request(
     request: HttpRequest, exception: Exception | None = None
 ) -> HttpResponse:
+    if isinstance(exception, (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)):
+        return refuse(request, Refusal(413, "That is more than one request can bring."))
     return refuse(request, Refusal(400, "The request could not be read."))
 
 

@@ -1,0 +1,155 @@
+"""The desk in Django's admin: lists to read, a form to send files, buttons to act.
+
+Nothing here is changed by Django's own forms. What has happened is on record, and what
+can be done is a button that posts to an address of its own (`views`).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, path
+from simple_history.admin import SimpleHistoryAdmin
+
+from . import views
+from .forms import BatchForm
+from .intake import take_in
+from .models import Batch, Edition, Upload
+
+admin.site.site_header = "Crime Prevention Resolutions: editors' desk"
+admin.site.site_title = "Editors' desk"
+admin.site.index_title = "What lies on the desk"
+
+
+class ToRead(admin.ModelAdmin):  # type: ignore[type-arg]
+    """What can be looked at and is not changed by a form."""
+
+    list_per_page = 50
+    actions = None
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Batch)
+class BatchAdmin(ToRead):
+    list_display = ["__str__", "sent_by", "files"]
+    list_select_related = ["sent_by"]
+    fields = ["sent_by", "sent_at", "note"]
+    add_form_template = "admin/desk/batch/add_form.html"
+    change_form_template = "admin/desk/batch/change_form.html"
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return bool(request.user.has_perm("desk.add_batch"))
+
+    @admin.display(description="Files")
+    def files(self, batch: Batch) -> str:
+        return views.summary(batch.uploads.count_by_state())
+
+    def get_fields(self, request: HttpRequest, obj: Batch | None = None) -> Any:
+        return BatchForm.Meta.fields if obj is None else self.fields
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        if change:
+            return super().get_form(request, obj, change, **kwargs)
+        # A class of its own for each request: two may come at once.
+        return type("BatchForm", (BatchForm,), {"user": request.user})
+
+    def save_model(
+        self, request: HttpRequest, obj: Batch, form: Any, change: bool
+    ) -> None:
+        obj.sent_by = request.user  # type: ignore[assignment]
+        obj.save()
+        take_in(obj, form.cleaned_data["documents"], form.cleaned_data["text"])
+
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        context = {"title": "Send files", **(extra_context or {})}
+        return super().add_view(request, form_url, context)
+
+    def response_add(
+        self, request: HttpRequest, obj: Batch, post_url_continue: Any = None
+    ) -> HttpResponse:
+        return HttpResponseRedirect(obj.get_absolute_url())
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: Any = None,
+    ) -> HttpResponse:
+        batch = self.get_object(request, object_id)
+        context = views.progress(batch) if batch else {}
+        context |= {"subtitle": None, "title": f"Sent on {batch}"}
+        return super().change_view(request, object_id, form_url, context)
+
+    def get_urls(self) -> list[URLPattern]:
+        own = [
+            path("<int:pk>/publish/", views.publish_batch, name="desk_batch_publish"),
+            path("<int:pk>/retry/", views.retry_batch, name="desk_batch_retry"),
+        ]
+        return [*views.guarded(self.admin_site, own), *super().get_urls()]
+
+
+@admin.register(Upload)
+class UploadAdmin(ToRead, SimpleHistoryAdmin):  # type: ignore[misc]
+    list_display = ["filename", "state", "symbol", "message", "batch"]
+    list_filter = ["state"]
+    search_fields = ["filename", "symbol", "title"]
+    fields = [
+        *("filename", "size", "sha256", "batch", "attempts", "finished_at"),
+        "parser_version",
+    ]
+    change_form_template = "admin/desk/upload/change_form.html"
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return Upload.objects.for_listing()
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: Any = None,
+    ) -> HttpResponse:
+        upload = self.get_object(request, object_id)
+        context = views.upload_context(upload) if upload else {}
+        context |= {"subtitle": None, "title": str(upload)}
+        return super().change_view(request, object_id, form_url, context)
+
+    def get_urls(self) -> list[URLPattern]:
+        own = [
+            path(f"<int:pk>/{name}/", view, name=f"desk_upload_{name}")
+            for name, view in views.UPLOAD_ACTIONS.items()
+        ]
+        return [*views.guarded(self.admin_site, own), *super().get_urls()]
+
+
+@admin.register(Edition)
+class EditionAdmin(ToRead):
+    list_display = [
+        *("symbol", "published_at", "published_by"),
+        *("ended_at", "ended_by", "ending", "reason"),
+    ]
+    list_filter = ["ending"]
+    search_fields = ["symbol"]
+    list_select_related = ["published_by", "ended_by"]
+    fields = [
+        *("symbol", "upload", "parser_version", "published_at", "published_by"),
+        *("ended_at", "ended_by", "ending", "reason"),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).defer("text")

@@ -1,0 +1,118 @@
+"""From the desk to the public pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from resolutions.desk.models import Edition, Upload
+from resolutions.desk.tests.conftest import act, send, sent_and_read
+from resolutions.models import Resolution, SourceFile
+from resolutions.parsing.plain import to_plain
+from resolutions.tests.factories import an_operative, hold_parsed, parsed
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_archive")]
+
+STATE = Upload.State
+SYMBOL = "A/RES/70/1"
+TEXT = parsed(SYMBOL, [an_operative(1, "Requests one thing;")])
+
+
+def test_nothing_is_public_before_it_is_published(editor, publisher, client, read_as):
+    read_as(TEXT)
+    (upload,) = sent_and_read(editor)
+    assert client.get(f"/{SYMBOL}").status_code == 404
+    assert client.get("/search.json").json()["count"] == 0
+    upload, said = act(publisher, upload, "publish")
+    assert (upload.state, said) == (STATE.PUBLISHED, "Published.")
+    assert b"Requests one thing" in client.get(f"/{SYMBOL}/op1").content
+    assert client.get("/search.json").json()["count"] == 1
+
+
+def test_what_was_published_is_on_record(editor, publisher, read_as):
+    read_as(TEXT)
+    (upload,) = sent_and_read(editor)
+    act(publisher, upload, "publish")
+    edition = Edition.objects.get()
+    assert edition.symbol == SYMBOL
+    assert edition.text == to_plain(TEXT)
+    assert (edition.upload, edition.published_by) == (upload, publisher.user)
+    assert edition.ended_at is None
+
+
+def test_the_file_is_kept_once(editor, publisher, read_as):
+    read_as(TEXT)
+    (upload,) = sent_and_read(editor, ("a.txt", b"bytes"))
+    upload, _ = act(publisher, upload, "publish")
+    assert upload.content is None
+    assert upload.data == bytes(SourceFile.objects.get().content) == b"bytes"
+
+
+def test_a_symbol_that_is_held_is_no_mere_publishing(editor, publisher, read_as):
+    hold_parsed(TEXT)
+    read_as(TEXT)
+    (upload,) = sent_and_read(editor)
+    upload, said = act(publisher, upload, "publish")
+    assert upload.state == STATE.READY
+    assert "is held already" in said
+    upload, _ = act(publisher, upload, "keep")
+    assert upload.state == STATE.PUBLISHED
+    assert SourceFile.objects.count() == 2
+
+
+def test_the_database_may_refuse_a_text(editor, publisher, read_as):
+    read_as(parsed("A/RES/70/" + "1" * 100, [an_operative(1)]))
+    (upload,) = sent_and_read(editor)
+    upload, said = act(publisher, upload, "publish")
+    assert upload.state == STATE.READY
+    assert "The database refused the text" in said
+    assert not Edition.objects.exists()
+
+
+def test_a_batch_is_published_at_one_press(editor, publisher, client, read_as):
+    hold_parsed(TEXT)
+    read_as(TEXT, *(parsed(f"A/RES/71/{n}", [an_operative(1)]) for n in range(3)))
+    files = [(f"{n}.txt", str(n).encode()) for n in range(4)]
+    batch = sent_and_read(editor, *files)[0].batch
+    answer = publisher.post(f"/admin/desk/batch/{batch.pk}/publish/", follow=True)
+    said = [str(message) for message in answer.context["messages"]]
+    assert said[0] == "Published: 3 of this batch."
+    assert "A/RES/70/1 is held already" in said[1]
+    assert Resolution.objects.count() == 4
+    assert batch.uploads.count_by_state() == {STATE.PUBLISHED: 3, STATE.READY: 1}
+
+
+def test_what_is_not_read_is_not_published(editor, publisher):
+    upload = send(editor, ("a.txt", b"a")).uploads.get()
+    upload, said = act(publisher, upload, "publish")
+    assert "it is waiting" in said
+    assert upload.state == STATE.WAITING
+
+
+def test_who_did_what_is_readable(editor, publisher, read_as):
+    read_as(TEXT)
+    (upload,) = sent_and_read(editor)
+    act(publisher, upload, "publish")
+    page = editor.get(f"/admin/desk/upload/{upload.pk}/history/").content.decode()
+    assert "publisher" in page
+    assert "ready" in page and "published" in page
+
+
+def test_public_pages_have_no_cookie_and_are_the_same_for_everybody(
+    publisher, client, read_as
+):
+    read_as(TEXT)
+    (upload,) = sent_and_read(publisher)
+    act(publisher, upload, "publish")
+    for address in (
+        "/",
+        f"/{SYMBOL}",
+        f"/{SYMBOL}/op1.json",
+        "/search?q=x",
+        "/nothing",
+    ):
+        for reader in (client, publisher):
+            answer = reader.get(address)
+            assert not answer.cookies, address
+            assert "Cookie" not in answer.get("Vary", ""), address
+    cookies = publisher.get("/admin/desk/batch/add/").cookies
+    assert {cookie["path"] for cookie in cookies.values()} == {"/admin/"}

@@ -1,0 +1,169 @@
+"""What the buttons of the desk do, and what its pages show.
+
+Every action is a POST to an address of its own and answers with a redirect to the page
+that it was pressed on, where the outcome is said.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.admin import AdminSite
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import URLPattern
+from django.views.decorators.http import require_POST
+
+from ..models import Resolution
+from . import actions
+from .models import Batch, Upload
+
+View = Callable[..., HttpResponseBase]
+State = Upload.State
+
+# A browser and a proxy wait longer; the rest is published at the next press.
+PUBLISHING_SECONDS = 20
+
+
+def guarded(site: AdminSite, patterns: Iterable[URLPattern]) -> list[URLPattern]:
+    """The addresses as the admin's own: for those who are logged in."""
+    guarded_patterns = list(patterns)
+    for pattern in guarded_patterns:
+        pattern.callback = site.admin_view(pattern.callback)
+    return guarded_patterns
+
+
+def action(permission: str) -> Callable[[View], View]:
+    """A POST by somebody who has `permission`; anything else is 405 or 403."""
+
+    def decorate(view: View) -> View:
+        @require_POST
+        @wraps(view)
+        def checked(request: HttpRequest, pk: int) -> HttpResponseBase:
+            if not request.user.has_perm(permission):
+                raise PermissionDenied
+            return view(request, pk)
+
+        return checked
+
+    return decorate
+
+
+def progress(batch: Batch) -> dict[str, Any]:
+    """What the page of a batch shows."""
+    uploads = list(batch.uploads.for_listing())
+    by_state = batch.uploads.count_by_state()
+    unfinished = sum(by_state.get(state, 0) for state in Upload.UNFINISHED)
+    return {
+        "uploads": uploads,
+        "summary": summary(by_state),
+        "total": len(uploads),
+        "done": len(uploads) - unfinished,
+        "unfinished": unfinished,
+        "to_publish": sum(by_state.get(state, 0) for state in Upload.PUBLISHABLE),
+        "to_retry": by_state.get(State.FAILED, 0),
+    }
+
+
+def summary(by_state: dict[str, int]) -> str:
+    """ "3 waiting, 1 being read, 12 ready"."""
+    return ", ".join(
+        f"{by_state[state]} {state.label.lower()}"
+        for state in State
+        if by_state.get(state)
+    )
+
+
+def upload_context(upload: Upload) -> dict[str, Any]:
+    """What the page of an upload shows and offers."""
+    held = Resolution.objects.filter(symbol=upload.symbol).first()
+    return {
+        "upload": upload,
+        "held": held,
+        "copy_of": Upload.objects.same_file(upload.sha256).exclude(pk=upload.pk).first()
+        if upload.state == State.HELD
+        else None,
+    }
+
+
+@action("desk.publish")
+def publish_batch(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Publish what is ready and under no symbol that is held, as time allows."""
+    batch = get_object_or_404(Batch, pk=pk)
+    until = time.monotonic() + PUBLISHING_SECONDS
+    published, left = 0, 0
+    refusals: list[str] = []
+    for upload in batch.uploads.publishable().for_listing():
+        if time.monotonic() > until:
+            left += 1
+            continue
+        try:
+            actions.publish(upload.pk, request.user)
+            published += 1
+        except actions.NotNow as refusal:
+            refusals.append(str(refusal))
+    messages.success(request, f"Published: {published} of this batch.")
+    for sentence in refusals:
+        messages.warning(request, sentence)
+    if left:
+        messages.warning(request, f"{left} are left: publish once more.")
+    return HttpResponseRedirect(batch.get_absolute_url())
+
+
+@action("desk.change_upload")
+def retry_batch(request: HttpRequest, pk: int) -> HttpResponseBase:
+    batch = get_object_or_404(Batch, pk=pk)
+    retried = 0
+    for upload in batch.uploads.failed().for_listing():
+        try:
+            actions.retry(upload.pk)
+            retried += 1
+        except actions.NotNow as refusal:
+            messages.warning(request, str(refusal))
+    messages.success(request, f"To be read again: {retried} of this batch.")
+    return HttpResponseRedirect(batch.get_absolute_url())
+
+
+def _on_upload(
+    permission: str, perform: Callable[[HttpRequest, int], Any], done: str
+) -> View:
+    """The view of a button on the page of an upload."""
+
+    @action(permission)
+    def view(request: HttpRequest, pk: int) -> HttpResponseBase:
+        upload = get_object_or_404(Upload.objects.for_listing(), pk=pk)
+        try:
+            perform(request, pk)
+            messages.success(request, done)
+        except actions.NotNow as refusal:
+            messages.error(request, str(refusal))
+        return HttpResponseRedirect(upload.get_absolute_url())
+
+    return view
+
+
+UPLOAD_ACTIONS: dict[str, View] = {
+    "publish": _on_upload(
+        "desk.publish",
+        lambda request, pk: actions.publish(pk, request.user),
+        "Published.",
+    ),
+    "keep": _on_upload(
+        "desk.publish",
+        lambda request, pk: actions.keep_beside(pk),
+        "Kept as a further source; the text was left as it was.",
+    ),
+    "retry": _on_upload(
+        "desk.change_upload",
+        lambda request, pk: actions.retry(pk),
+        "The file will be read again.",
+    ),
+    "discard": _on_upload(
+        "desk.change_upload", lambda request, pk: actions.discard(pk), "Discarded."
+    ),
+}
