@@ -29,6 +29,7 @@ from .checks import (
     check_words,
 )
 from .citations import find_citations, find_footnote_citations
+from .drafts import Draft
 from .formats import Source, read
 from .front_matter import read_title_block
 from .furniture import Masthead, set_aside
@@ -55,7 +56,6 @@ from .types import (
     UnreadableFile,
 )
 from .verbs import find_acts
-from .walker import Draft
 
 PARSER_VERSION = "3"
 

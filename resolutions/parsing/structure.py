@@ -12,10 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from .blocks import NUMBER_RE, Block
+from .blocks import Block
+from .drafts import Draft
 from .landmarks import COUNCIL_NUMBER_RE, NUMBERED_TITLE_RE, enacting_body
+from .numbering import lost_numbers
 from .verbs import opens
-from .walker import Draft, Walker
+from .walker import Walker
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def divide(blocks: Sequence[Block]) -> Structure:
     if front and re.fullmatch(r"[A-H]\.?", front[-1].content):
         # The letter of the first part of a composite resolution.
         front, body, part = front[:-1], (front[-1], *body), "closed"
-    walker = Walker(part, numbered=_is_numbered(body))
+    walker = Walker(part, lost_numbers(body))
     for block in body:
         walker.take(block)
     return Structure(
@@ -75,12 +77,3 @@ def _first_paragraph(blocks: Sequence[Block]) -> int | None:
             or COUNCIL_NUMBER_RE.fullmatch(block.content) is not None
         )
     return None
-
-
-def _is_numbered(blocks: Sequence[Block]) -> bool:
-    """True when operative paragraphs print their numbers: converters may lose them."""
-    return any(
-        (match := NUMBER_RE.match(block.content))
-        and opens(block.content[match.end() :]) == "operative"
-        for block in blocks
-    )

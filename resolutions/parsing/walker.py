@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
 from datetime import date
 
 from .blocks import ENUMERATOR_RE, NUMBER_RE, Block
 from .closing import is_closing_line, read_closing_line, vote_in_closing_line
+from .drafts import Drafts
 from .enumerators import letter_label, place
 from .landmarks import (
     Division,
@@ -19,7 +20,6 @@ from .landmarks import (
     read_section,
 )
 from .states import state_named
-from .text import Text
 from .types import Kind
 from .verbs import opens
 
@@ -29,41 +29,27 @@ _ADOPTS_RE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A paragraph in its place, its text still with footnote marks."""
-
-    anchor: str
-    kind: Kind
-    number: str | None
-    text: Text
-    depth: int
-    page: int
-    line: int
-
-
-class Walker:
+class Walker(Drafts):
     """Reads blocks in order and knows which part it stands in.
 
     Parts: preamble, operative, annex (also a text adopted inside the body), closed
-    (after the closing line), unknown (no enacting words were found).
+    (after the closing line), unknown (no enacting words were found). `uncounted` are
+    the lines of the operative paragraphs that lost their printed number.
     """
 
-    def __init__(self, part: str, numbered: bool) -> None:
-        self.drafts: list[Draft] = []
+    def __init__(self, part: str, uncounted: AbstractSet[int]) -> None:
+        super().__init__()
         self.meeting: int | None = None
         self.adopted: date | None = None
         self.vote: list[str] = []
         self.counted = False
-        self._numbered = numbered
+        self._uncounted = uncounted
         self._part = part
-        self._path: tuple[str, ...] = ()
         self._lists_lost_letters = False
-        self._prefix = ""
         self._annexes = 0
-        self._counts: dict[str, int] = {}
-        self._above: Draft | None = None
-        self._parts_with_text: set[str] = set()
+        self._last_number: dict[str, int] = {}
+        # True while paragraphs are counted: the last one printed no number.
+        self._counts_on = False
 
     def take(self, block: Block) -> None:
         content = block.content
@@ -96,13 +82,17 @@ class Walker:
             return
         if self._part == "preamble":
             self._part = "operative"
+        self._last_number[self._prefix] = int(number[1])
+        self._counts_on = False
         self._add(block, self._kind(), number[1], cut=number.end())
+        self._lists_lost_letters = self._opens_list(block)
 
     def _take_plain(self, block: Block) -> None:
         """A block without number or letter."""
         content = block.content
         opening = opens(content)
-        if opening is None and _looks_operative(content):
+        in_list = self._lists_lost_letters and self._part == "operative"
+        if opening is None and not in_list and _looks_operative(content):
             opening = "operative"
         if self._part == "closed":
             self._add(block, "unclassified", None)
@@ -116,12 +106,16 @@ class Walker:
                 self._add(block, "preambular", None)
             else:
                 self._add(block, "preambular", "")
-        elif opening == "operative" and (not self._numbered or self._is_alone()):
+        elif opening == "operative" and (
+            block.line in self._uncounted
+            or self._is_alone()
+            or (self._counts_on and opens(content) is None)
+        ):
             self._take_uncounted(block)
         elif self._adopts_following_text():
             self._open_annex(block, heading=False)
             self._take_plain(block)
-        elif self._lists_lost_letters and self._part == "operative":
+        elif in_list:
             self._add_lost_letter(block)
         elif opening == "preambular":
             self._add(block, "preambular", "")
@@ -135,12 +129,16 @@ class Walker:
         """An operative paragraph without a printed number gets the next one."""
         self._part = "operative"
         self._path, self._lists_lost_letters = (), False
-        number = self._count(f"{self._prefix}op")
+        number = self._last_number.get(self._prefix, 0) + 1
+        self._last_number[self._prefix] = number
+        self._counts_on = True
         self.counted = self.counted or number > 1
         self._add(block, "operative", str(number))
-        self._lists_lost_letters = (
-            block.content.endswith(":") and not self._adopts_following_text()
-        )
+        self._lists_lost_letters = self._opens_list(block)
+
+    def _opens_list(self, block: Block) -> bool:
+        """True when items without letters may follow."""
+        return block.content.endswith(":") and not self._adopts_following_text()
 
     def _take_landmark(self, block: Block) -> bool:
         """Closing lines, votes, annexes, sections, further enacting words."""
@@ -167,10 +165,20 @@ class Walker:
             self._open_annex(block, heading=True, division=division)
             return True
         if enacting_body(content) and self._part in ("closed", "operative", "preamble"):
+            if not self._stands_below_section() and self._parts_with_text:
+                self._begin_part()
             self._part = "preamble"
             self._add(block, "heading", None)
             return True
         return self._take_section(block)
+
+    def _begin_part(self) -> None:
+        """A part of a composite resolution whose letter is lost: the words that enact
+        open it."""
+        if not self._prefix:
+            self._count("section")
+        self._path, self._lists_lost_letters = (), False
+        self._prefix = f"s{self._count('section')}."
 
     def _take_section(self, block: Block) -> bool:
         content = block.content
@@ -253,48 +261,8 @@ class Walker:
         """A sole operative paragraph has no number, also in a section of its own."""
         return self._prefix not in self._parts_with_text
 
-    def _add(self, block: Block, kind: Kind, number: str | None, cut: int = 0) -> None:
-        if kind == "preambular" and number is not None:
-            number = str(self._count(f"{self._prefix}pp"))
-            name = f"{self._prefix}pp{number}"
-        elif kind == "heading":
-            name = f"h{self._count('heading')}"
-        elif kind == "unclassified":
-            name = f"x{self._count('unclassified')}"
-        elif number:
-            name = f"{self._prefix}op{number}"
-        else:
-            name = f"{self._prefix}p{self._count(self._prefix + 'p')}"
-        if kind != "preambular" or number is not None:
-            self._path = ()
-        self._append(name, kind, number, block, cut, 0)
-
-    def _append(
-        self,
-        anchor: str,
-        kind: Kind,
-        number: str | None,
-        block: Block,
-        cut: int,
-        depth: int,
-    ) -> None:
-        """Keep anchors apart where a number is printed twice: the second is op4-2."""
-        copy = self._count(f"anchor {anchor}")
-        unique = anchor if copy == 1 else f"{anchor}-{copy}"
-        text = block.text.cut(cut).single_spaced()
-        draft = Draft(unique, kind, number, text, depth, block.page, block.line)
-        self.drafts.append(draft)
-        if depth == 0:
-            self._above = draft
-        if kind == "operative":
-            self._parts_with_text.add(self._prefix)
-
     def _kind(self) -> Kind:
         return "annex" if self._part == "annex" else "operative"
-
-    def _count(self, name: str) -> int:
-        self._counts[name] = self._counts.get(name, 0) + 1
-        return self._counts[name]
 
 
 def _looks_operative(content: str) -> bool:

@@ -272,3 +272,36 @@ def test_printed_lines_without_blank_ones_between_are_parted():
     assert document.front.title.endswith("Degrading Treatment or Punishment")
     assert [p.anchor for p in document.paragraphs] == ["pp1", "pp2", "op1", "op2"]
     assert str(document.front.adopted) == "1984-12-10"
+
+
+def read_anchors(body, head=HEAD):
+    return [anchor for anchor, _, _ in anchors(body, head)]
+
+
+COMPOSITE = (
+    "A\nThe General Assembly,\nRecalling the law,\nTakes note of it;\nUrges States to act.\n"
+    "65th plenary meeting\n18 December 2009\n"
+    "The General Assembly,\nNoting the report,\n1. Requests a study;\n2. Decides to meet.\n"
+)
+
+
+def test_each_part_of_a_composite_resolution_is_numbered_by_itself():
+    """The converter lost the numbers of the first part and the letter of the second."""
+    assert read_anchors(COMPOSITE) == [
+        *("h1", "s1.pp1", "s1.op1", "s1.op2"),
+        *("h2", "s2.pp1", "s2.op1", "s2.op2"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected", "why"),
+    [
+        ("1. Urges States;\nRequests a report;\n3. Decides to meet.\n", ["op1", "op2", "op3"], "one number is missing, one paragraph has none"),
+        ("1. Urges States;\nRequests a report;\n4. Decides to meet.\n", ["op1", "x1", "op4"], "two are missing: which one it is stays open"),
+        ("1. Decides:\nTo publish the list;\nActivities of the Centre;\n2. Urges States.\n", ["op1", "op1.a", "op1.b", "op2"], "letters are lost, numbers are not"),
+        ("Decides to study:\nAssistance to States;\nActivities of the Centre;\nTakes note of it.\n", ["op1", "op1.a", "op1.b", "op2"], "a noun in -s is an item of the list"),
+        ("Urges States to act;\nRecommits to the goals;\n", ["op1", "op2"], "outside a list it is a verb"),
+    ],
+)  # fmt: skip
+def test_numbers_and_letters_that_a_converter_lost(body, expected, why):
+    assert read_anchors("The General Assembly,\n" + body) == expected, why

@@ -1,0 +1,75 @@
+"""Paragraphs in their places: what each is called while the text is walked through."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .blocks import Block
+from .text import Text
+from .types import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A paragraph in its place, its text still with footnote marks."""
+
+    anchor: str
+    kind: Kind
+    number: str | None
+    text: Text
+    depth: int
+    page: int
+    line: int
+
+
+class Drafts:
+    """The paragraphs so far. An anchor is the prefix of its part and a printed number,
+    or a count where none is printed; none is given twice."""
+
+    def __init__(self) -> None:
+        self.drafts: list[Draft] = []
+        self._path: tuple[str, ...] = ()
+        self._prefix = ""
+        self._counts: dict[str, int] = {}
+        self._above: Draft | None = None
+        self._parts_with_text: set[str] = set()
+
+    def _add(self, block: Block, kind: Kind, number: str | None, cut: int = 0) -> None:
+        if kind == "preambular" and number is not None:
+            number = str(self._count(f"{self._prefix}pp"))
+            name = f"{self._prefix}pp{number}"
+        elif kind == "heading":
+            name = f"h{self._count('heading')}"
+        elif kind == "unclassified":
+            name = f"x{self._count('unclassified')}"
+        elif number:
+            name = f"{self._prefix}op{number}"
+        else:
+            name = f"{self._prefix}p{self._count(self._prefix + 'p')}"
+        if kind != "preambular" or number is not None:
+            self._path = ()
+        self._append(name, kind, number, block, cut, 0)
+
+    def _append(
+        self,
+        anchor: str,
+        kind: Kind,
+        number: str | None,
+        block: Block,
+        cut: int,
+        depth: int,
+    ) -> None:
+        """Keep anchors apart where a number is printed twice: the second is op4-2."""
+        copy = self._count(f"anchor {anchor}")
+        unique = anchor if copy == 1 else f"{anchor}-{copy}"
+        text = block.text.cut(cut).single_spaced()
+        draft = Draft(unique, kind, number, text, depth, block.page, block.line)
+        self.drafts.append(draft)
+        if depth == 0:
+            self._above = draft
+        if kind == "operative":
+            self._parts_with_text.add(self._prefix)
+
+    def _count(self, name: str) -> int:
+        self._counts[name] = self._counts.get(name, 0) + 1
+        return self._counts[name]
