@@ -28,6 +28,18 @@ def load_resolution(resolution: Resolution) -> None:
     prefetch_related_objects([resolution], *_of_resolution())
 
 
+def load_wording(resolution: Resolution) -> None:
+    """Read all that a comparison of its words needs; twice costs nothing."""
+    paragraphs = Paragraph.objects.select_related("verb").defer("search_vector")
+    marks = FootnoteMark.objects.select_related("footnote")
+    paragraphs = paragraphs.prefetch_related(
+        "addressees", Prefetch("marks", queryset=marks), "acts"
+    )
+    prefetch_related_objects(
+        [resolution], Prefetch("paragraphs", queryset=paragraphs), "footnotes"
+    )
+
+
 def load_paragraph(paragraph: Paragraph) -> None:
     """Read all that a page of the paragraph shows; twice costs nothing."""
     notes = Prefetch("marks__footnote__citations", queryset=_citations())

@@ -6,8 +6,7 @@ import csv
 from pathlib import Path
 
 
-def rows(name: str) -> list[dict[str, str]]:
+def rows(name: str, folder: Path = Path(__file__).parent) -> list[dict[str, str]]:
     """The rows of `<name>.csv` in file order; a column with no value is ""."""
-    path = Path(__file__).parent / f"{name}.csv"
-    with path.open(encoding="utf-8", newline="") as file:
+    with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))

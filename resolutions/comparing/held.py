@@ -1,0 +1,38 @@
+"""A held resolution as a text to compare."""
+
+from __future__ import annotations
+
+from .. import reading
+from ..models import Paragraph, Resolution
+from .passages import Passage, Text
+
+
+def text_of(resolution: Resolution) -> Text:
+    """The paragraphs and footnotes of a resolution; a fixed number of queries."""
+    reading.load_wording(resolution)
+    paragraphs = list(resolution.paragraphs.all())
+    anchors = {paragraph.pk: paragraph.anchor for paragraph in paragraphs}
+    return Text(
+        tuple(_passage(paragraph, anchors) for paragraph in paragraphs),
+        tuple(
+            Passage(note.anchor, note.text, "footnote")
+            for note in resolution.footnotes.all()
+        ),
+    )
+
+
+def _passage(paragraph: Paragraph, anchors: dict[int, str]) -> Passage:
+    acts = paragraph.acts.all()
+    return Passage(
+        anchor=paragraph.anchor,
+        text=paragraph.text,
+        kind=paragraph.kind,
+        parent=anchors.get(paragraph.parent_id) if paragraph.parent_id else None,
+        opening=paragraph.opening,
+        acts=tuple((act.start, act.start + len(act.phrase)) for act in acts),
+        verb=paragraph.verb.name if paragraph.verb else None,
+        addressees=tuple(sorted(each.name for each in paragraph.addressees.all())),
+        marks=tuple(
+            (mark.position, mark.footnote.anchor) for mark in paragraph.marks.all()
+        ),
+    )

@@ -1,0 +1,135 @@
+"""How alike passages are.
+
+`similarity` is a property of two wordings alone and is what is shown and stored.
+`Scores` weighs words by how rare they are in a set of passages, which tells subjects
+apart where every paragraph names the same Office, Conventions and States; it decides
+which paragraph became which.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from math import log
+
+from rapidfuzz.distance import Indel, LCSseq
+
+from .passages import Passage
+
+# Words in more than this part of the passages find no candidates by themselves.
+TOO_COMMON = 0.34
+FEW_PASSAGES = 60
+# Below this share of weighty words two passages are not looked at again.
+HARDLY_ALIKE = 0.2
+
+Pair = tuple[int, int]
+
+
+def similarity(old: Passage, new: Passage) -> float:
+    """0 to 1: the share of words, in order, that both have.
+
+    What only editors change does not count: two passages that differ in "also" and in
+    capitals have 1.0. Nor do texts without a word differ from each other.
+    """
+    first = [token.counts_as for token in old.tokens if token.counts_as]
+    second = [token.counts_as for token in new.tokens if token.counts_as]
+    return Indel.normalized_similarity(first, second)
+
+
+class Scores:
+    """The likeness of every passage of one text to every one of another."""
+
+    def __init__(self, old: Sequence[Passage], new: Sequence[Passage]) -> None:
+        self.old, self.new = old, new
+        self.bags = [[Counter(each.content) for each in side] for side in (old, new)]
+        frequency = Counter(word for side in self.bags for bag in side for word in bag)
+        count = len(old) + len(new)
+        self.weight = {word: log(1 + count / n) for word, n in frequency.items()}
+        # Each word as one character: rapidfuzz compares strings fastest.
+        letters = {word: chr(0x100 + index) for index, word in enumerate(frequency)}
+        self.strings = [
+            ["".join(letters[word] for word in each.content) for each in side]
+            for side in (old, new)
+        ]
+        self.totals = [[self._total(bag) for bag in side] for side in self.bags]
+        most = max(TOO_COMMON * count, FEW_PASSAGES)
+        self.telling = {word for word, n in frequency.items() if n <= most}
+
+    def candidates(self) -> Iterator[tuple[float, Pair]]:
+        """Every pair that is at all alike, with its likeness, in no order."""
+        for i, j in self._sharing_words():
+            bags = self._share_of_bags(i, j)
+            if bags >= HARDLY_ALIKE:
+                yield (bags + self._share_in_order(i, j)) / 2, (i, j)
+
+    def share_of_lighter(self, i: int, j: int) -> float:
+        """The share of the weight of the lighter passage that the other has too."""
+        lighter = min(self.totals[0][i], self.totals[1][j])
+        return self._shared_weight(i, j) / lighter if lighter else 0.0
+
+    def containment(self, i: int, j: int) -> tuple[float, float, int]:
+        """How far the lighter of two passages stands in the other, word after word.
+
+        The share of its weight that is there, the share that is there in one run, and
+        the words of that run.
+        """
+        is_old = self.totals[0][i] <= self.totals[1][j]
+        passage = self.old[i] if is_old else self.new[j]
+        total = (self.totals[0][i] if is_old else self.totals[1][j]) or 1.0
+        places = sorted(self.kept_words(i, j)[0 if is_old else 1])
+        runs = [
+            [place for _, place in run]
+            for _, run in groupby(enumerate(places), lambda each: each[1] - each[0])
+        ]
+        longest = max(runs, key=lambda run: self.weight_of(passage, run), default=[])
+        return (
+            self.weight_of(passage, places) / total,
+            self.weight_of(passage, longest) / total,
+            len(longest),
+        )
+
+    def kept_words(self, i: int, j: int) -> tuple[set[int], set[int]]:
+        """The places in the content of `i` and of `j` that the other one keeps."""
+        first, second = self.strings[0][i], self.strings[1][j]
+        ours: set[int] = set()
+        theirs: set[int] = set()
+        for step in LCSseq.opcodes(first, second):
+            if step.tag == "equal":
+                ours.update(range(step.src_start, step.src_end))
+                theirs.update(range(step.dest_start, step.dest_end))
+        return ours, theirs
+
+    def weight_of(self, passage: Passage, places: Iterable[int]) -> float:
+        return sum(self.weight[passage.content[place]] for place in places)
+
+    def _sharing_words(self) -> Iterator[Pair]:
+        having: defaultdict[str, list[int]] = defaultdict(list)
+        for j, bag in enumerate(self.bags[1]):
+            for word in bag:
+                if word in self.telling:
+                    having[word].append(j)
+        for i, bag in enumerate(self.bags[0]):
+            shared = {j for word in bag for j in having.get(word, ())}
+            for j in sorted(shared):
+                yield i, j
+
+    def _share_of_bags(self, i: int, j: int) -> float:
+        total = self.totals[0][i] + self.totals[1][j]
+        return 2 * self._shared_weight(i, j) / total if total else 0.0
+
+    def _shared_weight(self, i: int, j: int) -> float:
+        ours, theirs = self.bags[0][i], self.bags[1][j]
+        if len(theirs) < len(ours):
+            ours, theirs = theirs, ours
+        return sum(
+            self.weight[word] * min(count, theirs[word])
+            for word, count in ours.items()
+            if word in theirs
+        )
+
+    def _share_in_order(self, i: int, j: int) -> float:
+        return Indel.normalized_similarity(self.strings[0][i], self.strings[1][j])
+
+    def _total(self, bag: Counter[str]) -> float:
+        return sum(self.weight[word] * count for word, count in bag.items())
