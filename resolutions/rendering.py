@@ -154,9 +154,17 @@ def _marks(paragraph: Paragraph) -> Iterator[MarkLink]:
 def _citation_links(
     citations: Iterable[Citation], resolution: Resolution
 ) -> Iterator[Link]:
-    """What is held leads to its text, the rest to the page of the cited document."""
+    """What is held leads to its text, the rest to the page of the cited document; a
+    place that the text does not have leads nowhere."""
+    citations = list(citations)
+    ends = {citation.start: citation.end for citation in reversed(citations)}
     for citation in citations:
+        # What a range leaves out has the range for its span; its ends are linked.
+        if citation.end > ends[citation.start]:
+            continue
         if citation.internal_anchor is not None:
+            if citation.reason:
+                continue
             url = f"{resolution.get_absolute_url()}#{citation.internal_anchor}"
             yield Link(citation.start, citation.end, url)
         elif citation.document is not None:

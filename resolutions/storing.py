@@ -251,6 +251,7 @@ def _store_citations(
             start=span.start,
             end=span.end,
             pinpoint=span.pinpoint,
+            reason=span.reason,
             document=documents.get(span.symbol) if span.status == "cited" else None,
             internal_anchor=span.symbol if span.status == "internal" else None,
         )

@@ -99,6 +99,7 @@ def _citations(spans: Iterable[CitationSpan], symbol: str) -> list[Shape]:
             "end": span.end,
             "status": "not_held" if span.status == "cited" else span.status,
             "pinpoint": span.pinpoint or None,
+            "reason": span.reason or None,
             "anchor": span.symbol if span.status == "internal" else None,
         }
         for span in spans

@@ -56,6 +56,8 @@ class Citation(models.Model):
         CitedDocument, on_delete=models.PROTECT, null=True, related_name="citations"
     )
     internal_anchor = models.CharField(max_length=60, null=True)
+    # One of parsing.types.REASONS, or "": why there is no target.
+    reason = models.CharField(max_length=40, default="")
 
     class Meta:
         ordering = ["start", "pk"]

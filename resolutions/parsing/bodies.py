@@ -22,7 +22,8 @@ class Body:
     the "old" way (217 (III)), or "" where the archive knows no symbol for them.
     `report` is where its annual report stands, without the year or session: E/2009/30
     reports the Commission on Crime Prevention and Criminal Justice ("E/30"), A/73/53
-    the Human Rights Council ("A/53").
+    the Human Rights Council ("A/53"). `form` is "dotted" where the body prints its
+    resolutions as "UNEP/EA.5/Res.5".
     """
 
     name: str
@@ -31,6 +32,7 @@ class Body:
     first_session: int
     own_document: bool
     report: str
+    form: str
 
 
 def _load() -> tuple[tuple[Body, ...], dict[str, Body]]:
@@ -43,6 +45,7 @@ def _load() -> tuple[tuple[Body, ...], dict[str, Body]]:
             first_session=int(row["first_session"] or 1),
             own_document=row["own_document"] == "yes",
             report=row["report"],
+            form=row["form"],
         )
         bodies.append(body)
         for name in [row["name"], *filter(None, row["aliases"].split("|"))]:
@@ -60,6 +63,9 @@ _REPORT_HEAD = re.compile(r"E/\d{4}|A/(?:6[1-9]|[7-9]\d|1\d\d)", re.ASCII)
 
 GENERAL_ASSEMBLY = _BY_CODE["A"]
 COUNCIL = _BY_CODE["E"]
+HUMAN_RIGHTS_COUNCIL = _BY_CODE["A/HRC"]
+PARTIES = _BY_CODE["CTOC/COP"]
+STATES_PARTIES = _BY_CODE["CAC/COSP"]
 SECURITY_COUNCIL = _BY_CODE["S"]
 COMMISSION_ON_HUMAN_RIGHTS = _BY_CODE["E/CN.4"]
 
@@ -103,6 +109,7 @@ def body_of_document(symbol: str) -> Body | None:
     if annual and (body := _BY_REPORT.get(f"{parts[0]}/{parts[2]}")):
         return body
     for length in range(min(3, len(parts)), 0, -1):
-        if body := _BY_CODE.get("/".join(parts[:length])):
+        code = "/".join(parts[:length])
+        if body := _BY_CODE.get(code) or _BY_CODE.get(re.sub(r"\.\d+$", "", code)):
             return body
     return None

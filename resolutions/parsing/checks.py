@@ -57,6 +57,17 @@ def check_paragraphs(
             yield ParseWarning("unbalanced_quotation", message, paragraph.anchor)
 
 
+def check_places(
+    texts: Sequence[Paragraph | Footnote],
+) -> Iterator[ParseWarning]:
+    """Citations of places that the text does not have."""
+    for text in texts:
+        for span in text.citations:
+            if span.reason == "no_such_place":
+                message = f"“{span.text}” is cited, and the text has no such place."
+                yield ParseWarning("no_such_place", message, text.anchor)
+
+
 def _doubt_about(paragraph: Paragraph) -> ParseWarning:
     if " | " in paragraph.text:
         message = "A row of a table, kept as text."

@@ -1,7 +1,8 @@
 """Everything a text cites, as spans of that text.
 
-`text[start:end]` is the span's text, always; spans are in order and do not overlap. A
-document that a printed range leaves out ("63/193 to 63/195") has an empty span. The
+`text[start:end]` is the span's text, always, and never empty; spans are in order. They
+do not overlap, but for a document that a printed range leaves out: 63/194 in "63/193 to
+63/195" has the whole range for its span, between those of the two ends. The
 rules are those of the Assembly's editors: a body is named in full with the number,
 "its" is the body that speaks, `Ibid.` is the note before.
 """
@@ -9,17 +10,20 @@ rules are those of the Assembly's editors: a body is named in full with the numb
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from .bodies import Body, body_named, body_of_document
 from .document_citations import (
     find_internal,
+    find_other_places,
+    find_pages,
     find_publications,
     find_symbols,
     find_treaties,
     spanned,
 )
+from .instruments import Names
 from .numbered_citations import find_numbered
 from .types import CitationSpan
 
@@ -50,18 +54,23 @@ _IBID = re.compile(
 )
 
 
-def find_citations(text: str, body: str | None) -> tuple[CitationSpan, ...]:
+def find_citations(
+    text: str, body: str | None, names: Names | None = None
+) -> tuple[CitationSpan, ...]:
     """What a paragraph cites; `body` is the full name of the body that speaks.
+
+    `names` holds the names that the paragraphs before have used, and learns those of
+    this one.
 
     One resolution is linked with its noun ("resolution 64/179"), without the body's
     name; in a run each number by itself ("63/193", "63/194"). A number whose body
     cannot be told has no symbol and the status "ambiguous".
     """
-    return _find(text, body_named(body))
+    return _find(text, body_named(body), names or Names())
 
 
 def find_footnote_citations(
-    notes: Sequence[tuple[int, str]], body: str | None
+    notes: Sequence[tuple[int, str]], body: str | None, names: Names | None = None
 ) -> dict[int, tuple[CitationSpan, ...]]:
     """What each footnote cites, by number, with every `Ibid.` followed to its source.
 
@@ -69,27 +78,33 @@ def find_footnote_citations(
     unless it prints a registration number or symbol of its own.
     """
     speaking = body_named(body)
+    names = names or Names()
     found: dict[int, tuple[CitationSpan, ...]] = {}
     for number, text in sorted(notes):
-        found[number] = _find_note(text, speaking, found.get(number - 1))
+        found[number] = _find_note(text, speaking, names, found.get(number - 1))
     return found
 
 
 def _find(
     text: str,
     speaking: Body | None,
+    names: Names,
     ibid_is_treaty: bool | None = None,
     noted_body: Body | None = None,
 ) -> tuple[CitationSpan, ...]:
+    named = list(names.find(text))
     publications = list(find_publications(text))
     symbols = list(find_symbols(text))
     # In the order of trust: an earlier finder keeps what a later one would overlap.
     finders = (
         publications,
+        find_pages(text),
         find_treaties(text, ibid_is_treaty),
         symbols,
-        find_numbered(text, speaking, symbols, noted_body),
+        find_numbered(text, speaking, symbols, noted_body, names.bodies),
         find_internal(text),
+        find_other_places(text),
+        named,
     )
     ranked = [(span, rank) for rank, spans in enumerate(finders) for span in spans]
     ranked.sort(key=lambda pair: (pair[0].start, pair[1], pair[0].end))
@@ -97,7 +112,20 @@ def _find(
     for span, _ in ranked:
         if not kept or span.start >= kept[-1].end:
             kept.append(span)
-    return tuple(_placed(text, kept))
+    return tuple(_widened(text, _placed(text, kept)))
+
+
+def _widened(text: str, spans: list[CitationSpan]) -> Iterator[CitationSpan]:
+    """What a range leaves out, with the whole range for its span."""
+    first: CitationSpan | None = None
+    for index, span in enumerate(spans):
+        if span.text:
+            first = span
+            yield span
+            continue
+        last = next(each for each in spans[index:] if each.text)
+        start = first.start if first else last.start
+        yield replace(span, text=text[start : last.end], start=start, end=last.end)
 
 
 def _placed(text: str, spans: list[CitationSpan]) -> list[CitationSpan]:
@@ -108,7 +136,7 @@ def _placed(text: str, spans: list[CitationSpan]) -> list[CitationSpan]:
         if span.status != "internal" and span.text and not hanging:
             before = spans[index - 1].end if index else 0
             place = _place_after(text, span.end) or _place_before(text, before, span)
-            span = replace(span, pinpoint=place)
+            span = replace(span, pinpoint=place or span.pinpoint)
         placed.append(span)
     return placed
 
@@ -128,7 +156,10 @@ def _place_before(text: str, limit: int, span: CitationSpan) -> str:
 
 
 def _find_note(
-    text: str, speaking: Body | None, previous: tuple[CitationSpan, ...] | None
+    text: str,
+    speaking: Body | None,
+    names: Names,
+    previous: tuple[CitationSpan, ...] | None,
 ) -> tuple[CitationSpan, ...]:
     sources = _sources(previous)
     treaty = None
@@ -136,11 +167,11 @@ def _find_note(
         treaty = all((span.symbol or "UNTS/").startswith("UNTS/") for span in sources)
     source = sources[0] if len(sources) == 1 else None
     noted = body_of_document(source.symbol) if source and source.symbol else None
-    spans = list(_find(text, speaking, treaty, noted))
+    spans = list(_find(text, speaking, names, treaty, noted))
     for ibid in _IBID.finditer(text):
         if any(ibid.start() <= span.start < ibid.end() for span in spans):
             continue
-        spans.append(_same_source(text, ibid, source))
+        spans.append(_same_source(text, ibid, sources))
     return tuple(sorted(spans, key=lambda span: (span.start, span.end)))
 
 
@@ -154,15 +185,19 @@ def _sources(previous: tuple[CitationSpan, ...] | None) -> list[CitationSpan]:
 
 
 def _same_source(
-    text: str, ibid: re.Match[str], source: CitationSpan | None
+    text: str, ibid: re.Match[str], sources: Sequence[CitationSpan]
 ) -> CitationSpan:
     """`Ibid., chap. II` is another place in the source of the note before."""
+    source = sources[0] if len(sources) == 1 else None
+    reason = "note_before_several" if sources else "note_before_missing"
     place = _place_after(text, ibid.start() + len("Ibid."))
     own = (ibid["own"] or "").strip(", .")
     another = own and not (place and own.startswith(place))
+    if source:
+        reason = source.reason or "another_document"
     symbol = source.symbol if source and not another else None
     end = ibid.start() + len("Ibid.")
-    span = spanned(text, ibid.start(), end, symbol, place)
+    span = spanned(text, ibid.start(), end, symbol, place, reason)
     if source and not own:
         return replace(span, pinpoint=source.pinpoint)
     return span

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 
 from .bodies import SYMBOL_ROOTS
-from .symbols import CODES, NUMBER, Symbol, publication
+from .symbol_forms import roman_value
+from .symbols import CODES, NUMBER, WEB_PAGE, Symbol, publication
 from .types import CitationSpan
 
 LONGEST_RANGE = 60
@@ -18,7 +19,7 @@ LONGEST_RANGE = 60
 
 _COMPONENT = r"""/(?:
     (?:Rev|Add|Corr|Amend|Sub)\.\d{1,3}+
-  | Res\.\d{1,3}+
+  | (?:Res|Dec)\.\d{1,3}+
   | [A-Z]{1,10}+(?:\.(?:\d{1,4}+|[IVX]{1,5}+)|\(\d{1,3}\))?
   | [A-Z]{1,5}+\d{1,4}+
   | (?:ES|S)-[0-9IVX]{1,5}+
@@ -57,18 +58,29 @@ _ABOVE = re.compile(
     r"(?:(?:, and|,| and| or| to|[-–])\s?\d{1,3}+(?:\s?\([a-z]{1,4}\)){0,2}){0,12})"
     r"\s(?:above|below|of (?:the present|this) resolution)\b"
 )
+_OTHER_PLACES = re.compile(
+    r"\b[Ss]ubparagraph \((?P<sub>[a-z]{1,4})\) (?:above|below)\b"
+    r"|\b[Ss]ection (?P<section>[IVX]{1,6}) (?:above|below|of (?:the present|this) resolution)\b"
+    r"|\b[Aa]nnex (?:(?P<annex>[IVX]{1,6}) )?to (?:the present|this) resolution\b"
+)
 _ABOVE_ITEM = re.compile(
     r"(?P<to> to |[-–])?(?P<item>(?P<n>\d+)(?P<sub>(?:\s?\([a-z]{1,4}\)){0,2}))"
 )
 
-LETTER = re.compile(r"(?P<join>, | and | to |-)(?P<letter>[A-Z])(?![\w'’])")
+LETTER = re.compile(r"(?P<join>, | and | to |-)(?P<letter>[A-Z])(?![\w'’-])")
 """Further parts of a resolution: the " and B" of "64/230 A and B"."""
 
 
 def spanned(
-    text: str, start: int, end: int, symbol: str | None, pinpoint: str = ""
+    text: str,
+    start: int,
+    end: int,
+    symbol: str | None,
+    pinpoint: str = "",
+    reason: str = "",
 ) -> CitationSpan:
-    """A citation whose text is exactly what stands between the offsets."""
+    """A citation whose text is exactly what stands between the offsets; `reason` says
+    why there is no symbol."""
     return CitationSpan(
         symbol=symbol,
         text=text[start:end],
@@ -76,6 +88,7 @@ def spanned(
         end=end,
         status="cited" if symbol else "ambiguous",
         pinpoint=pinpoint,
+        reason="" if symbol else reason,
     )
 
 
@@ -84,7 +97,8 @@ def find_symbols(text: str) -> Iterator[CitationSpan]:
 
     "A/64/440 and Corr.1" is two documents with a span each. Of a range
     ("A/62/PV.117-120") the first span is the printed symbol, the last the last number;
-    the documents between, which are not printed, have empty spans before the latter.
+    the documents between, which are not printed, have empty spans before the latter
+    (`citations` gives them the span of the range).
     """
     at = 0
     while start := _START.search(text, at):
@@ -171,6 +185,15 @@ def find_publications(text: str) -> Iterator[CitationSpan]:
         yield spanned(text, found.start(), found.end(), symbol.canonical)
 
 
+def find_pages(text: str) -> Iterator[CitationSpan]:
+    """Pages of the World Wide Web: "Available from www.unodc.org/…"."""
+    for found in WEB_PAGE.finditer(text):
+        printed = found[0].rstrip("/.,")
+        if symbol := Symbol.parse(printed):
+            end = found.start() + len(printed)
+            yield spanned(text, found.start(), end, symbol.canonical)
+
+
 def find_internal(text: str) -> Iterator[CitationSpan]:
     """Paragraphs of the same resolution: "paragraphs 20 and 21 above" are op20, op21.
 
@@ -191,6 +214,18 @@ def find_internal(text: str) -> Iterator[CitationSpan]:
                 start, end = found.span()
             yield _internal(text, start, end, ".".join([f"op{number}", *subs]))
             last = number
+
+
+def find_other_places(text: str) -> Iterator[CitationSpan]:
+    """Other places of the same text: "annex II to the present resolution" is annex2."""
+    for found in _OTHER_PLACES.finditer(text):
+        if found["sub"]:
+            anchor = f".{found['sub']}"
+        elif found["section"]:
+            anchor = f"s{roman_value(found['section'])}"
+        else:
+            anchor = f"annex{roman_value(found['annex'] or 'I')}"
+        yield _internal(text, *found.span(), anchor)
 
 
 def _internal(text: str, start: int, end: int, anchor: str) -> CitationSpan:

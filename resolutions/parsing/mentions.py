@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .bodies import (
     COUNCIL,
     GENERAL_ASSEMBLY,
+    HUMAN_RIGHTS_COUNCIL,
     NAME_PATTERN,
+    PARTIES,
     SECURITY_COUNCIL,
+    STATES_PARTIES,
     Body,
     body_named,
     body_of_document,
@@ -21,9 +24,10 @@ from .types import CitationSpan
 # A council the archive has no symbols for must not pass for a known one.
 _MENTION = re.compile(
     rf"\b(?:(?P<name>{NAME_PATTERN})"
+    r"|Conference\sof\sthe\s(?P<parties>States\s)?Parties(?:\sto\sthe\sConvention(?!\s(?:on|for|against|to)\b))?"
     r"|(?P<other>(?:Governing|European|(?!The\b|In\b|By\b|Of\b|See\b|And\b)"
-    r"[A-Z]\w*+(?<!ing))\s(?:Council|Commission|Conference))"
-    r"|(?P<short>Council|Commission|Conference))\b(?!\s+on\b|\s+of\s+Europe\b)"
+    r"[A-Z]\w*+(?<!ing))\s(?:Council|Commission|Conference)(?!\s+on\b|\s+of\s+Europe\b))"
+    r"|(?P<short>Council|Commission|Conference)(?!\s+on\b|\s+of\s+Europe\b))\b"
 )
 _OF = re.compile(
     r"(?:,? (?:both |all )?of [^,;.]{1,60})?,? of the |"
@@ -45,12 +49,55 @@ class Mention:
     bodies: tuple[Body, ...]
 
 
+_CORRUPTION, _CRIME = "UNTS/42146", "UNTS/39574"
+# Climate change, biological diversity, desertification.
+_OTHER_CONFERENCES = {"UNTS/30822", "UNTS/30619", "UNTS/33480"}
+ALL_COUNCILS = (COUNCIL, SECURITY_COUNCIL, HUMAN_RIGHTS_COUNCIL)
+
+
+@dataclass(slots=True)
+class SeenBodies:
+    """The bodies that one document has named so far, by the word they are called by.
+
+    `strangers` are the words by which it has called bodies without symbols here,
+    `conventions` the symbols of the conventions it has named.
+    """
+
+    bodies: dict[str, tuple[Body, ...]] = field(default_factory=dict)
+    strangers: set[str] = field(default_factory=set)
+    conventions: set[str] = field(default_factory=set)
+
+    def add(self, word: str, body: Body) -> None:
+        """Keep that the body was named; "Council" then may be it."""
+        before = self.bodies.get(word, ())
+        if body not in before:
+            self.bodies[word] = (*before, body)
+
+    def parties(self, of_states: bool) -> tuple[Body, ...]:
+        """Which "Conference of the (States) Parties" is meant: one that was named in
+        full, else that of the only convention named that has one."""
+        named = tuple(
+            body
+            for body in self.bodies.get("Conference", ())
+            if ("States Parties" in body.name) is of_states
+        )
+        if named or of_states:
+            return named or (
+                (STATES_PARTIES,) if _CORRUPTION in self.conventions else ()
+            )
+        if not self.conventions & _OTHER_CONFERENCES and _CRIME in self.conventions:
+            return (PARTIES,)
+        return ()
+
+
 class Mentions:
     """The bodies named in one text, in order."""
 
-    def __init__(self, text: str, speaking: Body | None) -> None:
+    def __init__(
+        self, text: str, speaking: Body | None, seen: SeenBodies | None = None
+    ) -> None:
         self._text = text
-        self._all = tuple(_find(text, speaking))
+        self._all = tuple(_find(text, speaking, seen or SeenBodies()))
         self._ends = [mention.end for mention in self._all]
         self._starts = [mention.start for mention in self._all]
 
@@ -74,7 +121,7 @@ class Mentions:
         return None
 
 
-def _find(text: str, speaking: Body | None) -> list[Mention]:
+def _find(text: str, speaking: Body | None, seen: SeenBodies) -> list[Mention]:
     found: list[Mention] = []
     named: dict[str, Body] = {}
     for match in _MENTION.finditer(text):
@@ -84,23 +131,36 @@ def _find(text: str, speaking: Body | None) -> list[Mention]:
             for word in ("Council", "Commission", "Conference"):
                 if body and word in body.name:
                     named[word] = body
+                    seen.add(word, body)
+        elif match[0].startswith("Conference of the"):
+            bodies = seen.parties(bool(match["parties"]))
         elif match["short"]:
-            bodies = _meant(match["short"], named, speaking)
+            bodies = _meant(match["short"], named, seen, speaking)
         else:
             bodies = ()
+            seen.strangers.add(match["other"].split()[-1])
         found.append(Mention(match.start(), match.end(), bodies))
     return found
 
 
 def _meant(
-    word: str, named: dict[str, Body], speaking: Body | None
+    word: str,
+    named: dict[str, Body],
+    seen: SeenBodies,
+    speaking: Body | None,
 ) -> tuple[Body, ...]:
-    """Who "the Council" is: the speaker, else the one named before, else unsure."""
+    """Who "the Council" is: the speaker or the one named before, else unsure; the
+    shape of the number tells them apart."""
+    before = (named[word],) if word in named else ()
     if speaking and word in speaking.name:
-        return (speaking,)
-    if word in named:
-        return (named[word],)
-    return (COUNCIL, SECURITY_COUNCIL) if word == "Council" else ()
+        return (speaking, *(body for body in before if body != speaking))
+    if before or word in seen.strangers:
+        return before
+    if known := seen.bodies.get(word):
+        return known
+    return (
+        (COUNCIL, SECURITY_COUNCIL, HUMAN_RIGHTS_COUNCIL) if word == "Council" else ()
+    )
 
 
 class Beside:

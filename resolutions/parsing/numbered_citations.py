@@ -15,7 +15,7 @@ from typing import Literal
 
 from .bodies import GENERAL_ASSEMBLY, Body, assembly_met, body_named
 from .document_citations import LETTER, between, further_parts, spanned
-from .mentions import Beside, Mentions
+from .mentions import Beside, Mentions, SeenBodies
 from .symbols import NUMBER, Noun, Symbol, by_speaker, numbered
 from .types import CitationSpan
 
@@ -34,15 +34,15 @@ _AND = re.compile(r"(?:,? and|,? or|,)\s+(?:the\s+|of\s+the\s+)?")
 _ITS = re.compile(r"\b[Ii]ts\s+(?:(?:relevant|previous|earlier|recent|own)\s+){0,2}$")
 # "by the Economic and Social Council in its resolution", "the Council adopted its …"
 _TIE = re.compile(
-    r"(?:,[^,;]{1,100},)?(?:,?\s+(?:contained|as set out|set out|as requested|requested"
-    r"|reaffirmed|expressed|decided|made))?,?\s+(?:in|by|through|under|with|adopted"
+    r"(?:,? at its (?:[\w-]+ ){1,6}(?:session|meeting|sitting))?(?:,[^,;]{1,100},)?(?:,?\s+(?:contained|as set out|set out|as reflected|as requested|requested"
+    r"|reaffirmed|expressed|decided|made))?,?\s+(?:in|by|through|under|with|adopted|of"
     r"|pursuant to|in accordance with)\s+"
     r"(?:(?:paragraphs?|section|part)\s[^,;]{1,30}\sof\s|the annex to\s)?"
 )
 _BARE_TIE = re.compile(r"(?:,[^,;]{1,100},|,)?\s+(?:in|adopted)\s+")
 _ENCLOSED = re.compile(
-    r"(?:in particular|including|inter alia|especially|notably|such as|namely),?\s+"
-    r"(?:its\s+)?$"
+    r"(?:in particular|including|inter alia|especially|notably|such as|namely"
+    r"|the most recent of which (?:being|is|are)),?\s+(?:its\s+)?$"
 )
 # "all its previous resolutions on Iraq, in particular 1500 (2003), 1546 (2004)"
 _INTRODUCED = re.compile(
@@ -88,14 +88,16 @@ def find_numbered(
     speaking: Body | None,
     documents: Sequence[CitationSpan] = (),
     noted_body: Body | None = None,
+    seen: SeenBodies | None = None,
 ) -> Iterator[CitationSpan]:
     """Every resolution and decision cited by number, in order.
 
     One number is linked with its noun ("resolution 64/179"); in a run each number by
     itself. `documents` are the symbols found in the same text; `noted_body` is the
-    body of the document that "Ibid." stands for.
+    body of the document that "Ibid." stands for, `seen` the bodies that the texts
+    before have named.
     """
-    mentions = Mentions(text, speaking)
+    mentions = Mentions(text, speaking, seen or SeenBodies())
     heads = _heads(text, mentions, speaking)
     beside = Beside(text, documents, noted_body)
     namer = _Namer(text, speaking)
@@ -122,7 +124,8 @@ def find_numbered(
                 start = head.start if alone else number.start()
                 yield from between(text, number, last_symbol, symbol)
                 name = symbol.canonical if symbol else None
-                yield spanned(text, start, number.end(), name)
+                why = namer.reason(head, bodies)
+                yield spanned(text, start, number.end(), name, reason=why)
                 yield from further_parts(text, number, symbol)
                 last_symbol = symbol
 
@@ -235,6 +238,7 @@ class _Namer:
         self._speaking = speaking
         self._named: dict[tuple[Noun, str], set[Symbol]] = {}
         self._last: tuple[int, Body | None] = (0, None)
+        self._was_misdated = False
 
     def symbol(
         self,
@@ -249,6 +253,7 @@ class _Namer:
         date the Assembly cannot have given it belongs to the body cited before it.
         """
         key = (head.noun, number[0])
+        self._was_misdated = False
         known = self._named.get(key, set())
         if not bodies and head.tie != "named" and len(known) == 1:
             (symbol,) = known
@@ -258,6 +263,7 @@ class _Namer:
         if not found and head.shared and _DATED.match(self._text, number.end()):
             found = by_speaker(number, head.noun, self._speaking)
         misdated = bool(found and self._misdated(found, number))
+        self._was_misdated = misdated
         if misdated:
             found = None if head.tie == "named" else self._as_before(head, number)
         if found and (bodies or misdated):
@@ -265,6 +271,17 @@ class _Namer:
         if found or head.tie:
             self._last = number.end(), body_named(found.body) if found else None
         return found
+
+    def reason(self, head: _Head, bodies: tuple[Body, ...] | None) -> str:
+        """Why the number asked for last has no symbol."""
+        if self._was_misdated:
+            return "date_not_of_session"
+        if bodies is None:
+            return "several_bodies" if head.shared else "body_not_named"
+        if not bodies:
+            return "several_bodies" if head.shared else "body_unknown"
+        numbering = any(body.numbering for body in bodies)
+        return "number_not_of_body" if numbering else "body_unknown"
 
     def _misdated(self, symbol: Symbol, number: re.Match[str]) -> bool:
         session = symbol.session or ""

@@ -20,12 +20,14 @@ from dataclasses import dataclass, replace
 
 from .addressees import find_addressees
 from .blocks import Block, gather, mend
+from .bodies import body_named
 from .carrier import choose, without_notes_of
 from .checks import (
     check_footnotes,
     check_front,
     check_left_out,
     check_paragraphs,
+    check_places,
     check_words,
 )
 from .citations import find_citations, find_footnote_citations
@@ -33,6 +35,8 @@ from .drafts import Draft
 from .formats import Source, read
 from .front_matter import read_title_block
 from .furniture import Masthead, set_aside
+from .instruments import Names
+from .internal import settle
 from .landmarks import other_kind
 from .lexicon import Lexicon, shipped_lexicon
 from .marks import Candidate, Tied, tie_marks
@@ -59,6 +63,7 @@ from .verbs import find_acts
 
 PARSER_VERSION = "3"
 
+_ENACTING = re.compile(r"The (?P<body>[A-Z][^,.;:]{3,100}),")
 # Fewer damaged words than this are left alone: a clean text may hold an odd word.
 _OCR_DAMAGE = 3
 # Where a document says what it is.
@@ -93,13 +98,9 @@ def parse(
     )
     status = _status(front)
     symbol = front.symbol or _local_symbol(filename, front, data)
-    paragraphs = tuple(
-        _describe(draft, text, front.body)
-        for draft, text in zip(drafts, tied, strict=True)
-    )
-    marked = {mark.number for paragraph in paragraphs for mark in paragraph.marks}
+    marked = {mark.number for text in tied for mark in text.marks}
     notes, foreign_notes = without_notes_of(neighbours, notes, marked)
-    footnotes = _footnotes(notes, front.body)
+    paragraphs, footnotes = _describe_all(drafts, tied, notes, front)
     left_out = [*clean.left_out, *neighbours, *foreign_notes]
     return ParsedResolution(
         front=front,
@@ -119,6 +120,7 @@ def parse(
             *check_paragraphs(paragraphs, structure.counted),
             *check_footnotes(paragraphs, footnotes),
             *check_left_out(left_out),
+            *check_places((*paragraphs, *footnotes)),
             *_unread_marks(unread, drafts),
             *(check_words(paragraphs, lexicon) if text_from == "ocr" else ()),
         ),
@@ -190,7 +192,28 @@ def _with_unread(unread: Sequence[Block], drafts: Sequence[Draft]) -> list[Draft
     ]
 
 
-def _describe(draft: Draft, tied: Tied, body: str | None) -> Paragraph:
+def _describe_all(
+    drafts: Sequence[Draft],
+    tied: Sequence[Tied],
+    notes: Sequence[RawNote],
+    front: FrontMatter,
+) -> tuple[tuple[Paragraph, ...], tuple[Footnote, ...]]:
+    """What each paragraph does and cites, in order of reading.
+
+    In a text that recommends one for adoption by another body, that body speaks from
+    its enacting words on, and in the footnotes.
+    """
+    names, speaker = Names.under(front.title), front.body
+    paragraphs = []
+    for draft, text in zip(drafts, tied, strict=True):
+        enacting = _ENACTING.fullmatch(text.text.content)
+        if enacting and (body := body_named(enacting["body"])):
+            speaker = body.name
+        paragraphs.append(_describe(draft, text, speaker, names))
+    return settle(paragraphs, _footnotes(notes, speaker, names))
+
+
+def _describe(draft: Draft, tied: Tied, body: str | None, names: Names) -> Paragraph:
     text = tied.text.content
     opening, acts = find_acts(text, draft.kind)
     return Paragraph(
@@ -205,13 +228,15 @@ def _describe(draft: Draft, tied: Tied, body: str | None) -> Paragraph:
         addressees=find_addressees(text, acts),
         topics=find_topics(text) if draft.kind != "heading" else (),
         marks=tied.marks,
-        citations=find_citations(text, body),
+        citations=find_citations(text, body, names),
     )
 
 
-def _footnotes(notes: Sequence[RawNote], body: str | None) -> tuple[Footnote, ...]:
+def _footnotes(
+    notes: Sequence[RawNote], body: str | None, names: Names
+) -> tuple[Footnote, ...]:
     texts = [(note.number, note.text.content) for note in notes]
-    citations = find_footnote_citations(texts, body)
+    citations = find_footnote_citations(texts, body, names)
     return tuple(
         Footnote(note.number, note.text.content, note.page, citations[note.number])
         for note in notes

@@ -110,7 +110,7 @@ def _answer(span: CitationSpan) -> LineCitation:
         kind=symbol.kind if symbol else None,
         official_url=symbol.official_url if symbol else None,
         status=span.status,
-        reason="body_not_named" if span.status == "ambiguous" else "",
+        reason=span.reason,
         pinpoint=span.pinpoint,
         candidates=tuple(each.canonical for each in possible),
     )

@@ -59,9 +59,17 @@ def document_url(canonical: str) -> str | None:
 def treaty_url(canonical: str) -> str | None:
     """The status page of a treaty, for the treaties of `vocabulary/treaties.csv`."""
     row = _TREATIES.get(canonical.removeprefix("UNTS/"))
-    if row is None:
+    if row is None or not row["status_page"]:
         return None
     return _TREATY_STATUS.format(page=row["status_page"], chapter=row["chapter"])
+
+
+def treaty_name(canonical: str) -> str | None:
+    """The full name of a treaty, for the treaties of `vocabulary/treaties.csv`."""
+    if not canonical.startswith("UNTS/"):
+        return None
+    row = _TREATIES.get(canonical.removeprefix("UNTS/"))
+    return row["name"] if row else None
 
 
 def roman_value(roman: str) -> int:

@@ -29,7 +29,7 @@ from .bodies import (
 )
 
 SymbolKind = Literal[
-    "resolution", "decision", "document", "treaty", "publication", "local"
+    "resolution", "decision", "document", "treaty", "publication", "web", "local"
 ]
 Noun = Literal["resolution", "decision"]
 
@@ -61,6 +61,7 @@ NUMBER = re.compile(_NUMBER_PATTERN, re.VERBOSE | re.ASCII)
 """The number of a resolution or decision, without its body."""
 
 _NUMBERED = re.compile(rf"({CODES})/(RES|DEC)/(.+)")
+_DOTTED = re.compile(rf"({CODES})\.(\d{{1,3}})/(RES|DEC)\.(\d{{1,4}})", re.ASCII)
 _TYPED = re.compile(
     rf"(?:THE[ ])?(?:(?P<body>{NAME_PATTERN})\s+)?"
     r"(?:(?P<noun>RESOLUTION|RES\.?|DECISION|DEC\.?)\s+)?(?P<number>[^ ].*)",
@@ -75,6 +76,13 @@ _DOCUMENT = re.compile(
 _URL = re.compile(
     r"(?:HTTPS?://)?(?:WWW\.)?(?:DOCS\.UN\.ORG|UNDOCS\.ORG)/(?:(?:EN|FR|ES|RU|AR|ZH)/)?"
 )
+WEB_PAGE = re.compile(
+    r"(?:https?://(?=\w)|(?=www\.))"
+    r"(?P<page>[A-Za-z0-9.-]{4,60}+/[A-Za-z0-9._~%+@,/-]{1,200}+)(?![\w?#&=:;])",
+    re.ASCII,
+)
+"""The address of a web page as print has it, with or without "https://"."""
+_HOST = re.compile(r"(?:[a-z0-9-]{1,40}\.){1,4}(?:org|int|com|net|edu|gov|info)/")
 _LOCAL = re.compile(r"LOCAL/[A-Z0-9]++(?:-[A-Z0-9]++)*+")
 _TREATY = re.compile(
     r"(?:.*\bTREATY SERIES\b.*, NO\.|UNTS/|UNTS NO\.) ?(\d{1,6})", re.ASCII
@@ -84,7 +92,7 @@ _SALES = re.compile(
     r"(?:[./]([A-Z]))?[./](\d{1,4})",
     re.ASCII,
 )
-_SUFFIX = re.compile(r"\b(REV|ADD|CORR|AMEND|SUB|PART|RES)\.")
+_SUFFIX = re.compile(r"\b(REV|ADD|CORR|AMEND|SUB|PART|RES|DEC)\.")
 _DIGITS = re.compile(r"\d+", re.ASCII)
 
 
@@ -117,7 +125,8 @@ class Symbol:
         if typed is None:
             return None
         return (
-            _parse_other(typed)
+            _parse_web(text)
+            or _parse_other(typed)
             or _parse_numbered(typed)
             or _parse_typed(typed, speaking_body)
             or _parse_document(typed)
@@ -134,10 +143,17 @@ class Symbol:
         return symbol_forms.short(self.canonical)
 
     @property
+    def name(self) -> str | None:
+        """The full name of a treaty; None where the archive knows none."""
+        return symbol_forms.treaty_name(self.canonical)
+
+    @property
     def official_url(self) -> str | None:
         """Where the United Nations publishes it; None where it has no such page."""
         if self.kind == "document":
             return symbol_forms.document_url(self.canonical)
+        if self.kind == "web":
+            return f"https://{self.canonical}"
         if self.kind == "treaty":
             return symbol_forms.treaty_url(self.canonical)
         body = body_named(self.body)
@@ -190,7 +206,7 @@ def numbered(body: Body, noun: Noun, number: re.Match[str]) -> Symbol | None:
             return None
         printed = f"{plain}/{int(number['serial'])}{number['part'] or ''}"
     elif number["roman"]:
-        if body.numbering not in ("session", "year", "old"):
+        if body.numbering not in ("session", "year", "old") or body.form:
             return None
         if body is GENERAL_ASSEMBLY and symbol_forms.roman_value(number["roman"]) > 30:
             return None
@@ -204,6 +220,12 @@ def numbered(body: Body, noun: Noun, number: re.Match[str]) -> Symbol | None:
         year = int(number["year"])
         printed = f"{int(number['serial_of_year'])}({year})"
     nature = "RES" if noun == "resolution" else "DEC"
+    if body.form == "dotted":
+        if number["part"] or not (session or "").isdigit():
+            return None
+        session, serial = printed.split("/")
+        canonical = f"{code}.{session}/{nature.capitalize()}.{serial}"
+        return Symbol(canonical, noun, body.name, counted)
     return Symbol(f"{code}/{nature}/{printed}", noun, body.name, counted, year)
 
 
@@ -217,7 +239,7 @@ def by_speaker(
     speaking body, then the General Assembly for sessions no other body has reached;
     for a number someone types, from its 31st session on.
     """
-    first: Iterable[Body | None] = (speaking,)
+    first: Iterable[Body | None] = (speaking, SECURITY_COUNCIL)
     if speaking not in (COUNCIL, COMMISSION_ON_HUMAN_RIGHTS):
         first = (speaking, COUNCIL if number["session"] else None, SECURITY_COUNCIL)
     for body in first:
@@ -248,6 +270,24 @@ def _tidy(text: str) -> str | None:
     return tidy if 0 < len(tidy) <= 3 * LONGEST_SYMBOL and tidy.isprintable() else None
 
 
+def _parse_web(text: str) -> Symbol | None:
+    """A page of the World Wide Web, without "https://"; not one of a document that
+    has a symbol, nor one that takes a query to find."""
+    typed = text.strip()
+    found = (
+        WEB_PAGE.fullmatch(typed)
+        or _HOST.match(typed)
+        and WEB_PAGE.fullmatch(f"https://{typed}")
+    )
+    if not found or _URL.match(typed.upper()):
+        return None
+    page = found["page"].rstrip("/.,")
+    if "/" not in page or "//" in page or len(page) > LONGEST_SYMBOL:
+        return None
+    host, _, path = page.partition("/")
+    return Symbol(f"{host.lower()}/{path}", "web")
+
+
 def _parse_other(typed: str) -> Symbol | None:
     if len(typed) <= LONGEST_SYMBOL and _LOCAL.fullmatch(typed):
         return Symbol("LOCAL/" + typed.removeprefix("LOCAL/").lower(), "local")
@@ -268,6 +308,9 @@ def publication(
 
 
 def _parse_numbered(typed: str) -> Symbol | None:
+    if dotted := _DOTTED.fullmatch(typed):
+        code, session, nature, serial = dotted.groups()
+        typed = f"{code}/{nature}/{session}/{serial}"
     found = _NUMBERED.fullmatch(typed)
     body = found and body_coded(found[1])
     number = found and NUMBER.fullmatch(found[3])

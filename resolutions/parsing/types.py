@@ -18,6 +18,23 @@ TextFrom = Literal["born digital", "text layer", "ocr"]
 TiedBy = Literal["printed", "sequence", "same words"]
 
 
+REASONS = {
+    "body_not_named": "no body is named for the number",
+    "body_unknown": "the body named has no symbols in this archive",
+    "several_bodies": "several bodies may be meant",
+    "number_not_of_body": "the body named does not number so",
+    "date_not_of_session": "the date is not of the session that the number names",
+    "note_before_missing": "the note before is missing or cites nothing",
+    "note_before_several": "the note before cites several documents",
+    "another_document": "another document of the series named in the note before",
+    "several_bear_the_name": "several instruments bear the name",
+    "not_named_before": "the text before does not name what is meant",
+    "no_such_place": "the text has no such paragraph",
+    "several_places": "several paragraphs of the text have the number",
+}
+"""Why a citation has no target, in one machine-readable word, and said in words."""
+
+
 class UnreadableFile(ValueError):
     """The file cannot be read as a resolution; the message is for the editor."""
 
@@ -87,6 +104,8 @@ class CitationSpan:
     cannot be told; then `status` is "ambiguous". A citation of a place in the same
     document has the status "internal" and `symbol` holds the anchor ("op20").
     `pinpoint` is the place in the cited document as printed ("annex", "chap. I").
+    `reason` is one of REASONS for what has no symbol, and for an internal citation of
+    a place that does not exist; "" for all others.
     """
 
     symbol: str | None
@@ -95,6 +114,7 @@ class CitationSpan:
     end: int
     status: Literal["cited", "internal", "ambiguous"] = "cited"
     pinpoint: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,7 +141,7 @@ def _citation_shape(citation: Citation, resolution: Resolution) -> Shape:
     symbol, url = None, None
     if citation.internal_anchor is not None:
         symbol = resolution.symbol
-        url = path_of(symbol, citation.internal_anchor)
+        url = None if citation.reason else path_of(symbol, citation.internal_anchor)
     elif citation.document is not None:
         symbol = citation.document.symbol
         held = citation.document.resolution
@@ -154,6 +154,7 @@ def _citation_shape(citation: Citation, resolution: Resolution) -> Shape:
         "status": citation.status,
         "url": url,
         "pinpoint": citation.pinpoint or None,
+        "reason": citation.reason or None,
         "anchor": citation.internal_anchor,
     }
 
