@@ -9,21 +9,24 @@ from itertools import pairwise
 from .lexicon import Lexicon
 from .notes import TWICE
 from .repairs import doubtful_words
+from .structure import Structure
 from .types import Footnote, FrontMatter, LeftOut, Paragraph, ParseWarning, Status
 
 
 def check_front(
-    front: FrontMatter, status: Status, symbol: str, is_local: bool
+    front: FrontMatter, status: Status, symbol: str, structure: Structure
 ) -> Iterator[ParseWarning]:
-    """Facts that the document does not print."""
-    if is_local:
+    """Facts that the document does not print, and that its kind does print."""
+    if front.symbol is None:
         message = (
             f"The document prints no symbol. {symbol} is the archive's own name for it."
         )
         yield ParseWarning("symbol_not_printed", message)
     if not front.title and front.body != "Security Council":
         yield ParseWarning("title_missing", "No title was found.")
-    if not front.enacting_words:
+    if structure.is_corrigendum:
+        return
+    if not front.enacting_words and not structure.decides:
         message = "No line such as “The General Assembly,” opens the text."
         yield ParseWarning("enacting_words_missing", message)
     if status == "adopted" and front.adopted is None:

@@ -18,11 +18,11 @@ from .landmarks import (
 from .states import split_names, state_named
 from .symbols import Symbol
 from .text import Text
-from .types import FrontMatter, ParseWarning, Repair
+from .types import FrontMatter, LeftOut, ParseWarning, Repair
 
 _TYPE_LINE_RE = re.compile(
     rf"(?P<type>Resolutions?|Decisions?) adopted by the (?P<body>[A-Z][A-Za-z ,]{{3,90}}?)"
-    rf"(?: (?:on|at)\b.{{0,60}}?)??(?: ?on (?P<date>{DATE}))?\.?",
+    rf"(?: (?:on|at)\b.{{0,60}}?)??(?: ?on (?P<date>{DATE}))?\W{{0,2}}",
     re.IGNORECASE,
 )
 _ORIGIN_RE = re.compile(
@@ -35,9 +35,20 @@ _SOURCE_RE = re.compile(
 )
 _REPORT_RE = re.compile(r"\(((?:A|E)/[^()]{2,80})\)")
 _SUBMITTED_RE = re.compile(
-    r"(?P<stage>(?:Revised )?[Dd]raft (?:resolution|decision))"
+    r"(?P<stage>(?:Revised )?[Dd]raft (?:resolution|decision))(?: [IVX]{1,5})?"
     r"(?: (?:submitted|proposed) by\b.{3,400})?"
 )
+_RECOMMENDED_RE = re.compile(
+    r"(?:The )?[A-Z].{5,200}?\brecommends\b.{0,200}\bfollowing (?P<stage>draft "
+    r"(?:resolution|decision))\b.{0,200}:"
+)
+# "16/… Title" in drafts of the Human Rights Council, which have no number yet.
+_NO_NUMBER_RE = re.compile(r"\d{1,3}/ ?(?:…|\.{2,5}|_{1,5}|\[[^\]]{0,5}\])\.?\s+(?=\S)")
+_UNFINISHED_RE = re.compile(r"(?:,|\b(?:the|of|and|for|to|in|on|with|by))$")
+# Decisions are counted apart from resolutions: 64/530, 2010/243.
+_NUMBER_ALONE_RE = re.compile(r"(?P<number>\d{1,4}/\d{1,4})\.(?P<title>)")
+_DECISION_RE = re.compile(r"\d{4}/[2-9]\d\d|\d{2}/[3-9]\d\d")
+_BEHALF_RE = re.compile(r",? \(?on behalf of [^()]{3,300}\)?$")
 _SPONSORS_RE = re.compile(
     r"(?P<names>[^:]{3,6000}?)\*?:\*? (?P<stage>(?:revised )?draft (?:resolution|decision))\W{0,3}"
 )
@@ -45,24 +56,30 @@ _SPONSORS_RE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class TitleBlock:
-    """The front matter, and what reading it brought up; `unread`: of no known form."""
+    """The front matter, and what reading it brought up; `unread`: of no known form,
+    `decides`: the line above the title says that it is a decision."""
 
     front: FrontMatter
     unread: tuple[Block, ...] = ()
     repairs: tuple[Repair, ...] = ()
     warnings: tuple[ParseWarning, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    decides: bool = False
 
 
 def read_title_block(
-    blocks: Sequence[Block], enacting_words: str, masthead: Masthead
+    blocks: Sequence[Block],
+    enacting_words: str,
+    masthead: Masthead,
+    decides: str | None = None,
 ) -> TitleBlock:
-    """Read what stands above the enacting words.
+    """Read what stands above the enacting words; `decides` is the body of a decision.
 
     Unknown values stay None. Where no block bears a number, the last one of no known
     form is the title; a draft prints the title of the agenda item above its sponsors.
     """
     front = FrontMatter(
-        body=enacting_body(enacting_words),
+        body=enacting_body(enacting_words) or decides,
         distributed=masthead.distributed,
         session=masthead.session,
         agenda_item=masthead.agenda_item,
@@ -77,7 +94,7 @@ def read_title_block(
             found = _with_type_line(found, match)
             # The heading of the agenda item stands between its number and the type line.
             if plain and found.front.agenda_item and not found.front.agenda_title:
-                found = _with_agenda_title(found, plain.pop().content)
+                found = _with_agenda_title(found, plain)
         elif match := _OLD_TYPE_LINE_RE.match(content):
             found = _with_old_type_line(found, match)
             if source := _SOURCE_RE.search(content, match.end()):
@@ -92,6 +109,17 @@ def read_title_block(
             number, title = match["number"], block.text.cut(match.start("title"))
             if dated := _OLD_TYPE_LINE_RE.match(match["title"]):
                 found, title = _with_old_type_line(found, dated), Text("")
+        elif number is None and (match := _numbered_as(masthead, content)):
+            number = match["number"]
+            if match["title"]:
+                title = block.text.cut(match.start("title"))
+        elif match := _RECOMMENDED_RE.fullmatch(content):
+            left = LeftOut(block.line, content, "recommendation above the draft")
+            found = replace(
+                found,
+                front=replace(found.front, stage=match["stage"]),
+                left_out=(*found.left_out, left),
+            )
         elif match := COUNCIL_NUMBER_RE.fullmatch(content):
             number, title = match["number"], title or Text("")
         elif match := COUNCIL_ADOPTION_RE.fullmatch(content):
@@ -101,10 +129,10 @@ def read_title_block(
                 found, front=replace(found.front, stage=match["stage"].lower())
             )
             if plain and not found.front.agenda_title:
-                found = _with_agenda_title(found, plain.pop().content)
+                found = _with_agenda_title(found, plain)
         elif not found.front.sponsors and (match := _SPONSORS_RE.fullmatch(content)):
             if plain and not found.front.agenda_title:
-                found = _with_agenda_title(found, plain.pop().content)
+                found = _with_agenda_title(found, plain)
             found = _with_sponsors(found, match)
         else:
             plain.append(block)
@@ -114,12 +142,27 @@ def read_title_block(
     return _with_symbol(found, number, masthead)
 
 
+def _numbered_as(masthead: Masthead, content: str) -> re.Match[str] | None:
+    """The masthead's number without a full stop: "16/18 Combating intolerance …", as
+    the Human Rights Council prints it, or the number alone."""
+    if alone := _NUMBER_ALONE_RE.fullmatch(content):
+        return alone
+    named = (Symbol.parse(symbol) for symbol in masthead.symbols)
+    short = next((s.short for s in named if s and s.kind != "document"), None)
+    if short is None:
+        return None
+    return re.fullmatch(
+        rf"(?P<number>{re.escape(short)})\.?(?:\s+(?P<title>\S.*))?", content
+    )
+
+
 def _with_type_line(block: TitleBlock, match: re.Match[str]) -> TitleBlock:
     adopted = read_date(match["date"]) if match["date"] else None
     front = replace(
         block.front, body=block.front.body or match["body"], adopted=adopted
     )
-    return replace(block, front=front)
+    decides = match["type"].lower().startswith("decision")
+    return replace(block, front=front, decides=decides)
 
 
 def _with_old_type_line(block: TitleBlock, match: re.Match[str]) -> TitleBlock:
@@ -139,15 +182,23 @@ def _with_council_adoption(block: TitleBlock, match: re.Match[str]) -> TitleBloc
     return replace(block, front=front)
 
 
-def _with_agenda_title(block: TitleBlock, title: str) -> TitleBlock:
+def _with_agenda_title(block: TitleBlock, plain: list[Block]) -> TitleBlock:
+    """Take the last of the blocks so far, and those before it that it goes on from or
+    that name further items ("Agenda items 2 and 3"), as the heading of the item."""
+    title = plain.pop().content
+    several = re.search(r",| and ", block.front.agenda_item or "")
+    while plain and (several or _UNFINISHED_RE.search(plain[-1].content)):
+        title = f"{plain.pop().content} {title}"
     return replace(block, front=replace(block.front, agenda_title=title))
 
 
 def _with_sponsors(block: TitleBlock, match: re.Match[str]) -> TitleBlock:
     names: list[str] = []
     repairs, warnings = list(block.repairs), list(block.warnings)
-    for printed in split_names(match["names"]):
-        name = state_named(printed)
+    # A star marks who is no member of the body: "Albania,* Peru".
+    names_printed = match["names"].replace("*", "")
+    for printed in split_names(_BEHALF_RE.sub("", names_printed)):
+        name = state_named(_BEHALF_RE.sub("", printed))
         if name is None:
             message = f"“{printed}” is not a State known to the archive."
             warnings.append(ParseWarning("unknown_sponsor", message))
@@ -164,6 +215,8 @@ def _with_sponsors(block: TitleBlock, match: re.Match[str]) -> TitleBlock:
 
 
 def _with_title(block: TitleBlock, title: Text) -> TitleBlock:
+    if unnumbered := _NO_NUMBER_RE.match(title.content):
+        title = title.cut(unnumbered.end())
     title = title.single_spaced()
     repairs = [
         Repair("title", span.start, span.value, title.content[span.start : span.end])
@@ -180,7 +233,9 @@ def _with_symbol(
     front, warnings = block.front, block.warnings
     printed = [Symbol.parse(symbol) for symbol in masthead.symbols]
     named = next((symbol for symbol in printed if symbol is not None), None)
-    numbered = Symbol.parse(number, speaking_body=front.body) if number else None
+    is_decision = number and (block.decides or _DECISION_RE.fullmatch(number))
+    name = f"decision {number}" if is_decision else number
+    numbered = Symbol.parse(name, speaking_body=front.body) if name and number else None
     if named and numbered and named.canonical != numbered.canonical:
         message = (
             f"The masthead prints {named.canonical}, the title {numbered.canonical}."
@@ -189,5 +244,10 @@ def _with_symbol(
     symbol = named or numbered
     if symbol is not None:
         session = front.session or symbol.session
-        front = replace(front, symbol=symbol.canonical, session=session)
+        front = replace(
+            front,
+            symbol=symbol.canonical,
+            session=session,
+            body=front.body or (named.body if named else None),
+        )
     return replace(block, front=front, warnings=warnings)

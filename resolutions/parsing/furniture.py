@@ -8,13 +8,16 @@ kept in a `Masthead`, every line of them is on the list of what was left out.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from .bodies import BODIES
 from .dates import DATE, read_date
 from .formats import Line
+from .landmarks import enacting_body
 from .ordinals import ORDINAL, ordinal_value
 from .types import LeftOut
 
@@ -33,18 +36,21 @@ _TOKEN_RE = re.compile(
     rf"""\s*(?:
       (?P<nations>United\ Nations(?!\ [a-z]))
     | (?P<organ>General\ Assembly|Economic\ and\ Social\ Council|Security\ Council
-        |(?:First|Second|Third|Fourth|Fifth|Sixth)\ Committee|Human\ Rights\ Council|UNITED(?:\ A$)?|NATIONS|\d{{4}}\ session)
-    | (?P<sitting>\d{{1,2}}(?:\ [A-Z][a-z]+)?\ ?[–-]\ ?\d{{1,2}}\ [A-Z][a-z]+\ \d{{4}})
+        |(?:First|Second|Third|Fourth|Fifth|Sixth)\ Committee|Human\ Rights\ Council|UNITED(?:\ A$)?|NATIONS|\d{{4}}\ session
+        |(?:[Rr]esumed\ )?(?:[A-Z][a-z]+\ )?(?:substantive|organizational|[Ss]ubstantive|[Oo]rganizational)\ session\ (?:of|for)\ \d{{4}})
+    | (?P<sitting>(?:[A-Z][a-z]+(?:\ [A-Z][a-z]+)?,\ )?\d{{1,2}}(?:\ [A-Z][a-z]+(?:\ \d{{4}})?)?\ ?(?:[–-]|and)\ ?\d{{1,2}}\ [A-Z][a-z]+\ \d{{4}})
     | (?P<symbol>{SYMBOL.replace(" ", "[ ]")})\*?
     | (?P<distribution>Distr[.:]{{1,3}}(?:\ ?(?:General|Limited|Restricted|GENERAL|LIMITED))?|GENERAL|LIMITED)
     | (?P<date>{DATE.replace(" ", "[ ]")})
     | (?i:{_SESSION.replace(" ", "[ ]")})
-    | Agenda\ items?\ (?P<agenda>\d{{1,3}}(?:\ ?\([a-z]{{1,3}}\))?(?:(?:,|\ and)\ (?:\d{{1,3}}(?:\ ?\([a-z]{{1,3}}\))?|\([a-z]{{1,3}}\)))*)
+    | (?:Agenda\ i|I)tems?\ (?P<agenda>\d{{1,3}}(?:\ ?\([a-z]{{1,3}}\))?(?:(?:,|\ and)\ (?:\d{{1,3}}(?:\ ?\([a-z]{{1,3}}\))?|\([a-z]{{1,3}}\)))*)(?:\ of\ the\ provisional\ agenda\*{{0,2}})?
     | (?P<language>Original:\ ?[A-Z][a-z]+(?:/[A-Z][a-z]+)?|ENGLISH)
-    | (?P<job>\*?(?:\d{{2}}-\ ?\d{{5,6}}|[VN]\.?\d{{2}}-?\d{{5}})(?:\ ?\([A-Z]\))?\*?(?:\ +[\d\ ]{{6,8}}\b)?)
+    | (?P<job>\*?(?:\d{{2}}-\ ?\d{{5,6}}|\d{{2}}\ \d{{5}}(?!\d|\ \d{{3}}\b)|[VN]\.?\d{{2}}-?\d{{5}})(?:\ ?\([A-Z]\))?\*?(?:\ +[\d\ ]{{6,8}}\b)?)
     )""",
     re.VERBOSE,
 )
+_BODY_NAMES = frozenset(body.name for body in BODIES)
+_LINES_OF_A_NAME = 4
 _JOB_NUMBER_RE = re.compile(r"\*?([A-Z.]{0,3}\d{2})-? ?(\d{5,6}).*")
 _ODS_RE = re.compile(r"<<ODS (JOB NO|DOC SYMBOL\d)>>([^<>]*)<<ODS \1>>")
 _REASONS = (
@@ -92,23 +98,29 @@ def set_aside(
     """Return the lines of text, what the mastheads say, and the lines left out.
 
     Rule lines stay in their place as lines of text: they announce footnotes. The first
-    line kept of a page starts it. A line that is only a date is no masthead unless a masthead line before it waits for one.
+    line kept of a page starts it. A line that is only a date is no masthead unless a
+    masthead line before it waits for one.
     """
     kept: list[Line] = []
     left_out: list[LeftOut] = []
     masthead = Masthead()
     after_distribution = turned = False
+    names = _lines_of_names(lines)
     for line in lines:
         if turned and not line.is_blank:
             line, turned = replace(line, starts_page=True), False
         content = line.content.strip()
         read = _read_masthead_line(content, masthead, after_distribution)
+        if line.number in names:
+            read = masthead
         if read is not None:
             masthead, reason = read, "masthead"
             after_distribution = "Distr" in content or after_distribution
         else:
             after_distribution = after_distribution and not content
-            found = furniture_reason(content) if content else None
+            found = None
+            if content and not _is_number_of(masthead, content):
+                found = furniture_reason(content)
             if line.role == "furniture":
                 found = found or "page furniture"
             if found is None or found == "rule line":
@@ -121,6 +133,31 @@ def set_aside(
         left_out.append(LeftOut(line.number, content, reason))
         masthead = _read_ods_codes(content, masthead)
     return tuple(kept), masthead, tuple(left_out)
+
+
+def _is_number_of(masthead: Masthead, content: str) -> bool:
+    """True for "16/18" below the masthead of A/HRC/RES/16/18: it is no page number."""
+    return "/" in content and any(
+        symbol.endswith(f"/RES/{content.rstrip('.')}") for symbol in masthead.symbols
+    )
+
+
+def _lines_of_names(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines above the enacting words that hold nothing but the name of a body:
+    "Commission on Crime Prevention" stands above "and Criminal Justice"."""
+    first_page = itertools.takewhile(
+        lambda line: line.page == 1 and enacting_body(line.content.strip()) is None,
+        lines,
+    )
+    head = [line for line in first_page if not line.is_blank]
+    found: set[int] = set()
+    for index in range(len(head)):
+        name = ""
+        for count, line in enumerate(head[index : index + _LINES_OF_A_NAME], start=1):
+            name = f"{name} {line.content.strip()}".strip()
+            if name in _BODY_NAMES:
+                found.update(x.number for x in head[index : index + count])
+    return frozenset(found)
 
 
 def furniture_reason(content: str) -> str | None:

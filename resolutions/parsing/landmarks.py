@@ -39,7 +39,7 @@ _BODY_NAMES = frozenset(body.name for body in BODIES)
 _VOTE_RE = re.compile(
     r"\[?(?:(?:Adopted|ADOPTED) (?:unanimously|without a vote|by (?:a |an )?\w*\s?\w* ?vote"
     r"|at the)|The voting was as follows|Recorded vote:?$"
-    r"|(?:In favour|Against|Abstaining|Abstentions|IN FAVOUR|AGAINST|ABSTAINING): )"
+    r"|(?:In favour|Against|Abstaining|Abstentions|IN FAVOUR|AGAINST|ABSTAINING):(?: |$))"
 )
 _ANNEX_RE = re.compile(
     r"(?P<name>annex|appendix|enclosure)(?:[ .]+(?P<number>[IVXL]{1,6}|[A-Z]|\d{1,2}))?\.?"

@@ -32,6 +32,7 @@ _PLAIN_NOTE_RE = re.compile(
 # Until the 1990s the mark is printed with a stroke: "1/ Resolution 217 A (III)."
 _STROKE_RE = re.compile(r"\s*(\d{1,3})/\s+(?=\S)")
 
+STARRED = "note to the masthead"
 TWICE = "a second footnote of this number"
 
 
@@ -83,6 +84,7 @@ class _Lifter:
         self._may_begin = True
         self._after_rule = False
         self._after_blank = False
+        self._is_starred = False
 
     def take(self, line: Line) -> None:
         if self._has_layout:
@@ -124,7 +126,10 @@ class _Lifter:
         raised = line.text.of_kind("raised")
         starts = bool(raised) and not line.content[: raised[0].start].strip()
         number = int(match[1]) if match else 0
-        if match and (starts or number == self._open_number + 1):
+        if line.content.lstrip().startswith("*"):
+            self.close()
+            self._open, self._is_starred = [line], True
+        elif match and (starts or number == self._open_number + 1):
             self.close()
             self._open, self._open_number = [line], number
         elif self._open and not starts:
@@ -137,6 +142,13 @@ class _Lifter:
     def close(self) -> None:
         """End the open note."""
         if not self._open:
+            return
+        if self._is_starred:
+            self.left_out += [
+                LeftOut(line.number, line.content.strip(), STARRED)
+                for line in self._open
+            ]
+            self._open, self._is_starred = [], False
             return
         first = self._open[0]
         text = join_lines([line.text for line in self._open])

@@ -15,7 +15,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from .addressees import find_addressees
@@ -31,6 +31,7 @@ from .checks import (
     check_words,
 )
 from .citations import find_citations, find_footnote_citations
+from .corrigenda import divide_corrigendum
 from .drafts import Draft
 from .formats import Source, read
 from .front_matter import read_title_block
@@ -42,7 +43,7 @@ from .lexicon import Lexicon, shipped_lexicon
 from .marks import Candidate, Tied, tie_marks
 from .notes import RawNote, lift_notes
 from .repairs import rejoin, repair
-from .structure import Structure, divide
+from .structure import Structure, divide, without_starred_notes
 from .symbols import Symbol
 from .text import Text
 from .topics import find_topics
@@ -85,10 +86,13 @@ def parse(
     clean = _clean(source, lexicon)
     notes, text_from = clean.notes, clean.text_from
     blocks, neighbours = choose(mend(clean.blocks), filename)
-    structure = divide(blocks)
+    structure = divide_corrigendum(blocks, clean.masthead) or divide(blocks)
     _refuse_other_documents(structure, blocks)
-    title = read_title_block(structure.front, structure.enacting_words, clean.masthead)
-    drafts = _with_unread(title.unread, structure.paragraphs)
+    title = read_title_block(
+        structure.front, structure.enacting_words, clean.masthead, structure.decides
+    )
+    paragraphs_as_found, starred = without_starred_notes(structure)
+    drafts = _with_unread(title.unread, paragraphs_as_found)
     tied, unread = tie_marks([d.text for d in drafts], {note.number for note in notes})
     front = replace(
         title.front,
@@ -101,7 +105,7 @@ def parse(
     marked = {mark.number for text in tied for mark in text.marks}
     notes, foreign_notes = without_notes_of(neighbours, notes, marked)
     paragraphs, footnotes = _describe_all(drafts, tied, notes, front)
-    left_out = [*clean.left_out, *neighbours, *foreign_notes]
+    left_out = [*clean.left_out, *neighbours, *foreign_notes, *title.left_out, *starred]
     return ParsedResolution(
         front=front,
         symbol=symbol,
@@ -116,8 +120,8 @@ def parse(
             *source.warnings,
             *clean.warnings,
             *title.warnings,
-            *check_front(front, status, symbol, front.symbol is None),
-            *check_paragraphs(paragraphs, structure.counted),
+            *check_front(front, status, symbol, structure),
+            *_doubts(paragraphs, structure),
             *check_footnotes(paragraphs, footnotes),
             *check_left_out(left_out),
             *check_places((*paragraphs, *footnotes)),
@@ -164,7 +168,7 @@ def _clean(source: Source, lexicon: Lexicon) -> _Clean:
 
 def _refuse_other_documents(structure: Structure, blocks: Sequence[Block]) -> None:
     operative = any(p.kind == "operative" for p in structure.paragraphs)
-    if structure.enacting_words or operative:
+    if structure.enacting_words or operative or structure.is_corrigendum:
         return
     kind = other_kind(block.content for block in blocks[:_TITLE_BLOCKS])
     raise UnreadableFile(
@@ -255,6 +259,14 @@ def _repairs(
         for place, text in places
         for span in text.of_kind("repair")
     ]
+
+
+def _doubts(
+    paragraphs: Sequence[Paragraph], structure: Structure
+) -> Iterator[ParseWarning]:
+    """A corrigendum has texts of any form, and nothing in them to be questioned."""
+    if not structure.is_corrigendum:
+        yield from check_paragraphs(paragraphs, structure.counted)
 
 
 def _unread_marks(

@@ -13,11 +13,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from .blocks import Block
+from .decisions import find_decision, read_speaks
 from .drafts import Draft
 from .landmarks import COUNCIL_NUMBER_RE, NUMBERED_TITLE_RE, enacting_body
 from .numbering import lost_numbers
+from .types import LeftOut
 from .verbs import opens
 from .walker import Walker
+
+_STARRED_RE = re.compile(r"\*{1,3} ?[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,8 @@ class Structure:
     """The parts of a document; `front` are the blocks above the enacting words.
 
     `counted` says that paragraphs without a printed number were numbered in order.
+    `decides` is the body of a decision, which has no enacting words of its own; neither
+    has a corrigendum.
     """
 
     front: tuple[Block, ...]
@@ -34,6 +40,8 @@ class Structure:
     adopted: date | None
     vote: str | None
     counted: bool
+    decides: str | None = None
+    is_corrigendum: bool = False
 
 
 def divide(blocks: Sequence[Block]) -> Structure:
@@ -41,10 +49,13 @@ def divide(blocks: Sequence[Block]) -> Structure:
     start = next(
         (i for i, block in enumerate(blocks) if enacting_body(block.content)), None
     )
-    words, part = "", "preamble"
+    words, part, speaks = "", "preamble", None
     if start is not None:
         front, body = blocks[:start], blocks[start + 1 :]
         words = blocks[start].content
+    elif (decided := find_decision(blocks)) is not None:
+        front, body, part = blocks[:decided], blocks[decided:], "operative"
+        speaks = read_speaks(blocks[decided].content)
     elif (first := _first_paragraph(blocks)) is not None:
         front, body = blocks[:first], blocks[first:]
     else:
@@ -54,16 +65,42 @@ def divide(blocks: Sequence[Block]) -> Structure:
         front, body, part = front[:-1], (front[-1], *body), "closed"
     walker = Walker(part, lost_numbers(body))
     for block in body:
-        walker.take(block)
+        if speaks and read_speaks(block.content):
+            walker.take_decision(block)
+        else:
+            walker.take(block)
     return Structure(
         tuple(front),
         words,
         tuple(walker.drafts),
-        walker.meeting,
-        walker.adopted,
+        walker.meeting or (speaks.meeting if speaks else None),
+        walker.adopted or (speaks.date if speaks else None),
         "\n".join(walker.vote) or None,
         walker.counted,
+        speaks.body if speaks else None,
     )
+
+
+def without_starred_notes(
+    structure: Structure,
+) -> tuple[tuple[Draft, ...], tuple[LeftOut, ...]]:
+    """Take the notes to the masthead out of the paragraphs: "* A/HRC/16/1.".
+
+    Where a text above them bears a star itself, the note may be that text's and stays.
+    """
+    starred = [draft for draft in structure.paragraphs if _is_starred(draft)]
+    others = [draft for draft in structure.paragraphs if not _is_starred(draft)]
+    if any("*" in draft.text.content for draft in others):
+        return structure.paragraphs, ()
+    return tuple(others), tuple(
+        LeftOut(draft.line, draft.text.as_found(), "note to the masthead")
+        for draft in starred
+    )
+
+
+def _is_starred(draft: Draft) -> bool:
+    content = draft.text.content
+    return draft.kind in ("unclassified", "annex") and bool(_STARRED_RE.match(content))
 
 
 def _first_paragraph(blocks: Sequence[Block]) -> int | None:

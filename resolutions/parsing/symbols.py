@@ -340,6 +340,8 @@ def _parse_document(typed: str) -> Symbol | None:
     lone = len(parts) == 2 and len(parts[1]) < 2
     if len(typed) > LONGEST_SYMBOL or lone or not _DIGITS.search(typed):
         return None
+    if corrigendum := _parse_corrigendum(typed):
+        return corrigendum
     # Resolutions without a number; but WT/MIN(01)/DEC/1 is a declaration.
     half = parts[0] != "WT" and ("RES" in parts or "DEC" in parts)
     if half or not _DOCUMENT.fullmatch(typed):
@@ -355,6 +357,18 @@ def _parse_document(typed: str) -> Symbol | None:
         session[1] if session else None,
         int(year[1]) if year and 1946 <= int(year[1]) <= 2099 else None,
     )
+
+
+def _parse_corrigendum(typed: str) -> Symbol | None:
+    """ "A/RES/64/179/Corr.1": a document about a resolution, and none itself."""
+    corrected, _, serial = typed.rpartition("/CORR.")
+    if not re.fullmatch(r"\d{1,2}", serial, re.ASCII):
+        return None
+    whole = _parse_numbered(corrected)
+    if whole is None:
+        return None
+    name = f"{whole.canonical}/Corr.{serial}"
+    return Symbol(name, "document", whole.body, whole.session, whole.year)
 
 
 def _reached(body: Body, session: str) -> bool:

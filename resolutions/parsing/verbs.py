@@ -17,6 +17,7 @@ from functools import cache
 from typing import Literal
 
 from . import vocabulary
+from .bodies import BODIES
 from .types import Act, Kind
 
 OpeningKind = Literal["preambular", "operative"]
@@ -53,6 +54,11 @@ _NOUN_AFTER = (
 _MAY_BE_NOUN = ("requests", "notes", "demands", "urges", "calls")
 _QUOTED = re.compile(r'“[^“”]{1,600}”|(?<![\w"])"[^"]{1,600}"(?!\w)')
 _LONGEST_OPENING = 240
+_LONGEST_ASIDE = 600
+_SPEAKER = re.compile(
+    rf"The (?:{'|'.join(sorted((re.escape(b.name) for b in BODIES), key=len, reverse=True))})"
+    r"(?=,? [a-z])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,13 +163,26 @@ def find_acts(text: str, kind: Kind) -> tuple[str, tuple[Act, ...]]:
     """
     if (kind != "preambular" and kind != "operative") or not text[:1].isupper():
         return "", ()
-    opening = _phrase_at(text, 0, kind)
+    start = _after_speaker(text) if kind == "operative" else 0
+    opening = _phrase_at(text, start, kind)
     if opening is None:
         return "", ()
     phrase, end = opening
-    acts = [Act(phrase.verb, text[:end], 0)]
+    acts = [Act(phrase.verb, text[start:end], start)]
     acts.extend(_further_acts(text, end, kind))
     return acts[0].phrase, tuple(acts)
+
+
+def _after_speaker(text: str) -> int:
+    """Where the verb of a decision stands: "The General Assembly decides to …", "The
+    General Assembly, recalling its resolution 64/179, decides …"; else 0."""
+    speaker = _SPEAKER.match(text)
+    if speaker is None:
+        return 0
+    if text[speaker.end()] == " ":
+        return speaker.end() + 1
+    verbs = re.finditer(r", (?=[a-z])", text[: speaker.end() + _LONGEST_ASIDE])
+    return next((v.end() for v in verbs if _phrase_at(text, v.end(), "operative")), 0)
 
 
 def _phrase_at(

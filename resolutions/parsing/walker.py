@@ -65,6 +65,10 @@ class Walker(Drafts):
             else:
                 self._take_plain(block)
 
+    def take_decision(self, block: Block) -> None:
+        """A sentence of a decision: the body speaks in it, and it has no number."""
+        self._take_uncounted(block)
+
     def _number(self, content: str) -> re.Match[str] | None:
         """A printed number; without its full stop, or with the comma that OCR reads for
         it, only before an operative verb."""

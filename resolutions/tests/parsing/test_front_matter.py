@@ -108,3 +108,93 @@ def test_the_enacting_words_name_the_body(words, body):
     )
     assert parsed.front.body == body
     assert parsed.front.enacting_words == words
+
+
+OF_THE_COMMISSION = """E/CN.15/2010/L.6/Rev.1
+Distr.: Limited
+20 May 2010
+Original: English
+Commission on Crime Prevention
+and Criminal Justice
+Nineteenth session
+Vienna, 17-21 May 2010
+Agenda item 5
+World crime trends
+Argentina and Thailand: revised draft resolution
+
+The Commission on Crime Prevention and Criminal Justice recommends to the Economic and Social Council the approval of the following draft resolution for adoption by the General Assembly:
+
+Draft resolution
+
+Rules for prisons
+"""
+
+
+def test_a_draft_of_a_commission_is_read_with_its_recommendation():
+    parsed = front(OF_THE_COMMISSION)
+    read = parsed.front
+    assert (read.title, read.body, read.session) == (
+        "Rules for prisons",
+        "General Assembly",
+        "19",
+    )
+    assert (read.agenda_item, read.agenda_title) == ("5", "World crime trends")
+    assert (read.sponsors, parsed.status) == (("Argentina", "Thailand"), "draft")
+    assert [p.anchor for p in parsed.paragraphs] == ["pp1", "op1"]
+    reasons = {left.reason for left in parsed.left_out}
+    assert "recommendation above the draft" in reasons
+
+
+OF_THE_COUNCIL = """A/HRC/RES/16/18
+Human Rights Council
+Sixteenth session
+30 June–17 July 2011
+{item}
+Resolution adopted by the Human Rights Council*
+
+{number}
+"""
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["16/18 A title", "16/18\nA title", "16/18.\n\nA title", "16/18.\tA title"],
+)
+def test_the_human_rights_council_prints_its_number_in_many_ways(number):
+    item = "Agenda item 9\nRacism and related intolerance"
+    parsed = front(OF_THE_COUNCIL.format(item=item, number=number))
+    read = parsed.front
+    assert (parsed.symbol, read.title) == ("A/HRC/RES/16/18", "A title")
+    assert (read.agenda_item, read.agenda_title) == ("9", "Racism and related intolerance")  # fmt: skip
+    assert [p.anchor for p in parsed.paragraphs] == ["pp1", "op1"]
+
+
+@pytest.mark.parametrize(
+    ("item", "title"),
+    [
+        ("Agenda items 2 and 3\n\nAnnual report\n\nPromotion of rights", "Annual report Promotion of rights"),
+        ("Agenda item 2\n\nAnnual report and reports of the\n\nHigh Commissioner", "Annual report and reports of the High Commissioner"),
+    ],
+)  # fmt: skip
+def test_the_heading_of_an_agenda_item_may_take_several_blocks(item, title):
+    parsed = front(OF_THE_COUNCIL.format(item=item, number="16/18. A title"))
+    assert parsed.front.agenda_title == title
+
+
+def test_a_draft_of_the_council_has_no_number_yet_and_starred_sponsors():
+    parsed = front(
+        "A/HRC/47/L.3\n\nAlbania,* Pakistan (on behalf of the Organization of Islamic "
+        "Cooperation) and Peru:* draft resolution\n\n47/… A title\n",
+        BODY + "\n* State not a member of the Human Rights Council.\n",
+    )
+    assert parsed.front.title == "A title"
+    assert parsed.front.sponsors == ("Albania", "Pakistan", "Peru")
+    repaired = {r.found for r in parsed.repairs if r.field == "sponsors"}
+    assert "Pakistan (on behalf of the Organization of Islamic Cooperation)" in repaired
+    assert "note to the masthead" in {left.reason for left in parsed.left_out}
+    assert parsed.warnings == ()
+
+
+def test_a_starred_note_below_a_starred_text_may_be_its_own_and_stays():
+    text = BODY.replace("the law", "the law*") + "\n* A/64/1.\n"
+    assert [p.kind for p in front("64/179. A title", text).paragraphs][-1] == "unclassified"  # fmt: skip

@@ -55,6 +55,22 @@ def test_furniture_is_known_by_its_form(content, reason):
             "an emergency special session",
         ),
         (
+            ["Commission on Crime Prevention", "and Criminal Justice", "Nineteenth session", "Vienna, 17-21 May 2010", "Item 6 (a) of the provisional agenda*"],
+            Masthead((), None, "19", "6 (a)", None),
+            "a commission's name takes two lines",
+        ),
+        (
+            ["Economic and Social Council", "Substantive session of 2010", "Agenda item 14 (c)"],
+            Masthead((), None, None, "14 (c)", None),
+            "sessions of the Council are counted by years",
+        ),
+        (
+            ["A/HRC/44/L.1", "30 June–17 July 2020", "26 July 2018–24 July 2019"],
+            Masthead(("A/HRC/44/L.1",)),
+            "the days of a session",
+        ),
+        (["A/RES/55/25", "00 56089"], Masthead(("A/RES/55/25",), job_number="00-56089"), "job numbers of 2000 have a space"),
+        (
             ["<<ODS DOC SYMBOL1>>A/RES/62/175<<ODS DOC SYMBOL1>>"],
             Masthead(("A/RES/62/175",)),
             "the typesetting code names the symbol",

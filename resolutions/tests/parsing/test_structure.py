@@ -225,7 +225,7 @@ def test_a_resolution_of_the_security_council_has_number_meeting_and_date():
     ("text", "kind"),
     [
         ("A/C.3/80/L.58\n\nItaly: amendment to draft resolution A/C.3/80/L.50\n\nDelete the words.", "an amendment"),
-        ("A/RES/64/179/Corr.1\n\nCorrigendum\n\nParagraph 3, line 2\n\nFor organised read organized", "a corrigendum"),
+        ("Corrigendum\n\nParagraph 3, line 2\n\nFor organised read organized", "a corrigendum"),
         ("S/PRST/2001/5\n\nStatement by the President of the Security Council\n\nThe Council condemns.", "a statement"),
         ("E/2009/30\n\nReport of the Commission on its session\n\nThe session was held.", "a report"),
         ("Letter dated 3 May 2001 from the Permanent Representative\n\nI have the honour.", "a letter"),

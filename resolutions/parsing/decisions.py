@@ -1,0 +1,72 @@
+"""Decisions: a body named inside the sentence that says what it decides.
+
+A resolution prints its enacting words alone; a decision goes on at once: "The General
+Assembly decides to …", "At its 45th plenary meeting, on 22 July 2010, the Economic and
+Social Council:".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from .blocks import Block
+from .bodies import BODIES
+from .dates import DATE, read_date
+from .landmarks import NUMBERED_TITLE_RE
+
+_NAMES = "|".join(sorted((re.escape(b.name) for b in BODIES), key=len, reverse=True))
+_SPEAKS_RE = re.compile(
+    rf"(?:At its (?P<meeting>\d{{1,5}})(?:st|nd|rd|th) (?:\([a-z]+\) )?(?:plenary )?meeting,?"
+    rf" (?:held )?on (?P<date>{DATE}),? t|T)he (?P<body>{_NAMES})(?P<after>[ ,:])"
+)
+_ACTS_RE = re.compile(
+    r"(?:(?:also|further) )?(?:[a-z]+(?:s|ed)|took note|takes note|chose|held|set)\b"
+)
+_ANNOUNCED_RE = re.compile(
+    r".{0,6000}\bdraft decision\b|decisions? (?:adopted|\d)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaks:
+    """The beginning of a decision: who speaks, and at which meeting, where printed."""
+
+    body: str
+    meeting: int | None
+    date: date | None
+
+
+def read_speaks(content: str) -> Speaks | None:
+    """Read the beginning of a decision's sentence, None for any other text."""
+    match = _SPEAKS_RE.match(content)
+    if match is None:
+        return None
+    rest = content[match.end() :].lstrip()
+    if match["after"] == " " and not _ACTS_RE.match(rest):
+        return None
+    if match["after"] == "," and not rest:
+        return None
+    day = read_date(match["date"]) if match["date"] else None
+    return Speaks(
+        match["body"], int(match["meeting"]) if match["meeting"] else None, day
+    )
+
+
+def find_decision(blocks: Sequence[Block]) -> int | None:
+    """Return where the text of a decision begins, None where there is none.
+
+    A report too says what the Assembly requested: the lines above have to announce a
+    decision, by that word or by a number with a title.
+    """
+    announced = False
+    for index, block in enumerate(blocks):
+        if announced and read_speaks(block.content):
+            return index
+        announced = announced or bool(
+            _ANNOUNCED_RE.match(block.content)
+            or NUMBERED_TITLE_RE.fullmatch(block.content)
+        )
+    return None

@@ -1,0 +1,112 @@
+"""Decisions written for the tests: the body speaks inside the sentence that decides."""
+
+from datetime import date
+
+import pytest
+
+from resolutions.parsing import UnreadableFile, parse
+
+DRAFT = """A/80/L.40
+Distr.: Limited
+Eightieth session
+Agenda item 109
+Crime prevention and criminal justice
+
+{stage}
+
+Postponement of the debate
+
+{text}
+"""
+BY_SPONSORS = "Japan and Viet Nam: draft decision"
+
+
+def draft(text, stage=BY_SPONSORS):
+    return parse(DRAFT.format(stage=stage, text=text).encode(), "a.txt")
+
+
+def outline(document):
+    return [(p.anchor, p.number, p.verb) for p in document.paragraphs]
+
+
+def test_a_draft_decision_has_one_paragraph_without_a_number():
+    text = "The General Assembly decides to postpone the debate, and requests its President to report."
+    document = draft(text)
+    front = document.front
+    assert (document.symbol, document.status) == ("A/80/L.40", "draft")
+    assert (front.stage, front.body) == ("draft decision", "General Assembly")
+    assert (front.agenda_item, front.sponsors) == ("109", ("Japan", "Viet Nam"))
+    assert front.title == "Postponement of the debate"
+    (paragraph,) = document.paragraphs
+    assert (paragraph.anchor, paragraph.text) == ("op1", text)
+    assert paragraph.opening == "decides"
+    assert [(a.verb, a.start) for a in paragraph.acts] == [
+        ("decides", text.index("decides")),
+        ("requests", text.index("requests")),
+    ]
+    assert document.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "verbs"),
+    [
+        ("The General Assembly takes note of the report.", ["takes note"]),
+        ("The General Assembly, recalling its resolution 64/179, in force, decides to meet.", ["decides"]),
+        ("The Economic and Social Council endorses the plan, and decides to meet.", ["endorses"]),
+        ("The Economic and Social Council:\n\n(a) Decides to meet;\n\n(b) Requests a report.", [None, "decides", "requests"]),
+    ],
+)  # fmt: skip
+def test_what_a_decision_does_is_read_after_its_speaker(text, verbs):
+    document = draft(text, "Draft decision submitted by the Chair")
+    assert [p.verb for p in document.paragraphs] == verbs
+    assert [p.anchor for p in document.paragraphs] == ["op1", "op1.a", "op1.b"][: len(verbs)]  # fmt: skip
+
+
+DECISION = "{number}. Reports considered\n\nAt its 45th plenary meeting, on 22 July 2010, the {body}{text}\n\n1 E/2010/30.\n"
+
+
+@pytest.mark.parametrize(
+    ("number", "body", "symbol"),
+    [
+        ("64/530", "General Assembly", "A/DEC/64/530"),
+        ("2010/243", "Economic and Social Council", "E/DEC/2010/243"),
+    ],
+)
+def test_a_decision_names_its_meeting_and_is_counted_apart(number, body, symbol):
+    text = ", on the recommendation of the Commission,1 took note of the report."
+    document = parse(DECISION.format(number=number, body=body, text=text).encode(), "a")
+    assert (document.symbol, document.status) == (symbol, "adopted")
+    assert document.front.adopted == date(2010, 7, 22)
+    assert (document.front.plenary_meeting, document.front.body) == (45, body)
+    assert [m.number for p in document.paragraphs for m in p.marks] == [1]
+    assert document.warnings == ()
+
+
+def test_a_decision_adopted_with_a_list():
+    text = ":\n\n(a) Took note of the report;1\n\n(b) Approved the agenda."
+    document = parse(
+        DECISION.format(number="2010/243", body="Economic and Social Council", text=text).encode(), "a"
+    )  # fmt: skip
+    assert [p.anchor for p in document.paragraphs] == ["op1", "op1.a", "op1.b"]
+    assert [n.number for n in document.footnotes] == [1]
+
+
+def test_the_type_line_makes_a_number_a_decision():
+    text = (
+        "Decision adopted by the General Assembly on 18 December 2009\n\n12/7. A title\n\n"
+        "The General Assembly decides to meet.\n\n65th plenary meeting\n18 December 2009\n"
+    )
+    assert parse(text.encode(), "a.txt").front.symbol is None
+    named = text.replace("12/7", "34/7")
+    assert parse(named.encode(), "a.txt").symbol == "A/DEC/34/7"
+
+
+def test_a_resolution_may_speak_inside_its_sentence_too():
+    text = "64/179. A title\n\nThe General Assembly decides to meet.\n"
+    assert parse(text.encode(), "a.txt").symbol == "A/RES/64/179"
+
+
+def test_a_report_that_says_what_was_decided_is_no_decision():
+    text = "A/64/123\n\nReport of the Secretary-General\n\nThe General Assembly decided to meet.\n"
+    with pytest.raises(UnreadableFile, match="a report"):
+        parse(text.encode(), "a.txt")
