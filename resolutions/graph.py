@@ -86,16 +86,35 @@ class Asked:
             | Exists(footnotes.filter(towards))
         )
 
+    def keys(self) -> Any:
+        """Those resolutions for a condition: the keys themselves where they are few,
+        as PostgreSQL would look for each of them anew."""
+        found = self.resolutions().order_by().values_list("pk", flat=True)
+        return list(found) if self.symbols else found
+
     def documents(self) -> QuerySet[CitedDocument]:
         """The documents that are cited in this part."""
-        citing = self.resolutions().order_by().values("pk")
-        citations = Citation.objects.filter(document=OuterRef("pk"))
-        if self.symbols:
-            citations = citations.filter(_touching(self.symbols))
-        return CitedDocument.objects.filter(
-            Exists(citations.filter(paragraph__resolution__in=citing))
-            | Exists(citations.filter(footnote__resolution__in=citing))
+        citing = self.keys()
+        if not self.symbols:
+            # As existence: most documents would be in the list, and it would be long.
+            cited = Citation.objects.filter(document=OuterRef("pk"))
+            return CitedDocument.objects.filter(
+                Exists(cited.filter(paragraph__resolution__in=citing))
+                | Exists(cited.filter(footnote__resolution__in=citing))
+            )
+        own = list(
+            Resolution.objects.filter(pk__in=citing, symbol__in=self.symbols)
+            .order_by()
+            .values_list("pk", flat=True)
         )
+        named = Q(symbol__in=self.symbols) & _cited_in(citing)
+        return CitedDocument.objects.filter(named | _cited_in(own))
+
+
+def _cited_in(citing: Any) -> Q:
+    in_text = Citation.objects.filter(paragraph__resolution__in=citing)
+    in_notes = Citation.objects.filter(footnote__resolution__in=citing)
+    return Q(pk__in=in_text.values("document")) | Q(pk__in=in_notes.values("document"))
 
 
 def edges(asked: Asked) -> Iterator[Edge]:
@@ -111,8 +130,9 @@ def edges(asked: Asked) -> Iterator[Edge]:
 
 def count_edges(asked: Asked) -> int:
     """How many `edges(asked)` gives."""
-    citing = asked.resolutions().order_by().values("pk")
-    return sum(part.count() for part in _parts(citing, asked.symbols))
+    own, in_notes = _citations(asked.keys(), asked.symbols)
+    marked = in_notes.values_list("pk", "footnote__marks__paragraph").distinct()
+    return own.count() + marked.count()
 
 
 def edges_of(citing: Sequence[int], symbols: Sequence[str] = ()) -> list[Edge]:
@@ -132,9 +152,8 @@ def edges_of(citing: Sequence[int], symbols: Sequence[str] = ()) -> list[Edge]:
 def nodes(asked: Asked) -> Iterator[Node]:
     """Every document at either end of an edge: the held ones first, by symbol."""
     documents = asked.documents()
-    citing = asked.resolutions().order_by().values("pk")
     held = Resolution.objects.filter(
-        Q(pk__in=citing) | Q(cited_document__in=documents.values("pk"))
+        Q(pk__in=asked.keys()) | Q(cited_document__in=documents.values("pk"))
     ).order_by("sort_key", "pk")
     fields = held.values_list("symbol", "title", "body", "year")
     for symbol, title, body, year in fields.iterator():
@@ -158,19 +177,27 @@ def kind_of(symbol: str) -> str | None:
 
 
 def _parts(citing: Any, symbols: Sequence[str]) -> tuple[QuerySet[Any, Row], ...]:
-    """The citations in paragraphs, and those in notes once for each paragraph that
-    carries the mark; a note without a mark has no paragraph."""
-    found = Citation.objects.order_by()
-    if symbols:
-        found = found.filter(_touching(symbols))
-    own = found.filter(paragraph__resolution__in=citing)
-    in_notes = found.filter(footnote__resolution__in=citing)
+    """The rows of the citations in paragraphs, and of those in notes once for each
+    paragraph that carries the mark; a note without a mark has no paragraph."""
+    own, in_notes = _citations(citing, symbols)
+    columns = _columns("footnote", "footnote__marks__paragraph")
     return (
         own.values_list(*_columns("paragraph", "paragraph")),
         # Two marks of one note in a paragraph are one edge.
-        in_notes.values_list(
-            *_columns("footnote", "footnote__marks__paragraph")
-        ).distinct(),
+        in_notes.values_list(*columns).distinct(),
+    )
+
+
+def _citations(
+    citing: Any, symbols: Sequence[str]
+) -> tuple[QuerySet[Citation], QuerySet[Citation]]:
+    """Those in paragraphs and those in notes of the resolutions with these keys."""
+    found = Citation.objects.order_by()
+    if symbols:
+        found = found.filter(_touching(symbols))
+    return (
+        found.filter(paragraph__resolution__in=citing),
+        found.filter(footnote__resolution__in=citing),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from django.urls import reverse
 
 from ..models import CitedDocument, Resolution, path_of
-from ..parsing.resolving import LineCitation, resolve_line
+from ..parsing.resolving import LONGEST_LINE, LineCitation, resolve_line
 from ..parsing.symbols import Symbol
 from .places import Shape, official_url_of
 
@@ -18,7 +18,8 @@ def lookup_shape(lines: Sequence[str], body: str | None = None) -> Shape:
     """Each line that is not empty, with an answer for each thing it cites.
 
     `body` is the name of the body that "its resolution" is read as. `line` counts all
-    lines, empty ones too. `state` is held, not_held, ambiguous (with the `reason`, and
+    lines, empty ones too; `unread` are the characters at the end of a line that is too
+    long for one. `state` is held, not_held, ambiguous (with the `reason`, and
     what it may be in `candidates`), internal (a place in a text that is not named) or,
     with nothing else known, nothing_found. `url` is the page in this archive, None
     where it has none. Two queries.
@@ -36,6 +37,7 @@ def lookup_shape(lines: Sequence[str], body: str | None = None) -> Shape:
             {
                 "line": number,
                 "text": line,
+                "unread": max(0, len(line) - LONGEST_LINE),
                 "answers": [known.answer(found) for found in answers]
                 or [_answer(state=NOTHING_FOUND)],
             }

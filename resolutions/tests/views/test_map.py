@@ -131,3 +131,10 @@ def test_few_neighbours_are_all_shown_by_year():
     assert [group.title for group in groups] == ["2020", "No year stated"]
     assert [line.kind for line in draw(groups).lines] == ["heading", "node"] * 2
     assert draw([]).lines == ()
+
+
+def test_one_alone_is_not_folded():
+    """The line that would count it can show it."""
+    cites = [a_neighbour(f"A/RES/1/{n}") for n in range(MOST_NODES + 1)]
+    lines = draw(groups_of({"cites": cites, "cited_by": []})).lines
+    assert [line.kind for line in lines] == ["heading"] + ["node"] * (MOST_NODES + 1)

@@ -62,6 +62,15 @@ def test_a_repeated_c_is_one_line_after_the_other(client):
     assert [line["line"] for line in data["lines"]] == [1, 2, 3]
 
 
+def test_a_line_that_is_too_long_is_not_silently_cut(client):
+    sent = {"c": "64/179 " + "x " * 1000 + "64/180"}
+    (line,) = client.post("/resolve.json", sent).json()["lines"]
+    assert line["unread"] == 13
+    assert (
+        b"The last 13 characters" in client.post("/resolve", sent, follow=True).content
+    )
+
+
 @pytest.mark.parametrize(
     ("body", "symbol"),
     [
