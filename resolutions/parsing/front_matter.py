@@ -45,9 +45,10 @@ _RECOMMENDED_RE = re.compile(
 # "16/… Title" in drafts of the Human Rights Council, which have no number yet.
 _NO_NUMBER_RE = re.compile(r"\d{1,3}/ ?(?:…|\.{2,5}|_{1,5}|\[[^\]]{0,5}\])\.?\s+(?=\S)")
 _UNFINISHED_RE = re.compile(r"(?:,|\b(?:the|of|and|for|to|in|on|with|by))$")
-# Decisions are counted apart from resolutions: 64/530, 2010/243.
+# Decisions are counted apart from resolutions, 64/530, 2010/243; the latter reached
+# 79/333.
 _NUMBER_ALONE_RE = re.compile(r"(?P<number>\d{1,4}/\d{1,4})\.(?P<title>)")
-_DECISION_RE = re.compile(r"\d{4}/[2-9]\d\d|\d{2}/[3-9]\d\d")
+_DECISION_RE = re.compile(r"\d{4}/[2-9]\d\d|\d{2}/[4-9]\d\d")
 _BEHALF_RE = re.compile(r",? \(?on behalf of [^()]{3,300}\)?$")
 _SPONSORS_RE = re.compile(
     r"(?P<names>[^:]{3,6000}?)\*?:\*? (?P<stage>(?:revised )?draft (?:resolution|decision))\W{0,3}"

@@ -101,6 +101,14 @@ def test_the_type_line_makes_a_number_a_decision():
     assert parse(named.encode(), "a.txt").symbol == "A/DEC/34/7"
 
 
+@pytest.mark.parametrize("number", ["79/320", "59/314", "2023/35"])
+def test_a_high_number_of_a_resolution_is_no_decision(number):
+    body = "Economic and Social Council" if number[:2] == "20" else "General Assembly"
+    text = f"{number}. A title\n\nThe {body},\n\nRecalling the law,\n\n1. Acts.\n"
+    document = parse(text.encode(), "a.txt")
+    assert "/RES/" in document.symbol
+
+
 def test_a_resolution_may_speak_inside_its_sentence_too():
     text = "64/179. A title\n\nThe General Assembly decides to meet.\n"
     assert parse(text.encode(), "a.txt").symbol == "A/RES/64/179"

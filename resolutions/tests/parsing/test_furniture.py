@@ -69,6 +69,8 @@ def test_furniture_is_known_by_its_form(content, reason):
             Masthead(("A/HRC/44/L.1",)),
             "the days of a session",
         ),
+        (["A/RES/55/25", "00 56089 /..."], Masthead(("A/RES/55/25",), job_number="00-56089"), "and stand beside the sign that the page turns"),
+        (["A/HRC/RES/16/18", "GE.11-12727"], Masthead(("A/HRC/RES/16/18",), job_number="GE.11-12727"), "Geneva's job numbers"),
         (["A/RES/55/25", "00 56089"], Masthead(("A/RES/55/25",), job_number="00-56089"), "job numbers of 2000 have a space"),
         (
             ["<<ODS DOC SYMBOL1>>A/RES/62/175<<ODS DOC SYMBOL1>>"],
