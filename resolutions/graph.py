@@ -27,7 +27,8 @@ class Edge(NamedTuple):
 
     `cited` is None where the document cannot be told; of an internal citation it is
     the citing symbol itself, with the place in `cited_anchor`. `year` and `body` are
-    the citing resolution's. `status` is held, not_held, internal or ambiguous.
+    the citing resolution's. `status` is held, not_held, internal or ambiguous, and
+    `reason` says in one word of REASONS why there is no target.
     """
 
     citing: str
@@ -37,6 +38,7 @@ class Edge(NamedTuple):
     cited_anchor: str | None
     pinpoint: str | None
     status: str
+    reason: str | None
     year: int | None
     body: str | None
     verb: str | None
@@ -216,7 +218,7 @@ def _columns(place: str, paragraph: str) -> tuple[str, ...]:
         f"{paragraph}__anchor",
         "footnote__number",
         f"{paragraph}__verb__name",
-        *("start", "pk", "text", "pinpoint", "internal_anchor"),
+        *("start", "pk", "text", "pinpoint", "internal_anchor", "reason"),
         *("document__symbol", "document__resolution_id"),
     )
 
@@ -227,7 +229,7 @@ def _order(row: Row) -> tuple[Any, ...]:
 
 
 def _edge(resolution: Resolution, row: Row) -> Edge:
-    _, _, anchor, note, verb, _, _, text, pinpoint, inside, symbol, held = row
+    _, _, anchor, note, verb, _, _, text, pinpoint, inside, why, symbol, held = row
     if inside is not None:
         status, symbol = "internal", resolution.symbol
     elif symbol is None:
@@ -242,6 +244,7 @@ def _edge(resolution: Resolution, row: Row) -> Edge:
         cited_anchor=inside,
         pinpoint=pinpoint or None,
         status=status,
+        reason=why or None,
         year=resolution.year,
         body=resolution.body,
         verb=verb,

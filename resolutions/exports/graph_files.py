@@ -22,8 +22,9 @@ NODE_FIELDS = (
 # The two ends of an edge are attributes in GraphML.
 EDGE_FIELDS = (
     *(("anchor", "string"), ("via", "int"), ("cited_anchor", "string")),
-    *(("pinpoint", "string"), ("status", "string"), ("year", "int")),
-    *(("body", "string"), ("verb", "string"), ("printed", "string")),
+    *(("pinpoint", "string"), ("status", "string"), ("reason", "string")),
+    *(("year", "int"), ("body", "string"), ("verb", "string")),
+    ("printed", "string"),
 )
 CHUNK = 32 * 1024
 

@@ -17,6 +17,7 @@ from .. import anchors
 from ..exports.citing import ordinal as ordinal_words
 from ..models import Footnote, Paragraph
 from ..parsing.topics import TOPICS
+from ..parsing.types import REASONS
 from ..rendering import footnote_html, paragraph_html
 from ..shapes import neighbours
 
@@ -33,9 +34,6 @@ LOOKUP_WORDS = {
     "internal": "within a text that is not named",
     "ambiguous": "cannot be told",
     "nothing_found": "nothing found",
-}
-REASON_WORDS = {
-    "body_not_named": "several bodies may have given that number",
 }
 TEXT_FROM_WORDS = {
     "born digital": "born digital",
@@ -122,7 +120,7 @@ def lookup_words(state: str) -> str:
 
 @register.filter
 def reason_words(reason: str) -> str:
-    return REASON_WORDS.get(reason, reason.replace("_", " "))
+    return REASONS.get(reason, reason)
 
 
 @register.filter

@@ -7,6 +7,7 @@ import io
 import json
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 
 import pytest
 from django.db import connection
@@ -21,6 +22,9 @@ from resolutions.models import Citation
 
 from .factories import a_citation, a_footnote, a_mark, a_preambular, an_operative, hold
 
+UNSURE = replace(
+    a_citation(None, "18/3", status="ambiguous", start=30), reason="body_not_named"
+)
 NS = "{http://graphml.graphdrawing.org/xmlns}"
 NAME_TOKEN_RE = re.compile(r"[A-Za-z0-9._:-]+")
 
@@ -49,7 +53,7 @@ def small(empty_archive):
                 citations=(
                     a_citation("A/RES/64/179"),
                     a_citation("op2", status="internal", start=20),
-                    a_citation(None, "18/3", status="ambiguous", start=30),
+                    UNSURE,
                 ),
             ),
             an_operative(2),
@@ -78,7 +82,7 @@ def test_a_note_counts_for_each_paragraph_that_carries_its_mark(small):
     assert [told(edge) for edge in found] == EDGES
     assert found[0].pinpoint == "chap. I"
     assert found[5].cited_anchor == "op2"
-    assert found[6].printed == "18/3"
+    assert (found[6].printed, found[6].reason) == ("18/3", "body_not_named")
 
 
 PARTS = [
@@ -164,7 +168,9 @@ text = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 @given(text, text)
 def test_graphml_stays_xml_whatever_was_printed(symbol, printed):
     node = Node(symbol, None, False, printed, None, None)
-    edge = Edge(symbol, "op1", None, symbol, None, printed, "held", 1, None, None, "")
+    edge = Edge(
+        symbol, "op1", None, symbol, None, printed, "held", None, 1, None, None, ""
+    )  # fmt: skip
     root = ET.fromstring("".join(graphml([node], [edge])))
     assert root.find(f".//{NS}edge").get("source") == node_id(symbol)
 

@@ -19,6 +19,7 @@ from ..graph import Asked, Edge, Node, count_edges, edges, nodes
 from ..models import Resolution
 from ..parsing.bodies import body_coded, body_named
 from ..parsing.symbols import Symbol
+from ..parsing.types import REASONS
 from ..search.facets import read_year
 from .answers import Refusal, public_page
 
@@ -48,6 +49,7 @@ def graph_page(request: HttpRequest) -> HttpResponseBase:
         "asked": asked,
         "count": count_edges(asked),
         "query": _question(request.GET),
+        "reasons": REASONS,
         "formats": FORMATS,
         "bodies": Resolution.objects.exclude(body=None)
         .order_by("body")
