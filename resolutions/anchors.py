@@ -15,6 +15,8 @@ NAMES = {
     "h": "heading",
     "x": "unclassified line",
 }
+# In sections and annexes the numbers begin anew, so those are named in full.
+SPOKEN = {"pp": "PP", "op": "OP", "fn": "Note "}
 FIELDS = {
     "committee_report": "committee report",
     "agenda_title": "agenda item",
@@ -43,6 +45,17 @@ def anchor_label(anchor: str) -> str:
         again = f", printed again ({copy[1:]})" if copy else ""
         places.append(f"{words} {counted}{again}")
     return ", ".join(places)
+
+
+def short_label(anchor: str) -> str:
+    """ "op12.b" → "OP12 (b)", as delegates say; other places in words."""
+    name, *below = anchor.split(".")
+    found = PART_RE.fullmatch(name)
+    if found is None or found[1] not in SPOKEN:
+        words = anchor_label(anchor)
+        return words[:1].upper() + words[1:]
+    places = "".join(f" ({part})" for part in below)
+    return f"{SPOKEN[found[1]]}{found[2]}{found[3] or ''}{places}"
 
 
 def _roman(number: int) -> str:

@@ -8,6 +8,7 @@ from .converters import AnchorConverter, SymbolConverter
 from .views import (
     browse,
     citation_map,
+    compare,
     discovery,
     documents,
     errors,
@@ -43,6 +44,7 @@ urlpatterns = [
     *_with_twin("topics/<slug:slug>", browse.topic, "topic"),
     *_with_twin("verbs", browse.verbs, "verbs"),
     *_with_twin("verbs/<slug:slug>", browse.verb, "verb"),
+    *_with_twin("compare", compare.compare, "compare"),
     *_with_twin("map", citation_map.citation_map, "map"),
     *_with_twin("resolve", resolve.resolve, "resolve"),
     path("resolve.csv", resolve.resolve_csv, name="resolve-csv"),

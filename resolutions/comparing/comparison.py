@@ -66,14 +66,19 @@ class Row:
 
     @property
     def verb_changed(self) -> bool:
-        """Is the act another one? "Recognizing" of a preamble is "recognizes"."""
+        """Is the act another one? "Recognizing" of a preamble is "recognizes".
+
+        Of a paragraph split or merged one verb is in another row, so none is told.
+        """
+        if self.is_split or self.is_merged:
+            return False
         if not (self.old and self.new and self.old.verb and self.new.verb):
             return False
         return _infinitive(self.old.verb) != _infinitive(self.new.verb)
 
     @property
     def addressees_changed(self) -> bool:
-        if not (self.old and self.new):
+        if self.is_split or self.is_merged or not (self.old and self.new):
             return False
         return set(self.old.addressees) != set(self.new.addressees)
 

@@ -15,8 +15,17 @@ from ..models import Paragraph, Resolution
 
 Tie = Literal["draft", "adopted", "previous", "next"]
 
+TIES: dict[Tie, str] = {
+    "draft": "the draft it came from",
+    "adopted": "the text adopted",
+    "previous": "the edition held before it",
+    "next": "the edition held after it",
+}
+
 # How many editions of one title are looked at.
 MOST = 200
+# How many drafts of one title are looked into, a query each.
+MOST_DRAFTS = 5
 # So many paragraphs of a draft must stand in the adopted text to the letter.
 FEWEST_SHARED = 3
 
@@ -30,24 +39,20 @@ class Partner:
     tie: Tie
 
     @property
+    def words(self) -> str:
+        return TIES[self.tie]
+
+    @property
     def is_older(self) -> bool:
         return self.tie in ("draft", "previous")
 
 
-def default_partner(resolution: Resolution, later: bool = False) -> Partner | None:
-    """The draft it came from or the adopted text, else the edition before, else the
-    one after; with `later`, the one after comes first. None where there is none.
+def partners_of(resolution: Resolution) -> list[Partner]:
+    """The draft or the adopted form of the same text, then the editions around it.
 
-    Two queries at most. Short texts that share too few paragraphs stay unpaired.
+    A query for the editions and one for each draft. Short texts that share too few paragraphs stay unpaired.
     """
-    partners = {each.tie: each for each in _partners(resolution)}
-    order: list[Tie] = ["draft", "adopted", "previous", "next"]
-    if later:
-        order = ["adopted", "next", "draft", "previous"]
-    return next((partners[tie] for tie in order if tie in partners), None)
-
-
-def _partners(resolution: Resolution) -> list[Partner]:
+    is_draft = _is_draft(resolution)
     editions = list(
         Resolution.objects.filter(
             title__iexact=resolution.title, body=resolution.body
@@ -56,19 +61,23 @@ def _partners(resolution: Resolution) -> list[Partner]:
     if not resolution.title or not editions:
         return []
     partners: list[Partner] = []
-    is_draft = resolution.status == Resolution.Status.DRAFT
     year = resolution.year
-    same_text = _same_text(
-        resolution, [e for e in editions if _is_draft(e) != is_draft]
-    )
+    others = [edition for edition in editions if _is_draft(edition) != is_draft]
+    if is_draft:
+        same_text = _closest(resolution, others)
+    else:
+        adopted = [resolution, *(e for e in editions if not _is_draft(e))]
+        # A draft is one of this text only if no other edition is nearer to it.
+        drafts = (e for e in others[:MOST_DRAFTS] if _closest(e, adopted) == resolution)
+        same_text = next(drafts, None)
     if same_text is not None:
         partners.append(Partner(same_text, "adopted" if is_draft else "draft"))
         year = year or same_text.year
-    dated = sorted(
-        (e for e in editions if not _is_draft(e) and e.year and e != same_text),
-        key=lambda edition: (edition.year or 0, edition.sort_key),
-    )
     if year is not None:
+        dated = sorted(
+            (e for e in editions if not _is_draft(e) and e.year not in (None, year)),
+            key=lambda edition: (edition.year or 0, edition.sort_key),
+        )
         before = [edition for edition in dated if (edition.year or 0) < year]
         after = [edition for edition in dated if (edition.year or 0) > year]
         partners += [Partner(edition, "previous") for edition in before[-1:]]
@@ -76,19 +85,30 @@ def _partners(resolution: Resolution) -> list[Partner]:
     return partners
 
 
-def _same_text(resolution: Resolution, editions: list[Resolution]) -> Resolution | None:
-    """Of these, the one that shares most paragraphs to the letter, if it shares many.
+def default_partner(resolution: Resolution, later: bool = False) -> Partner | None:
+    """The draft it came from or the adopted text, else the edition before, else the
+    one after; with `later`, the one after comes first. None where there is none.
+    """
+    partners = {each.tie: each for each in partners_of(resolution)}
+    order: list[Tie] = ["draft", "adopted", "previous", "next"]
+    if later:
+        order = ["adopted", "next", "draft", "previous"]
+    return next((partners[tie] for tie in order if tie in partners), None)
+
+
+def _closest(draft: Resolution, adopted: list[Resolution]) -> Resolution | None:
+    """Of these, the one that shares most paragraphs to the letter, if it shares some.
 
     A year that both state must be the same one.
     """
     known = {
         edition.pk: edition
-        for edition in editions
-        if not (edition.year and resolution.year and edition.year != resolution.year)
+        for edition in adopted
+        if not (edition.year and draft.year and edition.year != draft.year)
     }
     if not known:
         return None
-    texts = resolution.paragraphs.exclude(kind="heading").values("text")
+    texts = draft.paragraphs.exclude(kind="heading").order_by().values("text")
     best = (
         Paragraph.objects.filter(resolution__in=known, text__in=texts)
         .order_by()

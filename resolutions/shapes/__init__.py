@@ -13,9 +13,11 @@ from .browsing import (
     verb_shape,
     verbs_shape,
 )
+from .comparison import comparison_shape
 from .texts import paragraph_page_shape, resolution_shape
 
 __all__ = [
+    "comparison_shape",
     "document_shape",
     "documents_shape",
     "home_shape",

@@ -10,10 +10,12 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
 from .. import reading, shapes
+from ..comparing.partners import Partner, partners_of
 from ..models import Footnote, Paragraph, Resolution
 from ..parsing.symbols import Symbol
 from ..rendering import Place, places_of_marks, section_number
 from .answers import json_answer, public_page, twin_url
+from .compare import compare_url
 from .errors import elsewhere
 
 PART_TITLES = {
@@ -68,6 +70,7 @@ def resolution(
         "canonical_url": request.build_absolute_uri(held.get_absolute_url()),
         "json_url": twin_url(request),
         "report_url": _report_url(held),
+        "comparisons": _comparisons(held),
         "paragraphs": paragraphs,
         "parts": list(_parts(paragraphs)),
         "notes": notes_with_places(footnotes, paragraphs),
@@ -84,6 +87,19 @@ def official_url(held: Resolution) -> str | None:
     """None for a symbol that is the archive's own."""
     symbol = None if held.symbol_is_local else Symbol.parse(held.symbol)
     return symbol.official_url if symbol else None
+
+
+def _comparisons(held: Resolution) -> list[tuple[Partner, str]]:
+    """The texts it is compared with first, and where; the older one is the earlier."""
+    return [
+        (
+            each,
+            compare_url(each.resolution, held)
+            if each.is_older
+            else compare_url(held, each.resolution),
+        )
+        for each in partners_of(held)
+    ]
 
 
 def _report_url(held: Resolution) -> str | None:

@@ -13,7 +13,9 @@ pytestmark = pytest.mark.usefixtures("archive_of_five")
 MOST = [
     ("/", 8),
     ("/search?q=crime&topic=corruption&verb=urges", 13),
-    ("/A/RES/64/179", 12),
+    ("/A/RES/64/179", 14),
+    ("/compare?from=A/RES/64/179&to=A/RES/65/232", 14),
+    ("/compare.json?from=A/RES/64/179&to=A/RES/65/232", 14),
     ("/A/RES/64/179/op8", 14),
     ("/documents/A/RES/64/179", 6),
     ("/documents", 6),
