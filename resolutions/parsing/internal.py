@@ -57,7 +57,8 @@ def _tied(span: CitationSpan, home: str, places: dict[str, str]) -> CitationSpan
         return _subparagraph(span, home, places)
     numbered = _NUMBERED.fullmatch(wanted)
     if not numbered:
-        exists = wanted in places
+        # An annex has no paragraph of its own name, only those that stand in it.
+        exists = any(x == wanted or x.startswith(f"{wanted}.") for x in places)
         return span if exists else replace(span, reason="no_such_place")
     whole = f"op{numbered['number']}"
     for anchor in _near(home, whole):

@@ -305,3 +305,14 @@ def test_each_part_of_a_composite_resolution_is_numbered_by_itself():
 )  # fmt: skip
 def test_numbers_and_letters_that_a_converter_lost(body, expected, why):
     assert read_anchors("The General Assembly,\n" + body) == expected, why
+
+
+def test_an_annex_that_the_text_cites_is_a_place_in_it():
+    text = (
+        "65/1. A title\n\nThe General Assembly,\n\nRecalling the law,\n\n1. Adopts the "
+        "rules contained in the annex to the present resolution.\n\nAnnex\n\n1. A rule.\n"
+    )
+    codes = [w.code for w in pipeline.parse(text.encode(), "a.txt").warnings]
+    assert "no_such_place" not in codes
+    without = pipeline.parse(text.split("Annex\n")[0].encode(), "a.txt")
+    assert "no_such_place" in [w.code for w in without.warnings]
