@@ -18,6 +18,7 @@ from django.db import DataError, IntegrityError, connection, transaction
 
 from . import storing
 from .conversion import convert
+from .former import forget_withdrawal
 from .models import Resolution, SourceFile
 from .parsing.types import ParsedResolution, UnreadableFile
 
@@ -122,6 +123,8 @@ def save(parsed: ParsedResolution, data: bytes, digest: str, filename: str) -> O
     if source := source_with(digest):
         return _already_held(source, filename)
     held = Resolution.objects.filter(symbol=parsed.symbol).first()
+    if held is None:
+        forget_withdrawal(parsed.symbol)
     resolution = held or storing.store_resolution(parsed)
     storing.store_source(
         resolution, parsed, data, digest, filename, is_text_source=held is None

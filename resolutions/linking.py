@@ -27,3 +27,8 @@ def link_arrival(resolution: Resolution) -> int:
     return CitedDocument.objects.filter(symbol=resolution.symbol).update(
         resolution=resolution
     )
+
+
+def link_departure(resolution: Resolution) -> int:
+    """Let the citations of this resolution wait again; 1 if there were any."""
+    return CitedDocument.objects.filter(resolution=resolution).update(resolution=None)

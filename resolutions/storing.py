@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.db.models import Q
 from django.utils.text import slugify
 
 from . import linking, models
@@ -15,13 +16,22 @@ from .parsing.types import CitationSpan, Paragraph, ParsedResolution
 Place = tuple[dict[str, Any], tuple[CitationSpan, ...]]
 
 
-def store_resolution(parsed: ParsedResolution) -> models.Resolution:
+def store_resolution(
+    parsed: ParsedResolution, instead_of: models.Resolution | None = None
+) -> models.Resolution:
     """Save everything but the file, and link its citations both ways.
 
-    To be called in a transaction. Words of the vocabulary are created on demand.
+    A resolution given as `instead_of` keeps its row and its files; all else of it, the
+    symbol too, becomes what was parsed. To be called in a transaction. Words of the
+    vocabulary are created on demand.
     """
     resolution = _resolution(parsed)
-    resolution.save(force_insert=True)
+    if instead_of is None:
+        resolution.save(force_insert=True)
+    else:
+        clear(instead_of)
+        resolution.pk = instead_of.pk
+        resolution.save(force_update=True)
     paragraphs = _store_paragraphs(resolution, parsed)
     footnotes = models.Footnote.objects.bulk_create(
         models.Footnote(
@@ -54,6 +64,26 @@ def store_resolution(parsed: ParsedResolution) -> models.Resolution:
     return resolution
 
 
+def clear(resolution: models.Resolution) -> None:
+    """Take away all that was read from its file; row and files stay.
+
+    Citations of it wait again, as before it arrived. Documents that nothing else cites
+    are no longer among the cited ones.
+    """
+    cited = list(
+        models.CitedDocument.objects.filter(
+            Q(citations__paragraph__resolution=resolution)
+            | Q(citations__footnote__resolution=resolution)
+        ).values_list("pk", flat=True)
+    )
+    resolution.paragraphs.all().delete()
+    resolution.footnotes.all().delete()
+    resolution.repairs.all().delete()
+    resolution.warnings.all().delete()
+    linking.link_departure(resolution)
+    models.CitedDocument.objects.filter(pk__in=cited, citations=None).delete()
+
+
 def store_source(
     resolution: models.Resolution,
     parsed: ParsedResolution,
@@ -63,17 +93,33 @@ def store_source(
     *,
     is_text_source: bool,
 ) -> None:
-    """Keep the file byte for byte, and the lines of it that stand in no field."""
-    source = models.SourceFile.objects.create(
+    """Keep the file byte for byte, and the lines of it that stand in no field.
+
+    A file that the resolution has already stays one file. There is one source of the
+    text at a time: the last one that was stored as that.
+    """
+    if is_text_source:
+        resolution.sources.filter(is_text_source=True).update(is_text_source=False)
+    source, is_new = models.SourceFile.objects.update_or_create(
         resolution=resolution,
         sha256=digest,
-        filename=filename,
-        media_type=parsed.media_type,
-        text_from=parsed.text_from,
-        content=data,
-        parser_version=parsed.parser_version,
-        is_text_source=is_text_source,
+        defaults={
+            "media_type": parsed.media_type,
+            "text_from": parsed.text_from,
+            "parser_version": parsed.parser_version,
+            "is_text_source": is_text_source,
+        },
+        create_defaults={
+            "filename": filename,
+            "media_type": parsed.media_type,
+            "text_from": parsed.text_from,
+            "content": data,
+            "parser_version": parsed.parser_version,
+            "is_text_source": is_text_source,
+        },
     )
+    if not is_new:
+        source.left_out.all().delete()
     models.LeftOutLine.objects.bulk_create(
         models.LeftOutLine(
             source=source, line=left.line, text=left.text, reason=left.reason

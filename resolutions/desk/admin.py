@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path
 from simple_history.admin import SimpleHistoryAdmin
 
+from ..models import Resolution
 from . import views
 from .forms import BatchForm
 from .intake import take_in
@@ -153,3 +154,18 @@ class EditionAdmin(ToRead):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).defer("text")
+
+
+@admin.register(Resolution)
+class ResolutionAdmin(ToRead):
+    """What is public, also what a shell command made public: to be withdrawn."""
+
+    list_display = ["symbol", "title", "status", "year"]
+    list_filter = ["status", "body"]
+    search_fields = ["symbol", "title"]
+    fields = ["symbol", "title", "body", "session", "status", "adopted"]
+    change_form_template = "admin/desk/resolution/change_form.html"
+
+    def get_urls(self) -> list[URLPattern]:
+        own = [path("<int:pk>/withdraw/", views.withdraw, name="desk_withdraw")]
+        return [*views.guarded(self.admin_site, own), *super().get_urls()]

@@ -18,6 +18,7 @@ from dataclasses import asdict
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from ..ingest import counts
@@ -138,7 +139,9 @@ class Upload(models.Model):
 
     @property
     def can_be_retried(self) -> bool:
-        return self.state == self.State.FAILED and bool(self.sha256)
+        """Failed, or read and not public: it may have been read by an older parser."""
+        states = (self.State.FAILED, *self.PUBLISHABLE)
+        return self.state in states and bool(self.sha256)
 
     @property
     def can_be_discarded(self) -> bool:
@@ -173,8 +176,9 @@ class Edition(models.Model):
     """One text that was public from `published_at` on, until `ended_at`.
 
     `text` is what was published, as parsing/plain.py writes it: the parse with all
-    corrections of that moment. A text that a shell command published has no upload,
-    and gets its row when the desk first touches it.
+    corrections of that moment. A text that a shell command published gets its row when
+    the desk replaces or withdraws it; nobody published it then, and its text is not on
+    record, but its file is.
     """
 
     class Ending(models.TextChoices):
@@ -185,9 +189,9 @@ class Edition(models.Model):
     upload = models.ForeignKey(
         Upload, on_delete=models.PROTECT, null=True, related_name="editions"
     )
-    text = models.JSONField()
-    parser_version = models.CharField(max_length=20)
-    published_at = models.DateTimeField(auto_now_add=True)
+    text = models.JSONField(null=True)
+    parser_version = models.CharField(max_length=20, blank=True)
+    published_at = models.DateTimeField(default=timezone.now)
     # None for a text that a shell command published.
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
@@ -207,6 +211,14 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.symbol}, published {self.published_at:%d %B %Y}"
+
+    @property
+    def places(self) -> dict[str, str]:
+        """The texts by anchor, also of a text that an older parser read."""
+        text = self.text or {"paragraphs": [], "footnotes": []}
+        places = {each["anchor"]: each["text"] for each in text["paragraphs"]}
+        notes = {f"fn{each['number']}": each["text"] for each in text["footnotes"]}
+        return places | notes
 
     def get_absolute_url(self) -> str:
         return reverse("admin:desk_edition_change", args=[self.pk])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import wraps
 from typing import Any
 
@@ -16,11 +17,12 @@ from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.urls import URLPattern
+from django.urls import URLPattern, reverse
 from django.views.decorators.http import require_POST
 
 from ..models import Resolution
-from . import actions
+from . import actions, publishing
+from .drafts import effective
 from .models import Batch, Upload
 
 View = Callable[..., HttpResponseBase]
@@ -82,6 +84,9 @@ def summary(by_state: dict[str, int]) -> str:
 def upload_context(upload: Upload) -> dict[str, Any]:
     """What the page of an upload shows and offers."""
     held = Resolution.objects.filter(symbol=upload.symbol).first()
+    if upload.is_publishable:
+        with suppress(ValueError):
+            held = publishing.replaced_by(upload, effective(upload))
     return {
         "upload": upload,
         "held": held,
@@ -103,7 +108,7 @@ def publish_batch(request: HttpRequest, pk: int) -> HttpResponseBase:
             left += 1
             continue
         try:
-            actions.publish(upload.pk, request.user)
+            publishing.publish(upload.pk, request.user)
             published += 1
         except actions.NotNow as refusal:
             refusals.append(str(refusal))
@@ -150,13 +155,18 @@ def _on_upload(
 UPLOAD_ACTIONS: dict[str, View] = {
     "publish": _on_upload(
         "desk.publish",
-        lambda request, pk: actions.publish(pk, request.user),
+        lambda request, pk: publishing.publish(pk, request.user),
         "Published.",
     ),
     "keep": _on_upload(
         "desk.publish",
-        lambda request, pk: actions.keep_beside(pk),
+        lambda request, pk: publishing.keep_beside(pk),
         "Kept as a further source; the text was left as it was.",
+    ),
+    "replace": _on_upload(
+        "desk.publish",
+        lambda request, pk: publishing.replace(pk, request.user),
+        "The text is replaced; its earlier addresses lead to its places now.",
     ),
     "retry": _on_upload(
         "desk.change_upload",
@@ -167,3 +177,19 @@ UPLOAD_ACTIONS: dict[str, View] = {
         "desk.change_upload", lambda request, pk: actions.discard(pk), "Discarded."
     ),
 }
+
+
+@action("desk.publish")
+def withdraw(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Take a resolution out of the archive, for the reason given."""
+    held = get_object_or_404(Resolution, pk=pk)
+    reason = request.POST.get("reason", "")
+    successor = request.POST.get("successor", "").strip()
+    try:
+        edition = publishing.withdraw(held.symbol, request.user, reason, successor)
+    except actions.NotNow as refusal:
+        messages.error(request, str(refusal))
+        url = reverse("admin:resolutions_resolution_change", args=[pk])
+        return HttpResponseRedirect(url)
+    messages.success(request, f"{held.symbol} is withdrawn.")
+    return HttpResponseRedirect(edition.get_absolute_url())

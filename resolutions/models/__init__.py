@@ -5,7 +5,7 @@ byte; the `Resolution` is what people cite, and the same text may have arrived i
 several files. Paragraphs, footnotes and citations belong to the resolution.
 """
 
-from .addresses import path_of
+from .addresses import FormerAddress, path_of
 from .citation import Citation, CitedDocument
 from .paragraph import (
     SEARCH_CONFIG,
@@ -27,6 +27,7 @@ __all__ = [
     "CitedDocument",
     "Footnote",
     "FootnoteMark",
+    "FormerAddress",
     "LeftOutLine",
     "Paragraph",
     "ParseWarning",

@@ -1,8 +1,10 @@
-"""The addresses of what the archive holds."""
+"""The addresses of what the archive holds, and of what it held."""
 
 from __future__ import annotations
 
+from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 
 
 def path_of(symbol: str, anchor: str | None = None) -> str:
@@ -15,3 +17,35 @@ def path_of(symbol: str, anchor: str | None = None) -> str:
     if anchor.startswith("fn"):
         return f"{path_of(symbol)}#{anchor}"
     return reverse("paragraph", kwargs={"symbol": symbol, "anchor": anchor})
+
+
+class FormerAddress(models.Model):
+    """An address that worked once, and where what stood there is now.
+
+    `anchor` is empty for a resolution as a whole. `to_symbol` is empty for what is
+    gone; `reason` then says why, to readers. One address may have been left more than
+    once: the newest row holds. A row also stays when something else has come to stand
+    at its address; nobody asks for it until that has gone too.
+    """
+
+    symbol = models.CharField(max_length=100)
+    anchor = models.CharField(max_length=60, blank=True)
+    to_symbol = models.CharField(max_length=100, blank=True)
+    to_anchor = models.CharField(max_length=60, blank=True)
+    reason = models.TextField(blank=True)
+    left_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-left_at", "-pk"]
+        verbose_name_plural = "former addresses"
+        indexes = [
+            models.Index(fields=["symbol", "anchor"], name="former_address"),
+            models.Index(fields=["to_symbol"], name="former_address_target"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.symbol} {self.anchor}".strip()
+
+    @property
+    def is_gone(self) -> bool:
+        return not self.to_symbol

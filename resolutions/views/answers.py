@@ -18,6 +18,7 @@ Link = dict[str, str | None]
 READING = ("GET", "HEAD")
 READING_LONG = (*READING, "POST")
 NUL = "\0"
+TEMPLATES = {404: "404.html", 410: "410.html"}
 
 
 class Refusal(Exception):
@@ -90,7 +91,7 @@ def refuse(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     else:
         response = render(
             request,
-            "404.html" if refusal.status == 404 else "400.html",
+            TEMPLATES.get(refusal.status, "400.html"),
             {"status": refusal.status, "message": refusal.message}
             | {"nearest": refusal.nearest},
             status=refusal.status,

@@ -24,7 +24,7 @@ from ..converters import AnchorConverter
 from ..models import CitedDocument, Resolution, path_of
 from ..parsing.symbols import Symbol
 from .answers import Refusal, json_answer, public_page, refuse
-from .nearest import has_place, no_such_paragraph, not_cited, not_held
+from .nearest import has_place, left_for, no_such_paragraph, not_cited, not_held
 
 LONGEST = 250
 NOTHING_HERE = "There is nothing at this address."
@@ -122,10 +122,15 @@ def _read(path: str) -> _Reading | None:
 def _text_meant(reading: _Reading) -> str:
     held = Resolution.objects.filter(_named(reading)).first()
     if held is None:
+        for symbol in dict.fromkeys((reading.symbol, reading.as_typed)):
+            if left := left_for(symbol, reading.anchor):
+                return left
         raise not_held(reading.symbol)
     if reading.anchor is None:
         return path_of(held.symbol)
     if not has_place(held, reading.anchor):
+        if left := left_for(held.symbol, reading.anchor):
+            return left
         raise no_such_paragraph(held, reading.anchor)
     return f"{path_of(held.symbol)}/{reading.anchor}"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..anchors import anchor_label
+from ..former import former
 from ..models import CitedDocument, Paragraph, Resolution, path_of
 from ..parsing.symbols import Symbol
 from .answers import Link, Refusal
@@ -82,6 +83,25 @@ def no_such_paragraph(resolution: Resolution, anchor: str) -> Refusal:
             f" {label} itself has none."
         )
     return Refusal(404, message, [*paragraphs, whole])
+
+
+def left_for(symbol: str, anchor: str | None) -> str | None:
+    """The path at which is now what once was at an address; None if nothing was.
+
+    Raises the Refusal for what is gone: 410, with the reason.
+    """
+    row = former(symbol, anchor)
+    if row is None:
+        return None
+    if not row.is_gone:
+        place = f"/{row.to_anchor}" if row.to_anchor else ""
+        return f"{path_of(row.to_symbol)}{place}"
+    what = f"{symbol}, {anchor_label(row.anchor)}," if row.anchor else symbol
+    message = f"{what} was withdrawn from this archive on {row.left_at:%-d %B %Y}."
+    nearest = []
+    if held := Resolution.objects.filter(symbol=symbol).first():
+        nearest = [_link(symbol, None, path_of(symbol), held.title)]
+    raise Refusal(410, f"{message} {row.reason}".strip(), nearest)
 
 
 def is_footnote(anchor: str) -> bool:

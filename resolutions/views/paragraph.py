@@ -16,7 +16,7 @@ from ..models import Citation, Paragraph, Resolution, path_of
 from ..parsing.symbols import Symbol
 from .answers import json_answer, public_page, twin_url
 from .errors import elsewhere
-from .nearest import has_place, is_footnote, no_such_paragraph
+from .nearest import has_place, is_footnote, left_for, no_such_paragraph
 from .resolution import notes_with_places, official_url
 
 CITE_FORMS = (
@@ -63,6 +63,9 @@ def _without_page(
     if held is None:
         return elsewhere(request)
     if not (is_footnote(anchor) and has_place(held, anchor)):
+        if left := left_for(symbol, anchor):
+            ending = ".json" if as_json else ""
+            return HttpResponsePermanentRedirect(f"{left}{ending}")
         raise no_such_paragraph(held, anchor)
     if as_json:
         return HttpResponsePermanentRedirect(f"{path_of(symbol)}.json")

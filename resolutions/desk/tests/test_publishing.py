@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from resolutions.desk import queue
 from resolutions.desk.models import Edition, Upload
 from resolutions.desk.tests.conftest import act, send, sent_and_read
 from resolutions.models import Resolution, SourceFile
@@ -116,3 +117,101 @@ def test_public_pages_have_no_cookie_and_are_the_same_for_everybody(
             assert "Cookie" not in answer.get("Vary", ""), address
     cookies = publisher.get("/admin/desk/batch/add/").cookies
     assert {cookie["path"] for cookie in cookies.values()} == {"/admin/"}
+
+
+def published(editor, publisher, read_as, text=TEXT, name="a.txt"):
+    read_as(text)
+    (upload,) = sent_and_read(editor, (name, name.encode()))
+    return act(publisher, upload, "publish")[0]
+
+
+def withdraw(publisher, symbol=SYMBOL, **fields):
+    pk = Resolution.objects.get(symbol=symbol).pk
+    path = f"/admin/resolutions/resolution/{pk}/withdraw/"
+    answer = publisher.post(path, fields, follow=True)
+    return " ".join(str(message) for message in answer.context["messages"])
+
+
+OTHER = parsed(
+    SYMBOL, [an_operative(1, "First;"), an_operative(2, TEXT.paragraphs[0].text)]
+)
+
+
+def test_a_text_is_replaced_and_put_back(editor, publisher, client, read_as):
+    first = published(editor, publisher, read_as)
+    read_as(OTHER)
+    (second,) = sent_and_read(editor, ("b.txt", b"b"))
+    page = publisher.get(second.get_absolute_url()).content.decode()
+    assert "Replace the text of A/RES/70/1" in page
+    second, _ = act(publisher, second, "replace")
+    first.refresh_from_db()
+    assert (first.state, second.state) == (STATE.REPLACED, STATE.PUBLISHED)
+    assert client.get(f"/{SYMBOL}/op2").status_code == 200
+    first, _ = act(publisher, first, "replace")
+    second.refresh_from_db()
+    assert (first.state, second.state) == (STATE.PUBLISHED, STATE.REPLACED)
+    assert client.get(f"/{SYMBOL}/op2")["Location"] == f"/{SYMBOL}/op1"
+    endings = Edition.objects.order_by("pk").values_list("ending", flat=True)
+    assert list(endings) == ["replaced", "replaced", ""]
+    assert SourceFile.objects.get(is_text_source=True).sha256 == first.sha256
+
+
+def test_a_withdrawn_text_can_be_published_again(editor, publisher, client, read_as):
+    upload = published(editor, publisher, read_as)
+    assert "Give the reason" in withdraw(publisher, reason=" ")
+    assert "is withdrawn" in withdraw(publisher, reason="A mistake.")
+    assert client.get(f"/{SYMBOL}/op1").status_code == 410
+    upload.refresh_from_db()
+    assert (upload.state, upload.data) == (STATE.WITHDRAWN, b"a.txt")
+    edition = Edition.objects.get()
+    assert (edition.ended_by, edition.reason) == (publisher.user, "A mistake.")
+    upload, _ = act(publisher, upload, "publish")
+    assert upload.state == STATE.PUBLISHED
+    assert client.get(f"/{SYMBOL}/op1").status_code == 200
+
+
+def test_another_text_after_a_withdrawal_keeps_the_places(
+    editor, publisher, client, read_as
+):
+    published(editor, publisher, read_as, OTHER)
+    withdraw(publisher, reason="A mistake.")
+    published(editor, publisher, read_as, TEXT, "b.txt")
+    assert client.get(f"/{SYMBOL}/op2")["Location"] == f"/{SYMBOL}/op1"
+
+
+def test_an_imported_text_is_withdrawn_to_the_desk(publisher, client, read_as):
+    hold_parsed(TEXT)
+    withdraw(publisher, reason="A mistake.")
+    read_as(TEXT)
+    queue.read_all()
+    upload = Upload.objects.get()
+    assert (upload.state, upload.data) == (STATE.READY, b"text of A/RES/70/1")
+    assert act(publisher, upload, "publish")[0].state == STATE.PUBLISHED
+    assert client.get(f"/{SYMBOL}/op1").status_code == 200
+
+
+def test_an_imported_text_is_replaced_and_can_be_put_back(
+    editor, publisher, client, read_as
+):
+    hold_parsed(TEXT)
+    read_as(OTHER, TEXT)
+    (upload,) = sent_and_read(editor)
+    act(publisher, upload, "replace")
+    assert client.get(f"/{SYMBOL}/op2").status_code == 200
+    queue.read_all()
+    imported = Upload.objects.exclude(pk=upload.pk).get()
+    assert act(publisher, imported, "replace")[0].state == STATE.PUBLISHED
+    assert client.get(f"/{SYMBOL}/op2").status_code == 301
+
+
+def test_a_failure_in_the_middle_changes_nothing(
+    editor, publisher, client, read_as, monkeypatch
+):
+    published(editor, publisher, read_as)
+    read_as(parsed(SYMBOL, [an_operative(1, "New;")], agenda_item="1" * 60))
+    (upload,) = sent_and_read(editor, ("b.txt", b"b"))
+    upload, said = act(publisher, upload, "replace")
+    assert "The database refused the text" in said
+    assert upload.state == STATE.READY
+    assert b"Requests one thing" in client.get(f"/{SYMBOL}/op1").content
+    assert Edition.objects.current().count() == 1
