@@ -23,6 +23,9 @@ def replace(
     of another.
     """
     before, symbol = former.places_of(held), held.symbol
+    held.sources.filter(is_text_source=True).update(is_text_source=False)
+    # The same file, read anew.
+    held.sources.filter(sha256=digest).delete()
     resolution = storing.store_resolution(parsed, instead_of=held)
     storing.store_source(
         resolution, parsed, data, digest, filename, is_text_source=True

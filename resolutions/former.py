@@ -4,79 +4,52 @@ finds nothing at an address.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 
-from rapidfuzz import fuzz
-
+from .comparing.align import align
+from .comparing.held import text_of
+from .comparing.passages import Passage
 from .models import FormerAddress, Resolution
 from .parsing.types import ParsedResolution
 
-# The texts of the places of a resolution, by anchor, in reading order.
-Places = dict[str, str]
+# What can be pointed to in a text, in reading order: paragraphs and footnotes.
+Places = Sequence[Passage]
 
-# How alike two texts are, of 100, that are taken for one in two readings.
-ALIKE = 60
+FOOTNOTE = "footnote"
 NOT_IN_EDITION = "It is not in the present edition of the text."
 
 
 def places_of(resolution: Resolution) -> Places:
-    """What can be pointed to in a held resolution: paragraphs and footnotes."""
-    places = dict(resolution.paragraphs.values_list("anchor", "text"))
-    return places | {note.anchor: note.text for note in resolution.footnotes.all()}
+    """The places of a held resolution."""
+    text = text_of(resolution)
+    return [*text.passages, *text.footnotes]
 
 
 def places_in(parsed: ParsedResolution) -> Places:
-    """The same for a parsed one."""
-    places = {paragraph.anchor: paragraph.text for paragraph in parsed.paragraphs}
-    return places | {note.anchor: note.text for note in parsed.footnotes}
+    """The places of a parsed one."""
+    return [
+        *(Passage(each.anchor, each.text, each.kind) for each in parsed.paragraphs),
+        *(Passage(note.anchor, note.text, FOOTNOTE) for note in parsed.footnotes),
+    ]
 
 
 def matched(before: Places, after: Places) -> dict[str, str | None]:
-    """For each anchor of before that of the same text now; None where there is none.
+    """For each anchor of before that of the same place now; None where there is none.
 
-    Each anchor of now is given once: to the same text, of several to the one at its own
-    anchor; else to the most alike.
+    A paragraph that was split is found at its first piece, one that was merged where
+    it has gone.
     """
-    found: dict[str, str | None] = {}
-    left = dict(after)
-    for same in (_same_place, _same_text, _alike):
-        for old, new in list(same(_unfound(before, found), left)):
-            if old not in found and new in left:
-                found[old] = new
-                del left[new]
-    return {anchor: found.get(anchor) for anchor in before}
-
-
-def _unfound(before: Places, found: Mapping[str, str | None]) -> Places:
-    return {anchor: text for anchor, text in before.items() if anchor not in found}
-
-
-def _same_place(before: Places, after: Places) -> Iterator[tuple[str, str]]:
-    return ((each, each) for each in before if before[each] == after.get(each))
-
-
-def _same_text(before: Places, after: Places) -> Iterator[tuple[str, str]]:
-    by_text: dict[str, list[str]] = {}
-    for anchor, text in after.items():
-        by_text.setdefault(text, []).append(anchor)
-    return (
-        (anchor, by_text[text].pop(0))
-        for anchor, text in before.items()
-        if by_text.get(text)
-    )
-
-
-def _alike(before: Places, after: Places) -> list[tuple[str, str]]:
-    scored = []
-    for old, text in before.items():
-        for new, other in after.items():
-            # A footnote never became a paragraph.
-            if old.startswith("fn") == new.startswith("fn"):
-                score = fuzz.ratio(text, other, score_cutoff=ALIKE)
-                if score:
-                    scored.append((score, old == new, old, new))
-    scored.sort(key=lambda each: each[:2], reverse=True)
-    return [(old, new) for _, _, old, new in scored]
+    found: dict[str, str | None] = {place.anchor: None for place in before}
+    for are_notes in (False, True):
+        old, new = (
+            [each for each in places if (each.kind == FOOTNOTE) == are_notes]
+            for places in (before, after)
+        )
+        for link in align(old, new):
+            anchor = old[link.old].anchor
+            if found[anchor] is None or link.sort == "whole":
+                found[anchor] = new[link.new].anchor
+    return found
 
 
 def note_moves(symbol: str, before: Places, to_symbol: str, after: Places) -> None:
@@ -86,12 +59,13 @@ def note_moves(symbol: str, before: Places, to_symbol: str, after: Places) -> No
     that no address redirects twice.
     """
     moves = matched(before, after)
+    anchors = {place.anchor for place in after}
     _lead_on(symbol, moves, to_symbol)
     # A place that is there in the new text needs no note that it is gone.
     FormerAddress.objects.bulk_create(
         _former(symbol, anchor, to_symbol, to)
         for anchor, to in moves.items()
-        if (to is None and anchor not in after) or (to is not None and to != anchor)
+        if (to is None and anchor not in anchors) or (to is not None and to != anchor)
     )
     if symbol != to_symbol:
         forget_withdrawal(symbol)

@@ -93,33 +93,17 @@ def store_source(
     *,
     is_text_source: bool,
 ) -> None:
-    """Keep the file byte for byte, and the lines of it that stand in no field.
-
-    A file that the resolution has already stays one file. There is one source of the
-    text at a time: the last one that was stored as that.
-    """
-    if is_text_source:
-        resolution.sources.filter(is_text_source=True).update(is_text_source=False)
-    source, is_new = models.SourceFile.objects.update_or_create(
+    """Keep the file byte for byte, and the lines of it that stand in no field."""
+    source = models.SourceFile.objects.create(
         resolution=resolution,
         sha256=digest,
-        defaults={
-            "media_type": parsed.media_type,
-            "text_from": parsed.text_from,
-            "parser_version": parsed.parser_version,
-            "is_text_source": is_text_source,
-        },
-        create_defaults={
-            "filename": filename,
-            "media_type": parsed.media_type,
-            "text_from": parsed.text_from,
-            "content": data,
-            "parser_version": parsed.parser_version,
-            "is_text_source": is_text_source,
-        },
+        filename=filename,
+        media_type=parsed.media_type,
+        text_from=parsed.text_from,
+        content=data,
+        parser_version=parsed.parser_version,
+        is_text_source=is_text_source,
     )
-    if not is_new:
-        source.left_out.all().delete()
     models.LeftOutLine.objects.bulk_create(
         models.LeftOutLine(
             source=source, line=left.line, text=left.text, reason=left.reason

@@ -21,6 +21,8 @@ from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
+from ..comparing.passages import Passage
+from ..former import FOOTNOTE
 from ..ingest import counts
 from ..models import SourceFile
 from ..parsing.plain import from_plain
@@ -212,16 +214,20 @@ class Edition(models.Model):
     def __str__(self) -> str:
         return f"{self.symbol}, published {self.published_at:%d %B %Y}"
 
-    @property
-    def places(self) -> dict[str, str]:
-        """The texts by anchor, also of a text that an older parser read."""
-        text = self.text or {"paragraphs": [], "footnotes": []}
-        places = {each["anchor"]: each["text"] for each in text["paragraphs"]}
-        notes = {f"fn{each['number']}": each["text"] for each in text["footnotes"]}
-        return places | notes
-
     def get_absolute_url(self) -> str:
         return reverse("admin:desk_edition_change", args=[self.pk])
+
+    @property
+    def places(self) -> list[Passage]:
+        """What could be pointed to, also in a text that an older parser read."""
+        text = self.text or {"paragraphs": [], "footnotes": []}
+        return [
+            *(Passage(p["anchor"], p["text"], p["kind"]) for p in text["paragraphs"]),
+            *(
+                Passage(f"fn{n['number']}", n["text"], FOOTNOTE)
+                for n in text["footnotes"]
+            ),
+        ]
 
 
 def counts_of(parsed: ParsedResolution) -> dict[str, int]:

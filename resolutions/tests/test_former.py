@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from resolutions import editions, former
+from resolutions.comparing.passages import Passage
 from resolutions.former import matched
 from resolutions.models import Citation, CitedDocument, FormerAddress, SourceFile
 from resolutions.tests.factories import (
@@ -24,15 +25,15 @@ LOCAL = "LOCAL/a-draft"
 @pytest.mark.parametrize(
     ("before", "after", "moves"),
     [
-        pytest.param({"op1": "A"}, {"op1": "A"}, {"op1": "op1"}, id="nothing new"),
+        pytest.param({"op1": "Alpha;"}, {"op1": "Alpha;"}, {"op1": "op1"}, id="nothing new"),
         pytest.param(
-            {"op1": "A", "op2": "B"},
-            {"op1": "N", "op2": "A", "op3": "B"},
+            {"op1": "Alpha;", "op2": "Beta;"},
+            {"op1": "Nu;", "op2": "Alpha;", "op3": "Beta;"},
             {"op1": "op2", "op2": "op3"},
             id="renumbered behind a new one",
         ),
         pytest.param(
-            {"op1": "A", "op2": "B"}, {"op1": "B"}, {"op1": None, "op2": "op1"},
+            {"op1": "Alpha;", "op2": "Beta;"}, {"op1": "Beta;"}, {"op1": None, "op2": "op1"},
             id="one is gone",
         ),
         pytest.param(
@@ -55,7 +56,12 @@ LOCAL = "LOCAL/a-draft"
     ],
 )  # fmt: skip
 def test_texts_are_found_again(before, after, moves):
-    assert matched(before, after) == moves
+    assert matched(places(before), places(after)) == moves
+
+
+def places(texts):
+    kinds = {"op": "operative", "fn": "footnote"}
+    return [Passage(anchor, text, kinds[anchor[:2]]) for anchor, text in texts.items()]
 
 
 pytestmark = pytest.mark.django_db

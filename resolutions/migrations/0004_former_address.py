@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('resolutions', '0002_vote'),
+        ('resolutions', '0003_citation_reason'),
     ]
 
     operations = [
