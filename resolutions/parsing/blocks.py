@@ -32,14 +32,19 @@ Gap = Literal["blank", "page", "leaf", "line"]
 
 NUMBER_RE = re.compile(r"(\d{1,3})\.\s+")
 """The number of an operative paragraph at the start of its text."""
-ENUMERATOR_RE = re.compile(r"\(([a-z]{1,5})\)\s+")
-"""The letter or small roman number of a subparagraph at the start of its text."""
+ENUMERATOR_RE = re.compile(r"(?:\((?=[a-z]{1,5}\))|(?=[a-z]\.))([a-z]{1,5})[).]\s+")
+"""The letter or small roman number of a subparagraph at the start of its text: "(b)",
+"(iv)"; below those, "a."."""
 
 _DATE_RE = re.compile(DATE)
 _DATE_DUE_RE = re.compile(r"\b(?:on|of)$")
 _ENDED_RE = re.compile(r"[.;:][”\"’)\]]{0,2}\s?(?:\d{1,3}|[*®°?])?$")
 _AFTER_HANGING_HYPHEN = frozenset(("and", "or", "to", "nor", "as"))
 _FULL_STOP_RE = re.compile(r"\.[”\"’)\]]{0,2}\s?\d{0,3}$")
+# A quotation, whole: the words that a paragraph lays down ("… to read:").
+_QUOTED_RE = re.compile(r"“[^“”]{1,2000}”[.;,]?")
+# "Requests the Secretary-General", then "To compile …;": an item, with no colon before.
+_OWN_ITEM_RE = re.compile(r"To [a-z]{3,}\b")
 _COMMA_RE = re.compile(r",[”\"’)\]]{0,2}\s?(?:\d{1,3}|[*®°?])?$")
 
 
@@ -182,6 +187,10 @@ def _goes_on(start: str, end: str, block: Block) -> bool:
     if content[:1] == "“" and end.count("“") > end.count("”"):
         # A quotation of several paragraphs opens anew with each of them.
         return opens(start) == "preambular"
+    if end.endswith(":") and _QUOTED_RE.fullmatch(content):
+        return NUMBER_RE.match(start) is not None or opens(start) == "operative"
+    if _OWN_ITEM_RE.match(content) and opens(start) == "operative":
+        return False
     if end.endswith(":") and opens(start) == "preambular" and not begins_anew(content):
         return True
     if _ENDED_RE.search(end) or begins_anew(content) or is_closing_line(end):

@@ -23,6 +23,8 @@ from .verbs import opens
 _MARK_RE = re.compile(
     r"(?<=[A-Za-z,;:)”\"’])(?: (?=\d{1,3}/))?(\d{1,3})/?(?=[\s,;.:)]|$)"
 )
+# The head of a table of contents: a chapter of Official Records begins with one.
+_CONTENTS_RE = re.compile(r"Resolution Nos?\.? \| ")
 # A title is followed by its enacting words, sometimes after notes on its origin.
 _REACH = 8
 
@@ -122,6 +124,7 @@ def _is_text(blocks: Sequence[Block]) -> bool:
         or ENUMERATOR_RE.match(block.content)
         or opens(block.content) is not None
         or _is_sentence(block.content)
+        or _CONTENTS_RE.match(block.content)
         for block in blocks
     )
 

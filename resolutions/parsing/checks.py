@@ -10,18 +10,29 @@ from .lexicon import Lexicon
 from .notes import TWICE
 from .repairs import doubtful_words
 from .structure import Structure
+from .symbols import Symbol
 from .types import Footnote, FrontMatter, LeftOut, Paragraph, ParseWarning, Status
 
 
 def check_front(
-    front: FrontMatter, status: Status, symbol: str, structure: Structure
+    front: FrontMatter,
+    status: Status,
+    symbol: str,
+    structure: Structure,
+    named: Symbol | None = None,
 ) -> Iterator[ParseWarning]:
-    """Facts that the document does not print, and that its kind does print."""
+    """Facts that the document does not print, and that its kind does print.
+
+    `named` is what the file is named after.
+    """
     if front.symbol is None:
         message = (
             f"The document prints no symbol. {symbol} is the archive's own name for it."
         )
         yield ParseWarning("symbol_not_printed", message)
+    if named is not None and front.symbol and named.canonical != symbol:
+        message = f"The file is named after {named.canonical}; it reads as {symbol}."
+        yield ParseWarning("named_otherwise", message)
     if not front.title and front.body != "Security Council":
         yield ParseWarning("title_missing", "No title was found.")
     if structure.is_corrigendum:

@@ -46,7 +46,7 @@ class Drafts:
             name = f"{self._prefix}op{number}"
         else:
             name = f"{self._prefix}p{self._count(self._prefix + 'p')}"
-        if kind != "preambular" or number is not None:
+        if number is not None or kind not in ("preambular", "unclassified"):
             self._path = ()
         self._append(name, kind, number, block, cut, 0)
 
@@ -65,7 +65,8 @@ class Drafts:
         text = block.text.cut(cut).single_spaced()
         draft = Draft(unique, kind, number, text, depth, block.page, block.line)
         self.drafts.append(draft)
-        if depth == 0:
+        # What nothing understood parts no list from its paragraph.
+        if depth == 0 and (kind != "unclassified" or self._above is None):
             self._above = draft
         if kind == "operative":
             self._parts_with_text.add(self._prefix)

@@ -29,10 +29,11 @@ _ORIGIN_RE = re.compile(
     r"\[?(?:on (?:the|a) (?:report|recommendation|proposal)\b|without reference to|adopted)\b.{0,400}"
 )
 # "Resolution of 28 March 1947", and below it "(document E/405)", "[S/726]": until the 1950s.
-_OLD_TYPE_LINE_RE = re.compile(rf"Resolution of (?P<date>{DATE})\.?")
+_OLD_TYPE_LINE_RE = re.compile(rf"Resolutions? of (?P<date>{DATE})\.?")
 _SOURCE_RE = re.compile(
     r"\(documents? (?P<documents>[AE]/[^()]{2,80})\)|\[(?P<document>S/\d{1,6}[^\[\]]{0,40})\]"
 )
+_PART_RE = re.compile(r"([B-H])\*{0,2}")
 _REPORT_RE = re.compile(r"\(((?:A|E)/[^()]{2,80})\)")
 _SUBMITTED_RE = re.compile(
     r"(?P<stage>(?:Revised )?[Dd]raft (?:resolution|decision))(?: [IVX]{1,5})?"
@@ -121,6 +122,9 @@ def read_title_block(
                 front=replace(found.front, stage=match["stage"]),
                 left_out=(*found.left_out, left),
             )
+        elif title and number and (match := _PART_RE.fullmatch(content)):
+            # The one part of a composite resolution that the file holds.
+            number = f"{number} {match[1]}"
         elif match := COUNCIL_NUMBER_RE.fullmatch(content):
             number, title = match["number"], title or Text("")
         elif match := COUNCIL_ADOPTION_RE.fullmatch(content):
@@ -237,6 +241,8 @@ def _with_symbol(
     is_decision = number and (block.decides or _DECISION_RE.fullmatch(number))
     name = f"decision {number}" if is_decision else number
     numbered = Symbol.parse(name, speaking_body=front.body) if name and number else None
+    if named and numbered and numbered.canonical[:-1] == named.canonical:
+        named = numbered
     if named and numbered and named.canonical != numbered.canonical:
         message = (
             f"The masthead prints {named.canonical}, the title {numbered.canonical}."

@@ -21,7 +21,7 @@ from dataclasses import dataclass, replace
 from .addressees import find_addressees
 from .blocks import Block, gather, mend
 from .bodies import body_named
-from .carrier import choose, without_notes_of
+from .carrier import choose, symbol_of_name, without_notes_of
 from .checks import (
     check_footnotes,
     check_front,
@@ -120,7 +120,7 @@ def parse(
             *source.warnings,
             *clean.warnings,
             *title.warnings,
-            *check_front(front, status, symbol, structure),
+            *check_front(front, status, symbol, structure, symbol_of_name(filename)),
             *_doubts(paragraphs, structure),
             *check_footnotes(paragraphs, footnotes),
             *check_left_out(left_out),

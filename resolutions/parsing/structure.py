@@ -15,7 +15,7 @@ from datetime import date
 from .blocks import Block
 from .decisions import find_decision, read_speaks
 from .drafts import Draft
-from .landmarks import COUNCIL_NUMBER_RE, NUMBERED_TITLE_RE, enacting_body
+from .landmarks import COUNCIL_NUMBER_RE, NUMBERED_TITLE_RE, enacting_body, is_heading
 from .numbering import lost_numbers
 from .types import LeftOut
 from .verbs import opens
@@ -60,9 +60,8 @@ def divide(blocks: Sequence[Block]) -> Structure:
         front, body = blocks[:first], blocks[first:]
     else:
         front, body, part = blocks[:0], blocks, "unknown"
-    if front and re.fullmatch(r"[A-H]\.?", front[-1].content):
-        # The letter of the first part of a composite resolution.
-        front, body, part = front[:-1], (front[-1], *body), "closed"
+    if parted := _begins_part(front, body):
+        front, body, part = front[:-parted], (*front[-parted:], *body), "closed"
     walker = Walker(part, lost_numbers(body))
     for block in body:
         if speaks and read_speaks(block.content):
@@ -101,6 +100,20 @@ def without_starred_notes(
 def _is_starred(draft: Draft) -> bool:
     content = draft.text.content
     return draft.kind in ("unclassified", "annex") and bool(_STARRED_RE.match(content))
+
+
+def _begins_part(front: Sequence[Block], body: Sequence[Block]) -> int:
+    """How many blocks above the enacting words head the first part of a composite
+    resolution: its letter, and its title where it has one.
+
+    A letter after A with no other below it is the only part that the file holds.
+    """
+    if front and (letter := re.fullmatch(r"([A-H])\.?", front[-1].content)):
+        more = any(re.fullmatch(r"[B-H]\.?", block.content) for block in body)
+        return 1 if letter[1] == "A" or more else 0
+    if len(front) > 2 and re.fullmatch(r"A\.?", front[-2].content):
+        return 2 if is_heading(front[-1].content) else 0
+    return 0
 
 
 def _first_paragraph(blocks: Sequence[Block]) -> int | None:

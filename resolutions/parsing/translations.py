@@ -25,7 +25,7 @@ _ELISION_RE = re.compile(
     r"\b(?:[dlnsjmc]|qu)[’'](?=[aeiouyhéèêàâîôAEIOUYHÉÈÊÀÂÎÔ])", re.I
 )
 # Printed alike in both columns.
-_ALIKE_RE = re.compile(r"\W*document\b", re.IGNORECASE)
+_ALIKE_RE = re.compile(r"\W*document\b|[A-Z]\.?$|\[S/\d", re.IGNORECASE)
 _SENTENCE_RE = re.compile(r"[^.;:]+(?:[.;:]+|$)")
 
 Verdict = Literal["English", "other", "doubtful", "both"]
@@ -113,7 +113,7 @@ def _words(line: Line) -> list[str]:
 def _verdict(line: Line, is_word: Callable[[str], bool]) -> Verdict:
     words = _words(line)
     english, other = _tally(line.content)
-    if english >= 5 and other >= 8:
+    if english >= 4 and other >= 4:
         return "both"
     if other >= 2 and other > 2 * english:
         return "other"

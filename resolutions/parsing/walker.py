@@ -46,6 +46,8 @@ class Walker(Drafts):
         self._uncounted = uncounted
         self._part = part
         self._lists_lost_letters = False
+        # True where the letter before was printed as "a.", without brackets.
+        self._dotted = False
         self._annexes = 0
         self._last_number: dict[str, int] = {}
         # True while paragraphs are counted: the last one printed no number.
@@ -61,7 +63,7 @@ class Walker(Drafts):
             elif (
                 letter := ENUMERATOR_RE.match(content)
             ) and self._stands_in_paragraph():
-                self._add_subparagraph(block, letter[1], letter.end())
+                self._add_subparagraph(block, letter)
             else:
                 self._take_plain(block)
 
@@ -95,8 +97,14 @@ class Walker(Drafts):
         """A block without number or letter."""
         content = block.content
         opening = opens(content)
-        in_list = self._lists_lost_letters and self._part == "operative"
-        if opening is None and not in_list and _looks_operative(content):
+        in_list = self._part == "operative" and (
+            self._lists_lost_letters or self._begins_items(content)
+        )
+        if (
+            opening is None
+            and not (in_list or self._path)
+            and _looks_operative(content)
+        ):
             opening = "operative"
         if self._part == "closed":
             self._add(block, "unclassified", None)
@@ -105,6 +113,8 @@ class Walker(Drafts):
             self._add(block, "heading" if heading else "annex", None)
         elif self._stands_below_section() and is_heading(content) and opening is None:
             self._add(block, "heading", None)
+        elif self._part == "preamble" and re.match(r"\*{1,2}\s", content):
+            self._add(block, "unclassified", None)
         elif self._part == "preamble" and opening != "operative":
             if self._goes_on_after_list(content):
                 self._add(block, "preambular", None)
@@ -119,6 +129,10 @@ class Walker(Drafts):
         elif self._adopts_following_text():
             self._open_annex(block, heading=False)
             self._take_plain(block)
+        elif opening is None and self._stands_below_item_title():
+            last = self.drafts[-1]
+            anchor = f"{last.anchor}.p{self._count(last.anchor + '.p')}"
+            self._append(anchor, last.kind, None, block, 0, last.depth)
         elif in_list:
             self._add_lost_letter(block)
         elif opening == "preambular":
@@ -139,6 +153,16 @@ class Walker(Drafts):
         self.counted = self.counted or number > 1
         self._add(block, "operative", str(number))
         self._lists_lost_letters = self._opens_list(block)
+
+    def _begins_items(self, content: str) -> bool:
+        """True for "To compile …" below "Requests the Secretary-General"."""
+        above = self.drafts[-1] if self.drafts else None
+        return (
+            above is not None
+            and above.kind == "operative"
+            and above.text.content[-1:].isalnum()
+            and re.match(r"To [a-z]{3,}\b", content) is not None
+        )
 
     def _opens_list(self, block: Block) -> bool:
         """True when items without letters may follow."""
@@ -169,7 +193,7 @@ class Walker(Drafts):
             self._open_annex(block, heading=True, division=division)
             return True
         if enacting_body(content) and self._part in ("closed", "operative", "preamble"):
-            if not self._stands_below_section() and self._parts_with_text:
+            if self._prefix in self._parts_with_text:
                 self._begin_part()
             self._part = "preamble"
             self._add(block, "heading", None)
@@ -229,9 +253,19 @@ class Walker(Drafts):
         """A letter belongs to a paragraph, not to a heading just above it."""
         return bool(self.drafts) and self._part in ("preamble", "operative", "annex")
 
-    def _add_subparagraph(self, block: Block, label: str, cut: int) -> None:
+    def _add_subparagraph(self, block: Block, letter: re.Match[str]) -> None:
+        label, cut = letter[1], letter.end()
         opens_list = self.drafts[-1].text.content.endswith(":")
-        self._path = place(label, self._path, opens_list)
+        dotted = letter[0][0] != "("
+        # "a." stands below "(i)", also where no colon leads to it; "(b)" never does.
+        opens_list = opens_list or (dotted and label == "a")
+        if not dotted and self._dotted:
+            self._path = self._path[:-1]
+        self._dotted = dotted
+        self._path, self._lists_lost_letters = (
+            place(label, self._path, opens_list),
+            False,
+        )
         above = self._above or self.drafts[-1]
         kind = self._kind() if above.kind in ("heading", "unclassified") else above.kind
         base = above.anchor if above.kind != "heading" else f"{self._prefix}p0"
@@ -243,6 +277,7 @@ class Walker(Drafts):
         self._counts["lost"] = items + 1
         self.counted = True
         label = letter_label(items + 1)
+        self._lists_lost_letters = True
         above = self._above or self.drafts[-1]
         self._path = (label,)
         self._append(f"{above.anchor}.{label}", above.kind, label, block, 0, 1)
@@ -260,6 +295,18 @@ class Walker(Drafts):
         """True right below the number of a section, where its title may stand."""
         last = self.drafts[-1] if self.drafts else None
         return last is not None and last.kind == "heading" and last.number is not None
+
+    def _stands_below_item_title(self) -> bool:
+        """True below a subparagraph that is a title only: "(a) Mode of operation"."""
+        last = self.drafts[-1] if self.drafts else None
+        return (
+            last is not None
+            and last.depth > 0
+            and last.number is not None
+            and last.kind == "operative"
+            and last.text.content[-1:].isalpha()
+            and len(last.text.content.split()) <= 12
+        )
 
     def _is_alone(self) -> bool:
         """A sole operative paragraph has no number, also in a section of its own."""

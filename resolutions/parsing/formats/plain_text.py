@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from statistics import median
 
-from ..text import Edit, Text
+from ..text import Edit, Text, joined
 from ..types import ParseWarning, TextFrom, UnreadableFile
 from .characters import CONTROL_RE, plain
 from .source import Line, Role, Source
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED_RE = re.compile(r"(?<![⁰¹²³⁴⁵⁶⁷⁸⁹])[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?![⁰¹²³⁴⁵⁶⁷⁸⁹])")
+# Converters to Markdown: "Outer Space,^18".
+_CARET_RE = re.compile(r"\^\{?(\d{1,3})\}?(?!\w)")
 _EMPHASIS_RE = re.compile(r"(\*{1,2}|(?<!\w)_)(?=\S)([^*_\n]{1,300})(?<=\S)\1(?!\w)")
 _BULLET_RE = re.compile(r"[-*+] (?=\S)")
 _HEADING_RE = re.compile(r"#{1,6} ")
@@ -131,9 +133,30 @@ def _lines(raw: list[str], is_markdown: bool, hard_wrapped: bool) -> list[Line]:
         if is_markdown:
             text = _without_markdown(text)
         role: Role = "furniture" if turned else "text"
+        if content.startswith("|") and content.rstrip().endswith("|"):
+            text, role = _table_row(text)
         page_turns = starts_page and bool(lines)
         lines.append(Line(number, page, _raised(text), page_turns, role))
     return lines
+
+
+def _table_row(text: Text) -> tuple[Text, Role]:
+    """Read "| cell | cell |": cells joined by " | "; the line below the head is no text.
+
+    Converters also make tables of lists ("| (a) | The name … |"): those rows are text.
+    """
+    bars = [match.start() for match in re.finditer(r"\|", text.content)]
+    cells = [
+        cell
+        for start, end in zip(bars, bars[1:], strict=False)
+        if (cell := text.cut(start + 1, end).stripped()).content
+    ]
+    if all(re.fullmatch(r":?-+:?", cell.content) for cell in cells):
+        return text, "furniture"
+    item = re.match(r"\([a-z]{1,5}\)(?:\s|$)|[a-z]\.\s", cells[0].content)
+    if item and len(cells) <= 2:
+        return joined(cells), "text"
+    return joined(cells, " | "), "table"
 
 
 def _without_markdown(text: Text) -> Text:
@@ -148,6 +171,11 @@ def _without_markdown(text: Text) -> Text:
 
 
 def _raised(text: Text) -> Text:
+    carets = [
+        Edit(match.start(), match.end(), match[1], "raised", match[0])
+        for match in _CARET_RE.finditer(text.content)
+    ]
+    text = text.edited(carets)
     return text.edited(
         [
             Edit(

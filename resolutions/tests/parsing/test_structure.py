@@ -316,3 +316,45 @@ def test_an_annex_that_the_text_cites_is_a_place_in_it():
     assert "no_such_place" not in codes
     without = pipeline.parse(text.split("Annex\n")[0].encode(), "a.txt")
     assert "no_such_place" in [w.code for w in without.warnings]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected", "why"),
+    [
+        ("1. Amends the rule to read:\n“The rule is new”;\n2. Urges States.\n", ["op1", "op2"], "words laid down belong to their paragraph"),
+        ("Requests the Secretary-General\nTo compile a list;\nTo publish it;\nUrges States.\n", ["op1", "op1.a", "op1.b", "op2"], "items without a colon before them"),
+        ("1. Decides on this:\n(a) Mode of operation\nThe Office shall act;\n(b) Functions\n2. Urges States.\n", ["op1", "op1.a", "op1.a.p1", "op1.b", "op2"], "A/RES/48/218 B: a subparagraph is a title, its text stands below"),
+        ("1. Decides:\n(a) Rules\n(i) Reports\na. Each year;\nb. On request;\n(b) Costs;\n2. Urges States.\n", ["op1", "op1.a", "op1.a.i", "op1.a.i.a", "op1.a.i.b", "op1.b", "op2"], "letters without brackets stand lowest"),
+    ],
+)  # fmt: skip
+def test_lists_as_converters_leave_them(body, expected, why):
+    assert read_anchors("The General Assembly,\n" + body) == expected, why
+
+
+def test_the_first_part_of_a_composite_resolution_may_have_a_title():
+    text = "A\nRIVERS AND LAKES\nThe General Assembly,\nUrges States to act.\n65th plenary meeting\nB\nSEAS\nThe General Assembly,\nUrges States to wait.\n"
+    assert [a for a in read_anchors(text) if "op" in a] == ["s1.op1", "s2.op1"]
+
+
+def test_a_part_by_itself_has_its_letter_in_the_symbol():
+    text = "A/RES/48/290\n48/290. Review of rivers\nB*\nThe General Assembly,\n* The other part is resolution 48/290 A.\n1. Urges States to act.\n"
+    parsed = pipeline.parse(text.encode(), "a.txt")
+    assert parsed.symbol == "A/RES/48/290B"
+    assert [p.anchor for p in parsed.paragraphs] == ["op1"]
+    assert "note to the masthead" in {left.reason for left in parsed.left_out}
+
+
+def test_a_file_named_after_another_resolution_is_said():
+    text = "48/290. Review of rivers\nThe General Assembly,\n1. Urges States to act.\n"
+    for name, said in (("A_RES_48_290.txt", False), ("A_RES_48_291.txt", True)):
+        parsed = pipeline.parse(text.encode(), name)
+        assert said == ("named_otherwise" in {w.code for w in parsed.warnings}), name
+
+
+def test_a_list_that_a_converter_made_a_table_of():
+    recalled = "Recalling " + "the law of the rivers and the lakes, " * 5 + "\n"
+    table = "1. Decides:\n| (a) | To meet; |\n|-----|------|\n| (b) | To report; |\n"
+    table += "2. Urges States.\n| Seat | Costs |\n"
+    assert read_anchors("The General Assembly,\n" + recalled * 2 + table) == [
+        *("pp1", "pp2", "op1", "op1.a", "op1.b", "op2", "x1"),
+    ]
