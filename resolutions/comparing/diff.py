@@ -9,10 +9,13 @@ session or of the resolution recalled) carries the name of its kind.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import accumulate
 from typing import Literal
+
+from rapidfuzz.distance import Indel
 
 from .tokens import COMMON, SAME_MARK, Span, Token, tokenize
 
@@ -21,6 +24,10 @@ Block = tuple[int, int, int]
 
 # Kept words between two changes that say this little are read as part of the change.
 FEWEST_KEPT = 3
+# A change of more tokens than this is never the editors' alone.
+SMALL = 16
+# How many pairs of words are compared with care.
+MOST_PAIRS = 250_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +80,9 @@ def _kept(old: Sequence[Token], new: Sequence[Token]) -> list[Block]:
     """Runs of tokens that stand in both, without islands too small to be read."""
     firsts = [index for index, token in enumerate(old) if token.key]
     seconds = [index for index, token in enumerate(new) if token.key]
-    matcher = SequenceMatcher(
-        None,
-        [old[index].key for index in firsts],
-        [new[index].key for index in seconds],
-        autojunk=False,
+    blocks = _common_runs(
+        [old[index].key for index in firsts], [new[index].key for index in seconds]
     )
-    blocks: list[Block] = [b for b in matcher.get_matching_blocks() if b.size]
     blocks = _without_islands(
         blocks, [old[index] for index in firsts], [new[index] for index in seconds]
     )
@@ -90,45 +93,58 @@ def _kept(old: Sequence[Token], new: Sequence[Token]) -> list[Block]:
     ]
 
 
+def _common_runs(old: list[str], new: list[str]) -> list[Block]:
+    if len(old) * len(new) <= MOST_PAIRS:
+        # Longest runs first, which is how people read; slow on very long texts.
+        matcher = SequenceMatcher(None, old, new, autojunk=False)
+        return [run for run in matcher.get_matching_blocks() if run.size]
+    return [
+        (step.src_start, step.dest_start, step.src_end - step.src_start)
+        for step in Indel.opcodes(old, new)
+        if step.tag == "equal"
+    ]
+
+
 def _without_islands(
     blocks: list[Block], old: Sequence[Token], new: Sequence[Token]
 ) -> list[Block]:
     """Drop kept runs that are lighter than the changes on both sides of them."""
-    while True:
-        for index, (a, b, size) in enumerate(blocks):
-            before = blocks[index - 1] if index else (0, 0, 0)
-            after = (
-                blocks[index + 1]
-                if index + 1 < len(blocks)
-                else (len(old), len(new), 0)
-            )
-            left = _change_weight(
-                old[before[0] + before[2] : a], new[before[1] + before[2] : b]
-            )
-            right = _change_weight(old[a + size : after[0]], new[b + size : after[1]])
-            weight = _weight(old[a : a + size])
-            if left and right and weight <= min(left, right):
-                break
-            if left and right and not weight and size < FEWEST_KEPT:
-                break
-        else:
-            return blocks
-        blocks = blocks[:index] + blocks[index + 1 :]
+    letters = [_sums(map(_letters, side)) for side in (old, new)]
+    telling = _sums(_letters(t) if t.key not in COMMON else 0 for t in old)
+
+    def weight_of_change(before: Block, after: Block) -> int:
+        """How much of a change a reader sees; an editors' one is no reason to blur."""
+        i, k = before[0] + before[2], after[0]
+        j, m = before[1] + before[2], after[1]
+        small = k - i <= SMALL and m - j <= SMALL
+        if small and _editorial_kind(old[i:k], new[j:m]):
+            return 0
+        return max(letters[0][k] - letters[0][i], letters[1][m] - letters[1][j])
+
+    kept: list[Block] = [(0, 0, 0)]
+    waiting = [(len(old), len(new), 0), *reversed(blocks)]
+    while len(waiting) > 1:
+        block = waiting.pop()
+        change = min(
+            weight_of_change(kept[-1], block), weight_of_change(block, waiting[-1])
+        )
+        weight = telling[block[0] + block[2]] - telling[block[0]]
+        is_island = weight <= change if weight else block[2] < FEWEST_KEPT
+        if not (change and is_island):
+            kept.append(block)
+        elif len(kept) > 1:
+            # The change before it has grown: look at its other side again.
+            waiting.append(kept.pop())
+    return kept[1:]
 
 
-def _change_weight(old: Sequence[Token], new: Sequence[Token]) -> int:
-    """How much of a change a reader sees; an editorial one is no reason to blur."""
-    if _editorial_kind(old, new):
-        return 0
-    return max(_letters(old), _letters(new))
+def _sums(numbers: Iterable[int]) -> list[int]:
+    """What comes before each place, summed up."""
+    return [0, *accumulate(numbers)]
 
 
-def _letters(tokens: Sequence[Token]) -> int:
-    return sum(len(token.key) for token in tokens)
-
-
-def _weight(tokens: Sequence[Token]) -> int:
-    return sum(len(token.key) for token in tokens if token.key not in COMMON)
+def _letters(token: Token) -> int:
+    return len(token.key)
 
 
 def _gap(old: Sequence[Token], new: Sequence[Token]) -> Iterator[str | _Change]:

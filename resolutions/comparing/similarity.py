@@ -17,11 +17,12 @@ from rapidfuzz.distance import Indel, LCSseq
 
 from .passages import Passage
 
-# Words in more than this part of the passages find no candidates by themselves.
-TOO_COMMON = 0.34
-FEW_PASSAGES = 60
-# Below this share of weighty words two passages are not looked at again.
-HARDLY_ALIKE = 0.2
+# Words in more than this part of the passages (and in more than so many) find no
+# candidates, unless a passage has hardly any others.
+TOO_COMMON, FEW_PASSAGES, FEWEST_TELLING = 0.1, 16, 4
+# Below this share of weighty words two passages are not looked at again; rarer words
+# alone must make up a part of it.
+HARDLY_ALIKE, HARDLY_ALIKE_IN_RARE_WORDS = 0.2, 0.08
 
 Pair = tuple[int, int]
 
@@ -104,15 +105,22 @@ class Scores:
         return sum(self.weight[passage.content[place]] for place in places)
 
     def _sharing_words(self) -> Iterator[Pair]:
+        """The pairs that share rare words; the rest need not be compared in full."""
         having: defaultdict[str, list[int]] = defaultdict(list)
         for j, bag in enumerate(self.bags[1]):
             for word in bag:
-                if word in self.telling:
-                    having[word].append(j)
+                having[word].append(j)
         for i, bag in enumerate(self.bags[0]):
-            shared = {j for word in bag for j in having.get(word, ())}
-            for j in sorted(shared):
-                yield i, j
+            rare = [word for word in bag if word in self.telling]
+            shared: defaultdict[int, float] = defaultdict(float)
+            for word in rare if len(rare) >= FEWEST_TELLING else bag:
+                weight = self.weight[word]
+                for j in having.get(word, ()):
+                    shared[j] += weight
+            for j, weight in sorted(shared.items()):
+                total = self.totals[0][i] + self.totals[1][j]
+                if 2 * weight >= HARDLY_ALIKE_IN_RARE_WORDS * total:
+                    yield i, j
 
     def _share_of_bags(self, i: int, j: int) -> float:
         total = self.totals[0][i] + self.totals[1][j]

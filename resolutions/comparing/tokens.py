@@ -162,20 +162,36 @@ def _mark_sessions(tokens: list[Token]) -> None:
 
 
 def _mark_references(tokens: list[Token]) -> None:
-    """The numbers and dates after "its resolutions", as far as the list goes."""
+    """The numbers and dates after "its resolutions", as far as the list goes.
+
+    A list of three says something else than a list of two, so they count as what they
+    are only among lists of one length.
+    """
     for index, token in enumerate(tokens):
         if token.key not in REFERENCES or index == 0:
             continue
         if tokens[index - 1].key not in REFERENCE_LEADS:
             continue
-        for place in range(index + 1, len(tokens)):
-            each = tokens[place]
-            if NUMBERED_RE.fullmatch(each.key):
-                _mark(tokens, place, "§resolution", "resolution recalled")
-            elif DATE_RE.fullmatch(each.text):
-                _mark(tokens, place, "§date", "resolution recalled")
-            elif each.key not in ("", "of", "and"):
-                break
+        numbers, dates = _list_behind(tokens, index)
+        for place in numbers:
+            _mark(tokens, place, f"§1 of {len(numbers)}", "resolution recalled")
+        for place in dates:
+            _mark(tokens, place, f"§date of {len(numbers)}", "resolution recalled")
+
+
+def _list_behind(tokens: list[Token], index: int) -> tuple[list[int], list[int]]:
+    """The places of the numbers and of the dates that follow a noun."""
+    numbers: list[int] = []
+    dates: list[int] = []
+    for place in range(index + 1, len(tokens)):
+        each = tokens[place]
+        if NUMBERED_RE.fullmatch(each.key):
+            numbers.append(place)
+        elif DATE_RE.fullmatch(each.text):
+            dates.append(place)
+        elif each.key not in ("", "of", "and"):
+            break
+    return numbers, dates
 
 
 def _is_ordinal(key: str) -> bool:

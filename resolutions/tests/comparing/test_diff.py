@@ -93,6 +93,7 @@ def test_editorial(old, new, opening):
         ("held on 4 May 2009", "held on 5 May 2009"),  # a date of no session
         ("under resolution 64/137 of", "under resolution 64/138 of"),  # not its own
         ("its resolution 60/1 and", "its resolutions 60/1 and 61/2 and"),  # one more
+        ("its resolutions 60/1 and 61/2 on", "its resolutions 62/3 on"),  # one fewer
     ],
 )
 def test_substantive(old, new):
