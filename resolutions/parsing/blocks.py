@@ -39,6 +39,7 @@ ENUMERATOR_RE = re.compile(r"(?:\((?=[a-z]{1,5}\))|(?=[a-z]\.))([a-z]{1,5})[).]\
 _DATE_RE = re.compile(DATE)
 _DATE_DUE_RE = re.compile(r"\b(?:on|of)$")
 _ENDED_RE = re.compile(r"[.;:][”\"’)\]]{0,2}\s?(?:\d{1,3}|[*®°?])?$")
+_LABEL_DUE_RE = re.compile(r"\b(?:the|of|and|for|to|in|on|with|by)$")
 _AFTER_HANGING_HYPHEN = frozenset(("and", "or", "to", "nor", "as"))
 _FULL_STOP_RE = re.compile(r"\.[”\"’)\]]{0,2}\s?\d{0,3}$")
 # A quotation, whole: the words that a paragraph lays down ("… to read:").
@@ -98,7 +99,7 @@ def gather(
         if held and (
             line.page != held[0].page
             or not hard_wrapped
-            or "table" in (line.role, held[0].role)
+            or ("table" in (line.role, held[0].role) and not _is_torn_row(held, line))
             or _begins_paragraph(line.content, held[-1].content)
         ):
             finish()
@@ -110,6 +111,16 @@ def gather(
         previous_was_blank = False
     finish()
     return tuple(blocks)
+
+
+def _is_torn_row(held: Sequence[Line], line: Line) -> bool:
+    """True for a row whose label began on the lines before, which have no figures."""
+    label = held[-1].content.strip()
+    return (
+        held[-1].role == line.role == "table"
+        and " | " not in label
+        and (line.content.strip()[:1].islower() or bool(_LABEL_DUE_RE.search(label)))
+    )
 
 
 def _apart_from_enacting_words(lines: Sequence[Line]) -> Iterator[Line]:

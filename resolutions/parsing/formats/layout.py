@@ -17,6 +17,7 @@ from .source import Line, Role
 _HEAD = 0.09
 _FOOT = 0.07
 _SAME_INDENT = 2.5  # points
+_LINES_OF_A_LABEL = 4
 _RULE_RE = re.compile(r"_{5,}")
 
 
@@ -82,7 +83,8 @@ def _roles(lines: Sequence[PrintedLine]) -> list[Role]:
 def _tables(
     lines: Sequence[PrintedLine], roles: Sequence[Role]
 ) -> Iterable[tuple[int, int]]:
-    """Find runs of rows with cells; a label may take up to two lines between rows.
+    """Find runs of rows with cells; a label may take up to three lines between rows,
+    and the heads of the columns a line above the first.
 
     One such line alone is no table: "United Nations" and the symbol share a line too.
     """
@@ -96,13 +98,33 @@ def _tables(
         before = runs[-1][-1] if runs else None
         if (
             before is not None
-            and row - before <= 3
+            and row - before <= _LINES_OF_A_LABEL
             and lines[row].page == lines[before].page
         ):
             runs[-1].append(row)
         else:
             runs.append([row])
-    return [(run[0], run[-1]) for run in runs if len(run) > 1]
+    return [
+        (run[0] - _heads_a_column(lines, roles, run[0]), run[-1])
+        for run in runs
+        if len(run) > 1
+    ]
+
+
+def _heads_a_column(
+    lines: Sequence[PrintedLine], roles: Sequence[Role], first: int
+) -> bool:
+    """True where the line above the first row stands over its last columns."""
+    if not first or roles[first - 1] != "text":
+        return False
+    above, row = lines[first - 1], lines[first]
+    return (
+        above.page == row.page
+        and above.y - row.y < 1.5 * row.size
+        and above.left > row.left
+        and above.right <= row.right + 5
+        and above.left > (row.left + row.right) / 2
+    )
 
 
 def _in_masthead(line: PrintedLine) -> bool:

@@ -247,6 +247,31 @@ def test_a_table_in_an_annex_keeps_its_rows_and_the_letters_below_it():
     assert document.front.plenary_meeting == 65
 
 
+def test_a_label_of_several_lines_and_a_head_above_the_columns_are_of_the_table():
+    first = resolution("1.  <i>Adopts</i> the scale annexed to the present resolution.")
+    page = head(2).heading("<b>Annex</b>").heading("<b>Scale of the States</b>")
+    page.at(483.4, page.y, "Net, all")
+    page.y -= 12
+    page.row("", "", "Gross", "revenue")
+    page.row("Gross appropriation", "", "62 287", "57 451")
+    page.row("Of which:")
+    for line in ("Contributions according to the", "scale of the"):  # fmt: skip
+        page.row(line)
+    page.row("United Nations", "", "23 999", "21 578")
+    document = parsed(first, page)
+    found = [(a, text) for a, text, _ in outline(document)]
+    assert found[4:] == [
+        ("annex1.p1", "Net, all"),
+        ("annex1.p2", "Gross | revenue"),
+        ("annex1.p3", "Gross appropriation | 62 287 | 57 451"),
+        ("annex1.p4", "Of which:"),
+        (
+            "annex1.p5",
+            "Contributions according to the scale of the United Nations | 23 999 | 21 578",
+        ),
+    ]
+
+
 def test_headings_part_the_operative_part():
     page = resolution()
     page.heading("<b>I</b>").paragraphs("1.  <i>Requests</i> the Office;")
