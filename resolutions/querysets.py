@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count, F, Q, QuerySet
 
 if TYPE_CHECKING:
-    from .models import CitedDocument, Paragraph, Resolution, SourceFile
+    from .models import (
+        CitedDocument,
+        Paragraph,
+        ReportRequest,
+        Resolution,
+        SourceFile,
+    )
 
 # What a search can hit: headings and unclassified lines are not counted.
 SEARCHABLE_KINDS = ("preambular", "operative", "annex")
@@ -45,3 +51,30 @@ class CitedDocumentQuerySet(QuerySet["CitedDocument"]):
         counted = self.annotate(citation_count=Count("citations"))
         # Grouping takes the order of the table away.
         return counted.select_related("resolution").order_by("sort_key", "pk")
+
+
+class ReportRequestQuerySet(QuerySet["ReportRequest"]):
+    def newest_first(self) -> ReportRequestQuerySet:
+        """By the year of the resolution, then in the order of its text."""
+        return self.order_by(
+            F("asked_in").desc(nulls_last=True),
+            "-paragraph__resolution__sort_key",
+            "paragraph__position",
+            "start",
+            "pk",
+        )
+
+    def due_first(self) -> ReportRequestQuerySet:
+        """The latest deadline first, those without a year last."""
+        return self.order_by(
+            F("due_year").desc(nulls_last=True),
+            "-paragraph__resolution__sort_key",
+            "paragraph__position",
+            "start",
+            "pk",
+        )
+
+    def with_paragraph(self) -> QuerySet[ReportRequest]:
+        return self.select_related("paragraph__resolution").defer(
+            "paragraph__search_vector"
+        )

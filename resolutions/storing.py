@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.text import slugify
 
 from . import linking, models
+from .parsing.report_requests import find_report_requests
 from .parsing.symbols import Symbol
 from .parsing.topics import TOPICS
 from .parsing.types import CitationSpan, Paragraph, ParsedResolution
@@ -40,6 +41,7 @@ def store_resolution(
         for note in parsed.footnotes
     )
     _store_marks(parsed, paragraphs, footnotes)
+    _store_report_requests(resolution, parsed, paragraphs)
     _store_citations(parsed, paragraphs, footnotes)
     linking.link_arrival(resolution)
     models.Repair.objects.bulk_create(
@@ -235,6 +237,37 @@ def _store_subjects(
         with_addressee(paragraph=row, addressee=addressees[name])
         for row, paragraph in pairs
         for name in dict.fromkeys(paragraph.addressees)
+    )
+
+
+def _store_report_requests(
+    resolution: models.Resolution,
+    parsed: ParsedResolution,
+    paragraphs: list[models.Paragraph],
+) -> None:
+    models.ReportRequest.objects.bulk_create(
+        models.ReportRequest(
+            paragraph=row,
+            product=found.product,
+            start=found.start,
+            end=found.end,
+            verb=found.verb,
+            addressees=list(found.addressees),
+            recipient=found.recipient,
+            subject=found.subject,
+            due=found.due.printed if found.due else None,
+            due_session=found.due.session if found.due else None,
+            due_body=found.due.body if found.due else None,
+            due_year=found.due.year if found.due else None,
+            period=found.period,
+            resources=found.resources,
+            asked_by=resolution.body,
+            asked_in=resolution.year,
+        )
+        for row, paragraph in zip(paragraphs, parsed.paragraphs, strict=True)
+        for found in find_report_requests(
+            paragraph.text, paragraph.acts, resolution.body
+        )
     )
 
 

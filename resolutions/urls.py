@@ -15,6 +15,7 @@ from .views import (
     graph,
     home,
     paragraph,
+    reports,
     resolve,
 )
 from .views import resolution as resolution_views
@@ -58,6 +59,9 @@ urlpatterns = [
         )
         for format in graph.FORMATS
     ),
+    *_with_twin("reports", reports.reports, "reports"),
+    path("reports.csv", reports.reports_csv, name="reports-csv"),
+    path("reports.atom", reports.reports_atom, name="reports-atom"),
     path("about", home.about, name="about"),
     path("healthz", healthz, name="healthz"),
     path("robots.txt", discovery.robots, name="robots"),

@@ -17,6 +17,7 @@ from .paragraph import (
     Topic,
     Verb,
 )
+from .report_request import ReportRequest
 from .resolution import LeftOutLine, ParseWarning, Repair, Resolution, SourceFile
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "Paragraph",
     "ParseWarning",
     "Repair",
+    "ReportRequest",
     "Resolution",
     "SourceFile",
     "Topic",

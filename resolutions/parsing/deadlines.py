@@ -18,7 +18,7 @@ from .ordinals import ORDINAL, ordinal_value
 _SESSION = re.compile(
     rf"\b(?:at|of|for|during|to|before|in)\s+(?P<whose>its|their|the)\s+"
     rf"(?:next|forthcoming|following|(?P<first>(?i:{ORDINAL})))"
-    rf"(?:(?:, | and | or |, and )(?i:{ORDINAL})){{0,5}}"
+    rf"(?P<more>(?:(?:, | and | or |, and )(?i:{ORDINAL})){{0,5}})"
     r"(?P<kind>(?: (?:regular|resumed|reconvened|special|emergency special|substantive"
     r"|organizational|annual|intersessional|main|first part of the)){0,2}) sessions?\b"
     rf"(?:,? of the (?P<of>{NAME_PATTERN}|[A-Z][\w-]+)\b)?",
@@ -119,6 +119,9 @@ def _of_session(text: str, session: re.Match[str], body: str | None) -> Deadline
         whose = body
     else:
         whose = _named_before(text, session.start(), body)
+    if session["whose"] == "their" and session["more"]:
+        # "The Assembly and the Council at their eightieth and sixty-first sessions".
+        return Deadline(session[0])
     number = ordinal_value(session["first"]) if session["first"] else None
     year = None
     if number and _IN_NUMBERING.fullmatch(session["kind"]):

@@ -27,6 +27,7 @@ PAGES = (
     "map",
     "resolve",
     "citations",
+    "reports",
     "about",
 )
 FILTERS = (
@@ -40,6 +41,7 @@ def robots(request: HttpRequest) -> HttpResponseBase:
     """Every page may be read; the countless combinations of filters need not be."""
     rules = [f"Disallow: /search*?*{name}=" for name in FILTERS]
     rules += ["Disallow: /citations.", "Disallow: /citations?", "Disallow: /resolve*?"]
+    rules += ["Disallow: /reports*?", "Disallow: /reports.csv"]
     sitemap_url = request.build_absolute_uri(reverse("sitemap"))
     lines = ["User-agent: *", *rules, "Allow: /", "", f"Sitemap: {sitemap_url}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

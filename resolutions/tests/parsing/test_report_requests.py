@@ -60,6 +60,13 @@ CASES = [
         "a committee nobody knows keeps its name, and its session has no year",
     ),
     (
+        "Requests the Secretary-General to report to the General Assembly and the "
+        "Economic and Social Council at their seventieth and fiftieth sessions.",
+        ASSEMBLY,
+        ("report", ASSEMBLY, None, None),
+        "each body has a session of its own",
+    ),
+    (
         "Requests the Secretary-General to submit a report at the substantive session "
         "of 2004.",
         COUNCIL,
@@ -157,6 +164,11 @@ def test_a_request_is_read(text, body, expected, why):
             "only recalled",
         ),
         ("Requests the Secretary-General to continue his efforts;", "no product"),
+        (
+            "Calls upon States to address the concerns described in the reports of the "
+            "Office;",
+            "a report that is there already",
+        ),
     ],
 )
 def test_what_asks_for_nothing_of_the_kind_is_left_alone(text, why):
