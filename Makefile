@@ -2,6 +2,7 @@
 #     make run      the site on http://127.0.0.1:8000
 #     make test     every check there is
 #     make editor   an account for the editors' desk, /admin/
+#     make evaluate-search FOLDER=…    how well searches are ranked over those files
 
 PYTHON ?= python3
 export PORT DATA_DIR DATABASE_URL
@@ -10,7 +11,7 @@ INSTALL = .venv/bin/python -m pip install --quiet --disable-pip-version-check \
 	--no-input --require-hashes
 
 .DELETE_ON_ERROR:
-.PHONY: run editor test lint format lock
+.PHONY: run editor test evaluate-search lint format lock
 
 run: .venv/installed
 	@exec .venv/bin/python manage.py serve
@@ -24,6 +25,10 @@ test: lint
 	.venv/bin/python manage.py check --fail-level WARNING
 	.venv/bin/python -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
 	.venv/bin/python -m pytest
+
+evaluate-search: .venv/installed
+	.venv/bin/python manage.py evaluate_search $(FOLDER) \
+		--baseline resolutions/evaluation/searches.json
 
 lint: .venv/installed-dev
 	.venv/bin/ruff format --check .

@@ -21,6 +21,7 @@ from .conversion import convert
 from .former import forget_withdrawal
 from .models import Resolution, SourceFile
 from .parsing.types import ParsedResolution, UnreadableFile
+from .search import spelling
 
 MAX_BYTES = 25 * 1024 * 1024
 # PostgreSQL refuses a search vector of more than a megabyte.
@@ -126,6 +127,8 @@ def save(parsed: ParsedResolution, data: bytes, digest: str, filename: str) -> O
     if held is None:
         forget_withdrawal(parsed.symbol)
     resolution = held or storing.store_resolution(parsed)
+    if not held:
+        spelling.learn(resolution)
     storing.store_source(
         resolution, parsed, data, digest, filename, is_text_source=held is None
     )

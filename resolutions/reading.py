@@ -67,16 +67,18 @@ def citations_towards(paragraph: Paragraph) -> QuerySet[Citation]:
 
 def _with_places(citations: QuerySet[Citation]) -> QuerySet[Citation]:
     marks = FootnoteMark.objects.select_related("paragraph__resolution")
-    marks = marks.defer("paragraph__search_vector")
+    marks = marks.defer("paragraph__search_vector", "paragraph__literal_vector")
     return (
         citations.select_related("paragraph__resolution", "footnote__resolution")
-        .defer("paragraph__search_vector")
+        .defer("paragraph__search_vector", "paragraph__literal_vector")
         .prefetch_related(Prefetch("footnote__marks", queryset=marks))
     )
 
 
 def _of_resolution() -> Lookups:
-    paragraphs = Paragraph.objects.select_related("verb").defer("search_vector")
+    paragraphs = Paragraph.objects.select_related("verb").defer(
+        "search_vector", "literal_vector"
+    )
     footnotes = Footnote.objects.prefetch_related(
         Prefetch("citations", queryset=_citations())
     )

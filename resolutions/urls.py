@@ -39,6 +39,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("index.json", home.home, {"as_json": True}, name="home-json"),
     *_with_twin("search", search_views.search, "search"),
+    path("help", search_views.search_help, name="search-help"),
     *_with_twin("documents", documents.documents, "documents"),
     *_with_twin("documents/<path:symbol>", documents.document, "document"),
     *_with_twin("topics", browse.topics, "topics"),

@@ -8,19 +8,22 @@ several files. Paragraphs, footnotes and citations belong to the resolution.
 from .addresses import FormerAddress, path_of
 from .citation import Citation, CitedDocument
 from .paragraph import (
-    SEARCH_CONFIG,
     Act,
     Addressee,
     Footnote,
     FootnoteMark,
+    IndexedWord,
     Paragraph,
     Topic,
     Verb,
 )
 from .report_request import ReportRequest
 from .resolution import LeftOutLine, ParseWarning, Repair, Resolution, SourceFile
+from .vectors import LITERAL_CONFIG, LONG_TEXT, SEARCH_CONFIG, normalised, vector
 
 __all__ = [
+    "LITERAL_CONFIG",
+    "LONG_TEXT",
     "SEARCH_CONFIG",
     "Act",
     "Addressee",
@@ -29,6 +32,7 @@ __all__ = [
     "Footnote",
     "FootnoteMark",
     "FormerAddress",
+    "IndexedWord",
     "LeftOutLine",
     "Paragraph",
     "ParseWarning",
@@ -38,5 +42,7 @@ __all__ = [
     "SourceFile",
     "Topic",
     "Verb",
+    "normalised",
     "path_of",
+    "vector",
 ]

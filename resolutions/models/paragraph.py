@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import GeneratedField
 from django.urls import reverse
 
 from ..querysets import ParagraphQuerySet, VocabularyQuerySet
 from .addresses import path_of
 from .resolution import Resolution
-
-SEARCH_CONFIG = "english"
+from .vectors import LITERAL_CONFIG, LONG_TEXT, SEARCH_CONFIG, stored_vector, vector
 
 
 class Verb(models.Model):
@@ -89,11 +86,8 @@ class Paragraph(models.Model):
     )
     topics = models.ManyToManyField(Topic, related_name="paragraphs")
     addressees = models.ManyToManyField(Addressee, related_name="paragraphs")
-    search_vector = GeneratedField(
-        expression=SearchVector("text", config=SEARCH_CONFIG),
-        output_field=SearchVectorField(),
-        db_persist=True,
-    )
+    search_vector = stored_vector("text", SEARCH_CONFIG)
+    literal_vector = stored_vector("text", LITERAL_CONFIG)
 
     objects = ParagraphQuerySet.as_manager()
 
@@ -107,7 +101,15 @@ class Paragraph(models.Model):
                 fields=["resolution", "position"], name="one_paragraph_per_position"
             ),
         ]
-        indexes = [GinIndex(fields=["search_vector"], name="paragraph_search")]
+        indexes = [
+            GinIndex(fields=["search_vector"], name="paragraph_search"),
+            GinIndex(fields=["literal_vector"], name="paragraph_literal"),
+            models.Index(
+                fields=["resolution"],
+                condition=models.Q(text__length__gt=LONG_TEXT),
+                name="paragraph_long",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.anchor
@@ -141,6 +143,10 @@ class Footnote(models.Model):
 
     class Meta:
         ordering = ["resolution", "number"]
+        indexes = [
+            GinIndex(vector("text", SEARCH_CONFIG), name="footnote_search"),
+            GinIndex(vector("text", LITERAL_CONFIG), name="footnote_literal"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["resolution", "number"], name="one_footnote_per_number"
@@ -170,3 +176,13 @@ class FootnoteMark(models.Model):
 
     class Meta:
         ordering = ["paragraph", "position", "pk"]
+
+
+class IndexedWord(models.Model):
+    """A word that stands in a paragraph, as it is spelt: to correct mistyped ones."""
+
+    # The index for patterns comes with it.
+    text = models.CharField(max_length=30, primary_key=True)
+
+    def __str__(self) -> str:
+        return self.text

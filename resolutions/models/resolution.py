@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from ..querysets import ResolutionQuerySet, SourceFileQuerySet
 from .addresses import path_of
+from .vectors import LITERAL_CONFIG, SEARCH_CONFIG, vector
 
 
 class Resolution(models.Model):
@@ -40,6 +42,10 @@ class Resolution(models.Model):
 
     class Meta:
         ordering = ["sort_key"]
+        indexes = [
+            GinIndex(vector("title", SEARCH_CONFIG), name="title_search"),
+            GinIndex(vector("title", LITERAL_CONFIG), name="title_literal"),
+        ]
 
     def __str__(self) -> str:
         return self.symbol

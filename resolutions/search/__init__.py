@@ -2,44 +2,75 @@
 
 from __future__ import annotations
 
-from django.contrib.postgres.search import SearchQuery
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from django.db import OperationalError, transaction
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils.safestring import SafeString
+from psycopg.errors import QueryCanceled, StatementTooComplex
 
 from ..models import Paragraph
-from . import listing, ranking
+from . import excerpts, listing, ranking
 from .asked import Asked, read_asked
-from .facets import FACETS, Counts, count_values
+from .binding import bind
+from .facets import FACETS, count_values
 from .filters import ParagraphFilters
-from .jump import symbol_jump
-from .query import Words, read_words
-from .results import Hit, Query, SearchResults
+from .jump import symbol_jumps
+from .language import read
+from .language.tree import Node, texts
+from .matching import condition
+from .next_steps import next_steps
+from .results import Beside, Hit, Query, SearchResults
 
-__all__ = ["SearchResults", "search", "symbol_jump"]
+__all__ = [
+    "Beside",
+    "SearchResults",
+    "SearchTooSlow",
+    "beside",
+    "search",
+    "symbol_jumps",
+]
+
+
+class SearchTooSlow(Exception):
+    """The database was told to give the search up."""
 
 
 def search(params: QueryDict) -> SearchResults:
     """Answer the parameters of a search address. Nothing in them is an error: what is
-    not understood is left out and named in the notes."""
-    words = read_words(params.get("q", ""))
-    paragraphs, query, word_notes = _with_words(words)
-    filters = ParagraphFilters(params, queryset=paragraphs)
-    asked, notes = read_asked(params, words.text, filters.chosen)
+    not understood is left out and named in the notes.
+
+    Raises SearchTooSlow where the database takes longer than it may.
+    """
+    with _in_time():
+        return _search(params)
+
+
+def _search(params: QueryDict) -> SearchResults:
+    reading = read(params.get("q", ""))
+    tree, bind_notes = bind(reading.tree)
+    filters = ParagraphFilters(params, queryset=_with_words(tree))
+    asked, notes = read_asked(params, reading.text, filters.chosen)
 
     hits = filters.hits()
+    counts = count_values({f.name: filters.hits(but=f.name) for f in FACETS})
     count = hits.count()
     pages = max(1, -(-count // asked.size))
     if asked.page > pages:
         notes.append(f"There is no such page; page {pages}, the last one, is shown.")
     asked = asked.on_page(min(asked.page, pages))
+    jumps = symbol_jumps(reading.text)
 
     return SearchResults(
         query=Query(
-            q=words.text,
-            read_as=listing.read_as(words if query else Words(), asked),
-            notes=(*words.notes, *word_notes, *filters.notes, *notes),
+            q=reading.text,
+            read_as=listing.read_as(tree, asked),
+            notes=(*reading.notes, *bind_notes, *filters.notes, *notes),
             sort=asked.order,
-            jump=symbol_jump(words.text),
+            jump=jumps[0].url if len(jumps) == 1 else None,
+            jumps=jumps,
         ),
         count=count,
         page=asked.page,
@@ -48,49 +79,46 @@ def search(params: QueryDict) -> SearchResults:
         url=asked.url,
         next=asked.on_page(asked.page + 1).url if asked.page < pages else None,
         previous=asked.on_page(asked.page - 1).url if asked.page > 1 else None,
-        results=_page_of(hits, query, asked),
-        facets=listing.facets(asked, _count_facets(filters)),
+        results=_page_of(hits, tree, asked),
+        facets=listing.facets(asked, counts),
         chips=listing.chips(asked),
+        next_steps=(
+            ()
+            if count
+            else next_steps(asked, tree, _counter(filters, reading.text, tree))
+        ),
     )
 
 
-def _with_words(
-    words: Words,
-) -> tuple[QuerySet[Paragraph], SearchQuery | None, list[str]]:
-    """The paragraphs with the words; all where there is no word to look for."""
-    paragraphs = Paragraph.objects.searchable()
-    if not words:
-        return paragraphs, None, []
-    lexemes = ranking.lexemes_in(words)
-    if lexemes is None:
-        note = "The words could not be searched for; please put them differently."
-        return paragraphs.none(), None, [note]
-    if lexemes == 0:
-        note = "These words are too common to be searched for, so all paragraphs are shown."
-        return paragraphs, None, [note]
-    query = ranking.search_query(words)
-    return paragraphs.filter(search_vector=query), query, []
+def _with_words(tree: Node) -> QuerySet[Paragraph]:
+    return Paragraph.objects.searchable().filter(condition(tree))
 
 
-def _count_facets(filters: ParagraphFilters) -> dict[str, Counts]:
-    return count_values({facet.name: filters.hits(but=facet.name) for facet in FACETS})
+def _counter(
+    filters: ParagraphFilters, typed: str, tree: Node
+) -> Callable[[Asked], int]:
+    """How many hits another search has, with words and filters of its own."""
+
+    def count(asked: Asked) -> int:
+        words = tree if asked.q == typed else bind(read(asked.q).tree)[0]
+        return filters.narrowed(_with_words(words), asked.chosen).count()
+
+    return count
 
 
-def _page_of(
-    hits: QuerySet[Paragraph], query: SearchQuery | None, asked: Asked
-) -> tuple[Hit, ...]:
-    ordered = ranking.in_order(hits, query, asked.order)
+def _page_of(hits: QuerySet[Paragraph], tree: Node, asked: Asked) -> tuple[Hit, ...]:
     start = (asked.page - 1) * asked.size
-    shown = (
-        ranking.with_excerpts(ordered, query)
+    shown = list(
+        ranking.in_order(hits, tree, asked.order)
         .select_related("resolution", "verb")
         .prefetch_related("topics")
-        .defer("search_vector")[start : start + asked.size]
+        .defer("search_vector", "literal_vector")[start : start + asked.size]
     )
-    return tuple(_hit(paragraph) for paragraph in shown)
+    snippets = excerpts.of_paragraphs(shown, list(texts(tree, wanted=True)))
+    return tuple(map(_hit, shown, snippets))
 
 
-def _hit(paragraph: Paragraph) -> Hit:
+def _hit(paragraph: Paragraph, snippet: SafeString) -> Hit:
     resolution = paragraph.resolution
     return Hit(
         symbol=resolution.symbol,
@@ -104,8 +132,41 @@ def _hit(paragraph: Paragraph) -> Hit:
         url=paragraph.get_absolute_url(),
         verb=paragraph.verb.name if paragraph.verb else None,
         topics=tuple(topic.slug for topic in paragraph.topics.all()),
-        snippet=ranking.snippet(
-            paragraph.text,
-            paragraph.excerpt,  # type: ignore[attr-defined]
-        ),
+        snippet=snippet,
     )
+
+
+def beside(params: QueryDict, at: int) -> Beside:
+    """The results before and after the one at a place, counted from 1, in the list of
+    a search; without them where the list is shorter.
+
+    Raises SearchTooSlow like the search itself.
+    """
+    with _in_time():
+        reading = read(params.get("q", ""))
+        tree, _ = bind(reading.tree)
+        filters = ParagraphFilters(params, queryset=_with_words(tree))
+        asked, _ = read_asked(params, reading.text, filters.chosen)
+        start = max(at - 2, 0)
+        ordered = ranking.in_order(filters.hits(), tree, asked.order)
+        rows = list(ordered.values_list("resolution__symbol", "anchor")[start : at + 1])
+    places = dict(enumerate(rows, start=start + 1))
+    return Beside(
+        list_url=asked.on_page(1 + (at - 1) // asked.size).url,
+        at=at,
+        here=places.get(at),
+        previous=places.get(at - 1),
+        next=places.get(at + 1),
+    )
+
+
+@contextmanager
+def _in_time() -> Iterator[None]:
+    try:
+        # A question that was cancelled must not spoil the transaction of others.
+        with transaction.atomic():
+            yield
+    except OperationalError as error:
+        if isinstance(error.__cause__, (QueryCanceled, StatementTooComplex)):
+            raise SearchTooSlow from error
+        raise

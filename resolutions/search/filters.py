@@ -6,6 +6,7 @@ and named in the notes.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
@@ -106,14 +107,25 @@ class ParagraphFilters(FilterSet):  # type: ignore[misc]
             name: [each for each in values if self._read(name, each) is None]
             for name, values in typed
         }
-        return [_note(name, values) for name, values in unknown.items() if values]
+        return [
+            unknown_note(name, values) for name, values in unknown.items() if values
+        ]
 
     def hits(self, *, but: str = "") -> QuerySet[Paragraph]:
         """The paragraphs that obey every filter, or every filter but one facet's own."""
-        hits: QuerySet[Paragraph] = self.queryset
-        for name, values in self.chosen.items():
-            if name.removeprefix("-") != but:
-                hits = self.filters[name].filter(hits, values)
+        kept = {
+            name: values
+            for name, values in self.chosen.items()
+            if name.removeprefix("-") != but
+        }
+        return self.narrowed(self.queryset, kept)
+
+    def narrowed(
+        self, hits: QuerySet[Paragraph], chosen: Mapping[str, tuple[str, ...]]
+    ) -> QuerySet[Paragraph]:
+        """Those of the hits that obey filters as they are in `chosen`."""
+        for name, values in chosen.items():
+            hits = self.filters[name].filter(hits, values)
         return hits
 
     @cached_property
@@ -148,7 +160,7 @@ def _readable(typed: str) -> str:
     return "".join(char if char.isprintable() else "\ufffd" for char in line)
 
 
-def _note(name: str, unknown: list[str]) -> str:
+def unknown_note(name: str, unknown: list[str]) -> str:
     """ "“frobs” is not known as a verb of the archive and was ignored."."""
     named = ", ".join(f"“{each[:40]}”" for each in unknown[:MOST_NAMED])
     if len(unknown) > MOST_NAMED:

@@ -1,12 +1,15 @@
-"""A search for nothing but a symbol goes to that document."""
+"""A search for nothing but symbols goes to their documents."""
 
 from __future__ import annotations
 
 import re
 
+from django.db.models import Q
+
+from ..anchors import anchor_label
 from ..models import CitedDocument, Paragraph, Resolution, path_of
 from ..parsing.symbols import Symbol, candidates
-from .query import LONGEST
+from .results import Jump
 
 # "64/179 para 8", "64/179, op8", "A/RES/64/179/op12.b"
 PLACE_LAST_RE = re.compile(
@@ -22,8 +25,20 @@ PLACE_FIRST_RE = re.compile(
 )
 
 
-def symbol_jump(q: str) -> str | None:
-    """The address of the document, or of its paragraph, that `q` names; else None.
+# "64/179 and 65/232", "A/RES/64/179; A/RES/65/232"
+BETWEEN_RE = re.compile(r"\s*[,;&]\s*|\s+and\s+|\s*[,;]\s*and\s+", re.IGNORECASE)
+PLURAL_RE = re.compile(r"\b(resolution|decision)s\b", re.IGNORECASE)
+TREATY_RE = re.compile(r"UNTS(?: no\.?)? (\d{1,6})", re.IGNORECASE | re.ASCII)
+# "S/RES/1373", which prints the year behind it; "resolution 1373" of the Council
+YEARLESS_RE = re.compile(
+    r"(?:S/RES/|(?:UN)?SC(?:R| res(?:olution|\.)?) |Security Council resolution )(\d{1,4})",
+    re.IGNORECASE | re.ASCII,
+)
+LONGEST, MOST = 300, 10
+
+
+def symbol_jumps(q: str) -> tuple[Jump, ...]:
+    """The documents that `q` names, or their paragraphs; none if it has other words.
 
     A symbol in any spelling, with "para 8", "op8" or "pp3" before or after it. A
     number that several bodies could have given is followed only where the archive
@@ -31,7 +46,30 @@ def symbol_jump(q: str) -> str | None:
     """
     text = " ".join(q.split())
     if not text or len(text) > LONGEST or not text.isprintable():
-        return None
+        return ()
+    found = _place(text)
+    if found:
+        return (found,)
+    parts = BETWEEN_RE.split(PLURAL_RE.sub(r"\1", text))
+    named = _all_named(parts) or _all_named(text.split())
+    return named if len(named) > 1 else ()
+
+
+def _all_named(parts: list[str]) -> tuple[Jump, ...]:
+    """Nothing where one of the parts names nothing."""
+    if not 1 < len(parts) <= MOST:
+        return ()
+    found: dict[Jump, None] = {}
+    for part in parts:
+        # Without a figure it is no symbol, and not worth a query.
+        jump = _place(part) if any(char.isdecimal() for char in part) else None
+        if jump is None:
+            return ()
+        found[jump] = None
+    return tuple(found)
+
+
+def _place(text: str) -> Jump | None:
     place = PLACE_LAST_RE.fullmatch(text) or PLACE_FIRST_RE.fullmatch(text)
     if place is None:
         return _address(text)
@@ -39,18 +77,27 @@ def symbol_jump(q: str) -> str | None:
     return _address(place["symbol"], f"{kind}{place['number'].lower()}")
 
 
-def _address(name: str, anchor: str | None = None) -> str | None:
-    read = Symbol.parse(name)
-    symbols = [each.canonical for each in ([read] if read else candidates(name))]
-    if not symbols:
-        return None
-    held = Resolution.objects.filter(symbol__in=symbols)[:2]
+def _address(name: str, anchor: str | None = None) -> Jump | None:
+    if treaty := TREATY_RE.fullmatch(name):
+        name = f"UNTS/{treaty[1]}"
+    if yearless := YEARLESS_RE.fullmatch(name):
+        named = Q(symbol__startswith=f"S/RES/{int(yearless[1])}(")
+    else:
+        read = Symbol.parse(name)
+        symbols = [each.canonical for each in ([read] if read else candidates(name))]
+        if not symbols:
+            return None
+        named = Q(symbol__in=symbols)
+    held = Resolution.objects.filter(named)[:2]
     if len(held) == 1:
         resolution = held[0]
-        known = anchor and _has(resolution, anchor)
-        return path_of(resolution.symbol, anchor if known else None)
-    cited = CitedDocument.objects.filter(symbol__in=symbols)[:2]
-    return cited[0].get_absolute_url() if not held and len(cited) == 1 else None
+        known = anchor if anchor and _has(resolution, anchor) else None
+        label = f"{resolution.symbol}, {anchor_label(known)}" if known else None
+        return Jump(label or resolution.symbol, path_of(resolution.symbol, known))
+    cited = CitedDocument.objects.filter(named)[:2]
+    if held or len(cited) != 1:
+        return None
+    return Jump(cited[0].symbol, cited[0].get_absolute_url())
 
 
 def _has(resolution: Resolution, anchor: str) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from .asked import Asked
 from .facets import CITES, FACETS, Counts, Facet
-from .query import Words
+from .language.tree import Node
 from .results import Chip, FacetResult, FacetValue
+from .spoken import in_words
 
 SHOWN = 10
 BY_NAME = {facet.name: facet for facet in (*FACETS, CITES)}
@@ -26,9 +27,10 @@ def chips(asked: Asked) -> tuple[Chip, ...]:
     )
 
 
-def read_as(words: Words, asked: Asked) -> str:
+def read_as(tree: Node, asked: Asked) -> str:
     """ "Paragraphs with “crime”; year 2009 or 2010; not verb urges." """
-    parts = [f"Paragraphs {words.in_words}" if words else "All paragraphs"]
+    words = in_words(tree)
+    parts = [f"Paragraphs {words}" if words else "All paragraphs"]
     for name, values in asked.chosen.items():
         if name in BOUNDS:
             parts.append(f"{name} {values[0]}")

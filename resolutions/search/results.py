@@ -9,15 +9,34 @@ from django.utils.safestring import SafeString
 
 
 @dataclass(frozen=True, slots=True)
+class Jump:
+    """A document, or a paragraph of one, that the search names."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A search that finds something where this one does not: `count` hits."""
+
+    label: str
+    url: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
-    """`read_as` says in a sentence how the search was understood; `jump` is the
-    address of the document that `q` names, if it names one."""
+    """`read_as` says in a sentence how the search was understood; `jumps` are the
+    documents that `q` names if it names nothing else, `jump` the address of the one
+    if it is one."""
 
     q: str
     read_as: str
     notes: tuple[str, ...]
     sort: str
     jump: str | None
+    jumps: tuple[Jump, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +90,18 @@ class Chip:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """A place in a list of results, and the (symbol, anchor) there and beside it;
+    `list_url` is the page of the list with the place on it."""
+
+    list_url: str
+    at: int
+    here: tuple[str, str] | None
+    previous: tuple[str, str] | None
+    next: tuple[str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
 class SearchResults:
     query: Query
     count: int
@@ -83,6 +114,7 @@ class SearchResults:
     results: tuple[Hit, ...]
     facets: dict[str, FacetResult]
     chips: tuple[Chip, ...]
+    next_steps: tuple[Step, ...]
 
     def as_dict(self) -> dict[str, Any]:
         return asdict(self)

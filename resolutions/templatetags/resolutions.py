@@ -136,6 +136,12 @@ def search_url(**filters: str) -> str:
 register.simple_tag(neighbours.map_url)
 
 
+@register.simple_tag
+def example(q: str) -> SafeString:
+    """A search to be followed, as it is typed."""
+    return format_html('<a href="{}"><code>{}</code></a>', search_url(q=q), q)
+
+
 @register.simple_tag(takes_context=True)
 def nav_link(context: Context, name: str, text: str) -> SafeString:
     """A link of the site's navigation, marked on its own page and those below it."""

@@ -77,7 +77,7 @@ def _detail(
     """The page of a topic or verb: its paragraphs, grouped by resolution."""
     ordered = (
         paragraphs.searchable()
-        .defer("search_vector")
+        .defer("search_vector", "literal_vector")
         .select_related("resolution")
         .order_by(
             F("resolution__year").desc(nulls_last=True),

@@ -28,6 +28,7 @@ PAGES = (
     "resolve",
     "citations",
     "reports",
+    "search-help",
     "about",
 )
 FILTERS = (

@@ -61,7 +61,7 @@ def no_such_paragraph(resolution: Resolution, anchor: str) -> Refusal:
     inside = list(
         resolution.paragraphs.filter(anchor__startswith=f"{anchor}.", depth=0)
         .exclude(kind="heading")
-        .defer("search_vector")[:MOST]
+        .defer("search_vector", "literal_vector")[:MOST]
     )
     is_part = bool(inside) and PART_RE.fullmatch(anchor) is not None
     nearest = inside if is_part else _nearest_paragraphs(resolution, anchor)
@@ -154,7 +154,7 @@ def _nearest_paragraphs(resolution: Resolution, anchor: str) -> list[Paragraph]:
     number, kind = int(wanted["number"]), _kind(wanted["part"])
     distances = [
         (far, found["part"] != wanted["part"], paragraph.position, paragraph)
-        for paragraph in resolution.paragraphs.defer("search_vector")
+        for paragraph in resolution.paragraphs.defer("search_vector", "literal_vector")
         if (found := COUNTED_RE.fullmatch(paragraph.anchor))
         and _kind(found["part"]) == kind
         for far in [abs(int(found["number"]) - number)]

@@ -18,6 +18,7 @@ from .answers import json_answer, public_page, twin_url
 from .errors import elsewhere
 from .nearest import has_place, is_footnote, left_for, no_such_paragraph
 from .resolution import notes_with_places, official_url
+from .search import result_links
 
 CITE_FORMS = (
     ("cite-un", "United Nations style", "un"),
@@ -31,7 +32,7 @@ def paragraph(
     request: HttpRequest, symbol: str, anchor: str, as_json: bool = False
 ) -> HttpResponseBase:
     found = (
-        Paragraph.objects.defer("search_vector")
+        Paragraph.objects.defer("search_vector", "literal_vector")
         .select_related("resolution", "verb", "parent__parent")
         .filter(resolution__symbol=symbol, anchor=anchor)
         .first()
@@ -46,6 +47,7 @@ def paragraph(
         "shape": shape,
         "canonical_url": request.build_absolute_uri(found.get_absolute_url()),
         "json_url": twin_url(request),
+        "result": result_links(request, symbol, anchor),
         **_surroundings(found),
         **_contents(found),
         "cite_forms": [
@@ -74,14 +76,16 @@ def _without_page(
 
 def _surroundings(found: Paragraph) -> dict[str, Any]:
     """What stands around it; headings are no neighbours."""
-    beside = found.resolution.paragraphs.defer("search_vector").exclude(kind="heading")
+    beside = found.resolution.paragraphs.defer(
+        "search_vector", "literal_vector"
+    ).exclude(kind="heading")
     return {
         "resolution": found.resolution,
         "official_url": official_url(found.resolution),
         "introduced_by": _introductions(found),
         "subparagraphs": list(
             found.subparagraphs.select_related("resolution")
-            .defer("search_vector")
+            .defer("search_vector", "literal_vector")
             .order_by("position")
         ),
         "previous": beside.filter(position__lt=found.position).last(),

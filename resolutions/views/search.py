@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from urllib.parse import urlencode
+
+from django.core.exceptions import TooManyFieldsSent
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 
+from ..models import path_of
+from ..search import SearchResults, SearchTooSlow, beside
 from ..search import search as find
+from ..search.language import GRAMMAR
 from ..search.results import FacetResult
-from .answers import json_answer, public_page, twin_url
+from .answers import Refusal, json_answer, public_page, twin_url
 
 SORTS = (
     ("relevance", "Best match first"),
@@ -16,6 +22,11 @@ SORTS = (
 )
 # Facets beyond these are folded until something in them is chosen.
 OPEN_FACETS = ("year", "verb", "topic")
+TOO_SLOW = (
+    "This search takes longer than a search may. Please make it narrower: fewer"
+    " words, no very short beginnings before an asterisk, or one filter more."
+)
+MOST_PLACES = 10**6
 
 
 @public_page
@@ -24,9 +35,12 @@ def search(request: HttpRequest, as_json: bool = False) -> HttpResponseBase:
 
     The data never redirects: it names the document in `query.jump`.
     """
+    try:
+        found = find(request.GET)
+    except SearchTooSlow:
+        raise Refusal(503, TOO_SLOW) from None
     if as_json:
-        return json_answer(find(request.GET).as_dict())
-    found = find(request.GET)
+        return json_answer(found.as_dict())
     if found.query.jump and not found.chips:
         return HttpResponseRedirect(found.query.jump)
     first = (found.page - 1) * found.size + 1
@@ -45,6 +59,7 @@ def search(request: HttpRequest, as_json: bool = False) -> HttpResponseBase:
             for name, facet in found.facets.items()
             if facet.values
         ],
+        "results": _with_places(found, first),
         "first": first,
         "last": first + len(found.results) - 1,
         "json_url": twin_url(request),
@@ -52,5 +67,52 @@ def search(request: HttpRequest, as_json: bool = False) -> HttpResponseBase:
     return render(request, "resolutions/search.html", context)
 
 
+@public_page
+def search_help(request: HttpRequest) -> HttpResponseBase:
+    """The language of a search in a reader's words, and its grammar."""
+    context = {"section": "search", "grammar": GRAMMAR}
+    return render(request, "resolutions/help.html", context)
+
+
 def _is_in_use(facet: FacetResult) -> bool:
     return any(value.selected or value.excluded for value in facet.values)
+
+
+def _with_places(found: SearchResults, first: int) -> list[tuple[object, str]]:
+    """Each hit, with the address that leads from its page to its neighbours."""
+    query = found.url.partition("?")[2]
+    return [
+        (hit, f"{hit.url}?{urlencode({'in': query, 'at': at})}")
+        for at, hit in enumerate(found.results, start=first)
+    ]
+
+
+def result_links(request: HttpRequest, symbol: str, anchor: str) -> dict[str, object]:
+    """The way back from a paragraph to the list of results that led to it, and on to
+    the results beside it: {list_url, previous, next}. Empty where the address names no
+    list, or one that now has something else at this place.
+    """
+    query, typed = request.GET.get("in"), request.GET.get("at", "")
+    if query is None or not (typed.isascii() and typed.isdecimal() and len(typed) < 8):
+        return {}
+    at = int(typed)
+    if not 0 < at <= MOST_PLACES:
+        return {}
+    try:
+        found = beside(QueryDict(query), at)
+    except (SearchTooSlow, TooManyFieldsSent, UnicodeError):
+        return {}
+    if found.here != (symbol, anchor):
+        return {"list_url": found.list_url}
+    return {
+        "list_url": found.list_url,
+        "previous_result": _place_url(found.previous, query, at - 1),
+        "next_result": _place_url(found.next, query, at + 1),
+        "at": at,
+    }
+
+
+def _place_url(place: tuple[str, str] | None, query: str, at: int) -> str | None:
+    if place is None:
+        return None
+    return f"{path_of(*place)}?{urlencode({'in': query, 'at': at})}"

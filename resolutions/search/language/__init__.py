@@ -1,25 +1,10 @@
 """The language of a search, from what was typed to a tree. Pure Python, no Django.
 
-    search   = choice
-    choice   = group { "OR" group }
-    group    = near { [ "AND" ] near }
-    near     = term { "near/" number term }
-    term     = { "NOT" | "-" } ( "(" choice ")" | filter | quoted | prefix | word )
-    quoted   = '"' text '"'          exactly these words, stop words too
-             | '~"' text '"'         these words in this order, each in any form
-    prefix   = letters "*"           words that begin so, as they are spelt
-    word     = letters and digits    the word in all its English forms
-    filter   = "verb:" value | "addressee:" value | "topic:" value | "body:" value
-             | "kind:" value | "status:" value | "cites:" symbol
-             | "year:" year | "year:" [ year ] ".." [ year ] | "year:none"
-             | "in:" ( "operative" | "preambular" | "annex" | "footnotes" | "title" )
-             | "title:" ( quoted | prefix | word )
-    value    = word | quoted | value "|" value
-
-Operators and names of filters are read in any case. NOT binds closest, then near, AND
-and OR. Words joined by a hyphen, a slash or a full stop stay together ("counter-
-terrorism", "64/179"). `in:footnotes` and `in:title` hold for the words of their group:
-the words are then looked for in the footnotes that a paragraph marks, or in the title.
+`GRAMMAR` has its rules. Operators and names of filters are read in any case. NOT binds
+closest, then near, AND and OR. Words joined by a hyphen, a slash or a full stop stay
+together ("counter-terrorism", "64/179"). `in:footnotes` and `in:title` hold for the
+words of their group: these are then looked for in the footnotes that a paragraph marks,
+or in the title of its resolution.
 Capitals, accents, hyphens, apostrophes and the shape of quotation marks never matter.
 
 Nothing typed is an error. What makes no sense is left out and named in the notes.
@@ -33,6 +18,23 @@ from dataclasses import dataclass
 from .parser import Parser
 from .tokens import QUOTES, cut
 from .tree import All, Node
+
+GRAMMAR = """\
+search   = group { "OR" group }
+group    = near { [ "AND" ] near }
+near     = term { "near/" number term }
+term     = { "NOT" | "-" } ( "(" search ")" | filter | quoted | prefix | word )
+quoted   = '"' text '"'          exactly these words, stop words too
+         | '~"' text '"'         these words in this order, each in any form
+prefix   = letters "*"           words that begin so, as they are spelt
+word     = letters and digits    the word in all its English forms
+filter   = "verb:" value | "addressee:" value | "topic:" value | "body:" value
+         | "kind:" value | "status:" value | "cites:" symbol
+         | "year:" year | "year:" [ year ] ".." [ year ] | "year:none"
+         | "in:" ( "operative" | "preambular" | "annex" | "footnotes" | "title" )
+         | "title:" ( quoted | prefix | word )
+value    = word | quoted | value "|" value
+"""
 
 LONGEST = 10_000
 UNREADABLE = ("Cc", "Cf", "Cs", "Co", "Cn")
@@ -70,7 +72,7 @@ def _tidy(typed: str) -> tuple[str, list[str]]:
     )
     if text != head:
         notes.append("Characters that cannot be seen were taken out of the search.")
-    text = unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", " ".join(text.split()))
     if len(text) > LONGEST or len(typed) > 2 * LONGEST:
         notes.append(f"Only the first {LONGEST:,} characters were searched for.")
     return text[:LONGEST].strip(), notes

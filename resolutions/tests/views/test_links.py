@@ -59,6 +59,7 @@ def crawl(client):
             if next_address in seen:
                 continue
             kind = target.path.removesuffix(".json")
+            kind = "/search" if "in=" in target.query else kind
             if kind in MOST and target.query:
                 asked[kind] += 1
                 if asked[kind] > MOST[kind]:
