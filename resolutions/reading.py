@@ -30,7 +30,9 @@ def load_resolution(resolution: Resolution) -> None:
 
 def load_wording(resolution: Resolution) -> None:
     """Read all that a comparison of its words needs; twice costs nothing."""
-    paragraphs = Paragraph.objects.select_related("verb").defer("search_vector")
+    paragraphs = Paragraph.objects.select_related("verb").defer(
+        "search_vector", "literal_vector"
+    )
     marks = FootnoteMark.objects.select_related("footnote")
     paragraphs = paragraphs.prefetch_related(
         "addressees", Prefetch("marks", queryset=marks), "acts"
