@@ -94,6 +94,11 @@ def body_named(name: str | None) -> Body | None:
     return _BY_NAME.get(" ".join((name or "").upper().split()))
 
 
+def unknown_body(name: str) -> Body:
+    """A body that the archive knows no symbols of; nothing it numbers has one."""
+    return Body(name, "", "", 1, False, "", "")
+
+
 def body_coded(code: str) -> Body | None:
     """The body whose symbols begin with exactly this code ("E/CN.15")."""
     return _BY_CODE.get(code)

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from .bodies import Body, body_named, body_of_document
+from .bodies import Body, body_named, body_of_document, unknown_body
 from .document_citations import (
     find_internal,
     find_other_places,
@@ -25,6 +25,11 @@ from .document_citations import (
 )
 from .instruments import Names
 from .numbered_citations import find_numbered
+from .other_numbers import (
+    find_conference_decisions,
+    find_with_year,
+    find_without_year,
+)
 from .types import CitationSpan
 
 _LABEL = (
@@ -42,6 +47,10 @@ _PLACE = (
 _AFTER = re.compile(
     rf"(?: and Corr\.\d+)?\)*(?P<volume> \(Vol\. [^()]{{1,30}}\))?\)*"
     rf"(?P<places>(?:,? ?{_PLACE})(?:, {_PLACE}){{0,5}})?"
+)
+# "modified by paragraph 13 of resolution 2009 (2011), paragraph 9 of resolution 2095"
+_OF_THE_NEXT = re.compile(
+    r"(?:(?:,| and| to) [\dIVX]{1,5})* of (?!the (?:present|annex))"
 )
 _BEFORE = re.compile(
     r"\b(?P<place>(?:[Ss]ection|[Pp]aragraphs?|[Pp]art|[Cc]hapter|[Aa]nnex(?:es)?)"
@@ -66,7 +75,7 @@ def find_citations(
     name; in a run each number by itself ("63/193", "63/194"). A number whose body
     cannot be told has no symbol and the status "ambiguous".
     """
-    return _find(text, body_named(body), names or Names())
+    return _find(text, _speaker(body), names or Names())
 
 
 def find_footnote_citations(
@@ -77,12 +86,17 @@ def find_footnote_citations(
     An `Ibid.` after a note that is missing or cites several sources stays ambiguous,
     unless it prints a registration number or symbol of its own.
     """
-    speaking = body_named(body)
+    speaking = _speaker(body)
     names = names or Names()
     found: dict[int, tuple[CitationSpan, ...]] = {}
     for number, text in sorted(notes):
         found[number] = _find_note(text, speaking, names, found.get(number - 1))
     return found
+
+
+def _speaker(name: str | None) -> Body | None:
+    """The body that speaks; one without a code where its symbols are not known."""
+    return body_named(name) or (unknown_body(name) if name else None)
 
 
 def _find(
@@ -96,12 +110,17 @@ def _find(
     publications = list(find_publications(text))
     symbols = list(find_symbols(text))
     # In the order of trust: an earlier finder keeps what a later one would overlap.
+    numbered = list(find_numbered(text, speaking, symbols, noted_body, names.bodies))
+    names.keep_years(numbered)
     finders = (
         publications,
         find_pages(text),
         find_treaties(text, ibid_is_treaty),
         symbols,
-        find_numbered(text, speaking, symbols, noted_body, names.bodies),
+        numbered,
+        find_conference_decisions(text),
+        find_with_year(text, speaking, numbered),
+        find_without_year(text, speaking, names.years),
         find_internal(text),
         find_other_places(text),
         named,
@@ -146,6 +165,8 @@ def _place_after(text: str, end: int) -> str:
     if not found or not (found["volume"] or found["places"]):
         return ""
     places = (found["places"] or "").lstrip(", ").rstrip(".")
+    if _OF_THE_NEXT.match(text, found.end()):
+        places = ""
     volume = (found["volume"] or "").strip(" ()")
     return ", ".join(filter(None, [volume, places]))
 

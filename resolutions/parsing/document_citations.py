@@ -18,11 +18,12 @@ LONGEST_RANGE = 60
 """More documents than this are not cited as a range; the two ends are taken."""
 
 _COMPONENT = r"""/(?:
-    (?:Rev|Add|Corr|Amend|Sub)\.\d{1,3}+
+    (?:ES|S)-[0-9IVX]{1,5}+
+  | [A-Z]{1,4}+\.[A-Z]{2,4}+
+  | (?:Rev|Add|Corr|Amend|Sub)\.\d{1,3}+
   | (?:Res|Dec)\.\d{1,3}+
   | [A-Z]{1,10}+(?:\.(?:\d{1,4}+|[IVX]{1,5}+)|\(\d{1,3}\))?
   | [A-Z]{1,5}+\d{1,4}+
-  | (?:ES|S)-[0-9IVX]{1,5}+
   | \d{1,6}+
 )"""
 _START = re.compile(rf"(?<![\w/.])(?:{'|'.join(SYMBOL_ROOTS)})/(?=[A-Z0-9])", re.ASCII)

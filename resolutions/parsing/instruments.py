@@ -9,7 +9,7 @@ itself ("hereinafter “the Guidelines”"). Nothing is guessed from the subject
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from . import vocabulary
@@ -41,7 +41,7 @@ _NAMES = "|".join(
     re.escape(name) for name in sorted(_INSTRUMENTS, key=len, reverse=True)
 )
 _NAMED = re.compile(
-    rf"(?<!\w)(?:(?P<known>(?=[A-Z0-9])(?i:{_NAMES}))(?![\w’'])(?! (?:Against|against) Racism)"
+    rf"(?<!\w)(?:(?P<known>(?=[A-Z0-9])(?i:{_NAMES}))(?![^\W\d]|[’'])(?! Initiative)"
     r"|(?P<other>Convention (?:against|on|for|relating|concerning|of the|of|to|between)"
     r" (?!States|the (?:present|States))(?:[a-z]+ ){0,3}[A-Z]\w+|(?!The |This )[A-Z]\w+ Convention)(?!\w)"
     r"|(?P<short>Convention)(?!\w| (?:on|against|for|relating|concerning|to|[Aa]rea) ))"
@@ -78,7 +78,7 @@ class Names:
     """The names that one document has used so far, in the order of reading.
 
     `subject` is the convention that the document's title names, `spoken` what "the
-    Convention" was so far.
+    Convention" was so far, `years` the Security Council's resolutions by number.
     """
 
     conventions: set[str] = field(default_factory=set)
@@ -87,6 +87,7 @@ class Names:
     full: set[str] = field(default_factory=set)
     defined: dict[str, tuple[str, str]] = field(default_factory=dict)
     bodies: SeenBodies = field(default_factory=SeenBodies)
+    years: dict[str, str] = field(default_factory=dict)
     _here: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -102,6 +103,12 @@ class Names:
         if len(names.conventions) == 1:
             (names.subject,) = names.conventions
         return names
+
+    def keep_years(self, cited: Iterable[CitationSpan]) -> None:
+        """Keep which year the resolutions of the Security Council were given."""
+        for span in cited:
+            if span.symbol and span.symbol.startswith("S/RES/"):
+                self.years[span.symbol[6:].split("(")[0]] = span.symbol
 
     def find(self, text: str) -> Iterator[CitationSpan]:
         """Every instrument that the text names, in order; what it names is kept for
@@ -162,7 +169,8 @@ class Names:
         row = _TREATIES.get(symbol)
         if row and row["protocols"] and (more := _THERETO.match(text, end)):
             end = more.end()
-        if made := _DEFINED.match(text, end):
+        made = _DEFINED.match(text, end)
+        if made and made["name"].split()[-1] in found["known"]:
             self.defined[made["name"]] = symbol, instrument.place
         return _named(text, start, end, symbol, instrument.place)
 

@@ -25,12 +25,14 @@ from .types import CitationSpan
 _MENTION = re.compile(
     rf"\b(?:(?P<name>{NAME_PATTERN})"
     r"|Conference\sof\sthe\s(?P<parties>States\s)?Parties(?:\sto\sthe\sConvention(?!\s(?:on|for|against|to)\b))?"
-    r"|(?P<other>(?:Governing|European|(?!The\b|In\b|By\b|Of\b|See\b|And\b)"
+    r"|(?P<other>Executive\s(?:Board|Body|Committee)|(?:Governing|European|(?!The\b|In\b|By\b|Of\b|See\b|And\b)"
     r"[A-Z]\w*+(?<!ing))\s(?:Council|Commission|Conference)(?!\s+on\b|\s+of\s+Europe\b))"
     r"|(?P<short>Council|Commission|Conference)(?!\s+on\b|\s+of\s+Europe\b))\b"
 )
 _OF = re.compile(
-    r"(?:,? (?:both |all )?of [^,;.]{1,60})?,? of the |"
+    r"(?:,? of \d{1,2} \w{3,9} \d{4})?,? by the |"
+    r"[^;.]{0,300}?,? (?:both|all) of \d{1,2} \w{3,9} \d{4},? of the |"
+    r"(?:,? (?:both |all )?of \d{1,2} \w{3,9} \d{4})?,? of the |"
     r"[^;]{0,400}?\badopted (?:at its [^,;]{1,60} )?by (?:the )?"
 )
 _PLACE_GAP = re.compile(

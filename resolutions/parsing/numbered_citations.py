@@ -25,7 +25,7 @@ DATE = (
 )
 _DATED = re.compile(rf",? of {DATE}(?!\d)", re.ASCII)
 _SENTENCE_ENDS = re.compile(r";|[.?!][”\"]?\s+[A-Z]")
-_NOUN = re.compile(r"\b([Rr]esolution|[Dd]ecision)(s?)\b(?=(\s+)?)")
+_NOUN = re.compile(r"\b([Rr]esolution|[Dd]ecision)(s?)\b(?=([,:]?\s+)?)")
 _BEFORE = re.compile(
     r"(?:['’]s)?\s+(?:(?:relevant|previous|earlier|recent|annual|own|other|subsequent)"
     r"\s+){0,2}"
@@ -47,15 +47,20 @@ _ENCLOSED = re.compile(
 # "all its previous resolutions on Iraq, in particular 1500 (2003), 1546 (2004)"
 _INTRODUCED = re.compile(
     r"[^;:.]{0,200}?\b(?:in particular|including|inter alia|especially|notably|such as"
-    r"|namely),? (?=\d|S-\d|ES-\d)"
+    r"|namely|particularly),? (?=\d|S-\d|ES-\d)"
 )
 # "Human Rights Council decision 18/120 of 30 September 2011 and resolutions 24/14 …"
 _ALSO = re.compile(
     rf"(?: of {DATE})?(?:,? and |,? entitled “[^“”]{{1,500}}”,? (?:and )?)"
 )
 _NEXT = re.compile(
-    rf"(?:,? (?:both |all )?of {DATE})?(?P<join>,? and |, | or | to |[-–]|,? as well as )"
+    rf"(?:,? (?:both |all )?of {DATE})?(?P<join>,? and |, | or | to |[-–]|,? as well as "
+    r"| (?=\d{3,4} \(\d{4}\)))"
     r"(?=\d|S-|ES-)"
+)
+# "resolution 5/1, on institution-building of the Council, and 5/2, on the Code"
+_TITLED = re.compile(
+    r"(?:,|\band)\s+(?=\d{1,4}/\d{1,3}(?:,? entitled [“\"]|, on [a-z]))"
 )
 _LATER = re.compile(r"(?:,|\band|\bor)\s+(?=\d|S-\d|ES-\d)")
 
@@ -110,11 +115,10 @@ def find_numbered(
             if not head.tie:
                 last = group[-1].end()
                 following = mentions.after(last, limit)
-                bodies = (
-                    (following and following.bodies)
-                    or beside.bodies(head.start, last)
-                    or bodies
-                )
+                if following:
+                    bodies = following.bodies
+                else:
+                    bodies = beside.bodies(head.start, last) or bodies
                 if bodies is None and head.shared:
                     bodies = _shared(head, groups, speaking)
             last_symbol: Symbol | None = None
@@ -187,6 +191,8 @@ def _owner(
     its = _ITS.search(text, max(0, at - 40), at)
     if mention and its and _TIE.fullmatch(text, mention.end, its.start()):
         return mention.bodies, "named"
+    if its and speaking and not speaking.code:
+        return (), "named"
     if its:
         return ((speaking,), "its") if speaking else (None, "")
     if not mention or at - mention.end > 120:
@@ -221,8 +227,8 @@ def _groups(text: str, head: _Head, limit: int) -> list[list[re.Match[str]]]:
                 at = letter.end()
         groups.append(group)
         number = None
-        while head.plural and not number:
-            later = _LATER.search(text, at, limit)
+        while not number:
+            later = (_LATER if head.plural else _TITLED).search(text, at, limit)
             if not later or ";" in text[at : later.start()]:
                 break
             at = later.end()
@@ -312,4 +318,6 @@ def _pick(
     fitting = {numbered(body, noun, number) for body in bodies} - {None}
     if len(fitting) == 1:
         return fitting.pop()
-    return by_speaker(number, noun, speaking) if fallback and not fitting else None
+    if fitting or not fallback or number["roman"]:
+        return None
+    return by_speaker(number, noun, speaking)

@@ -69,7 +69,7 @@ _TYPED = re.compile(
 )
 _DOCUMENT = re.compile(
     rf"(?:{_ROOTS})(?:/(?:[A-Z]{{1,10}}\.?\d{{0,4}}(?:-\d{{1,4}})?"
-    r"|[A-Z]{1,10}(?:\.[IVX]{1,5}|\(\d{1,3}\))"
+    r"|[A-Z]{1,10}(?:\.[A-Z]{1,5}|\(\d{1,3}\))"
     r"|(?:ES|S)-[0-9IVX]{1,5}|\d{1,6})(?![^/])){1,12}",
     re.ASCII,
 )
@@ -82,6 +82,16 @@ WEB_PAGE = re.compile(
     re.ASCII,
 )
 """The address of a web page as print has it, with or without "https://"."""
+CONFERENCE_DECISION = re.compile(
+    r"(?<![\w/])(?:(?P<root>FCCC|ICCD)/DEC/)?(?P<serial>\d{1,3})/"
+    r"(?P<organ>CP|CMP|CMA|COP)\.(?P<session>\d{1,2})(?![\w/])",
+    re.ASCII,
+)
+"""A decision of the conferences of the parties to the conventions on climate change
+("1/CP.21") and on desertification ("3/COP.14")."""
+BIODIVERSITY_DECISION = re.compile(r"(?:CBD/COP/DEC/)?([IVX]{1,6}/\d{1,2})")
+"""A decision of the Conference of the Parties to the Convention on Biological
+Diversity until its tenth meeting: "VI/12"."""
 _HOST = re.compile(r"(?:[a-z0-9-]{1,40}\.){1,4}(?:org|int|com|net|edu|gov|info)/")
 _LOCAL = re.compile(r"LOCAL/[A-Z0-9]++(?:-[A-Z0-9]++)*+")
 _TREATY = re.compile(
@@ -289,6 +299,15 @@ def _parse_web(text: str) -> Symbol | None:
 
 
 def _parse_other(typed: str) -> Symbol | None:
+    typed_number = re.sub(r"^DEC(?:ISION|\.)? ", "", typed)
+    if decision := CONFERENCE_DECISION.fullmatch(typed_number):
+        root = "ICCD" if decision["organ"] == "COP" else "FCCC"
+        number = f"{int(decision['serial'])}/{decision['organ']}.{decision['session']}"
+        of = body_coded(root)
+        return Symbol(f"{root}/DEC/{number}", "decision", of.name if of else None)
+    if typed.startswith("CBD/") and (old := BIODIVERSITY_DECISION.fullmatch(typed)):
+        of = body_coded("CBD/COP")
+        return Symbol(f"CBD/COP/DEC/{old[1]}", "decision", of.name if of else None)
     if len(typed) <= LONGEST_SYMBOL and _LOCAL.fullmatch(typed):
         return Symbol("LOCAL/" + typed.removeprefix("LOCAL/").lower(), "local")
     if treaty := _TREATY.fullmatch(typed):

@@ -23,6 +23,7 @@ REASONS = {
     "body_unknown": "the body named has no symbols in this archive",
     "several_bodies": "several bodies may be meant",
     "number_not_of_body": "the body named does not number so",
+    "number_without_year": "the number is without its year",
     "date_not_of_session": "the date is not of the session that the number names",
     "note_before_missing": "the note before is missing or cites nothing",
     "note_before_several": "the note before cites several documents",
