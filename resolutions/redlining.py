@@ -14,16 +14,30 @@ from django.utils.safestring import SafeString, mark_safe
 
 from .comparing.diff import Part
 from .comparing.passages import Passage
+from .comparing.tokens import Span
 
+ELSEWHERE = (
+    '<span class="elsewhere"><span class="said">[in another paragraph: </span>{}'
+    '<span class="said">]</span></span>'
+)
+# A shorter stretch is not what the passage was parted by.
+SHORTEST_ELSEWHERE = 16
 TAGS = {"-": ("del", "removed"), "+": ("ins", "added")}
 
 
 def side_html(
-    passage: Passage, parts: Sequence[Part], op: str, url: str, editorial: bool = True
+    passage: Passage,
+    parts: Sequence[Part],
+    op: str,
+    url: str,
+    editorial: bool = True,
+    elsewhere: Sequence[Span] = (),
 ) -> SafeString:
     """The side `op` ("-" the old, "+" the new) of a row, of the text at `url`.
 
-    Without `editorial`, what only editors changed is not marked.
+    Without `editorial`, what only editors changed is not marked. `elsewhere` are the
+    stretches that stand in another row, where the passage was split or merged: they
+    are neither removed nor added.
     """
     html: list[str] = []
     start = 0
@@ -31,9 +45,13 @@ def side_html(
         if part.op not in ("=", op):
             continue
         end = start + len(part.text)
-        inner = mark_safe("".join(_pieces(passage, start, end, url)))
         is_marked = part.op == op and (editorial or not part.editorial)
-        html.append(_change(part, inner) if is_marked else inner)
+        for first, last, is_kept in _cut(start, end, elsewhere if is_marked else ()):
+            inner = mark_safe("".join(_pieces(passage, first, last, url)))
+            if is_kept:
+                html.append(format_html(ELSEWHERE, inner))
+            else:
+                html.append(_change(part, inner) if is_marked else inner)
         start = end
     html += _marks(passage, start, start + 1, url)
     return mark_safe("".join(html))
@@ -46,6 +64,36 @@ def words_html(parts: Sequence[Part]) -> SafeString:
         "{}",
         ((_change(p, escape(p.text)) if p.op != "=" else p.text,) for p in parts),
     )
+
+
+def kept_spans(parts: Sequence[Part], op: str) -> list[Span]:
+    """The stretches that both sides have, by their places on the side `op`."""
+    spans: list[Span] = []
+    start = 0
+    for part in parts:
+        if part.op not in ("=", op):
+            continue
+        end = start + len(part.text)
+        if part.op == "=" and len(part.text) >= SHORTEST_ELSEWHERE:
+            spans.append((start, end))
+        start = end
+    return spans
+
+
+def _cut(
+    start: int, end: int, spans: Sequence[Span]
+) -> Iterator[tuple[int, int, bool]]:
+    """The stretches inside and outside the spans, in order."""
+    for first, last in sorted(spans):
+        first, last = max(first, start), min(last, end)
+        if first >= last:
+            continue
+        if start < first:
+            yield start, first, False
+        yield first, last, True
+        start = last
+    if start < end:
+        yield start, end, False
 
 
 def _change(part: Part, inner: str) -> SafeString:

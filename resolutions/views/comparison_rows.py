@@ -12,8 +12,9 @@ from django.utils.safestring import SafeString
 from ..anchors import short_label
 from ..comparing.comparison import Comparison, Row
 from ..comparing.passages import Passage
+from ..comparing.tokens import Span
 from ..models import path_of
-from ..redlining import side_html
+from ..redlining import kept_spans, side_html
 
 PARTS = {
     "preambular": "Preamble",
@@ -171,8 +172,8 @@ def _shown(
             row,
             f"{place}{again}",
             "editorial" if row.is_editorial else row.change,
-            _side(row.old, row, "-", old, editorial),
-            _side(row.new, row, "+", new, editorial),
+            _side(row.old, row, "-", old, editorial, _elsewhere(rows, row, "-")),
+            _side(row.new, row, "+", new, editorial, _elsewhere(rows, row, "+")),
         )
         if row.old and row.new:
             shown.notes = list(_notes(row.old, row.new, row, news_of, olds_of))
@@ -206,10 +207,26 @@ def _list(anchors: list[str]) -> str:
     return " and ".join(short_label(anchor) for anchor in anchors)
 
 
+def _elsewhere(rows: Iterable[Row], row: Row, op: str) -> list[Span]:
+    """The stretches of one side of a row that stand in its other rows."""
+    if op == "-":
+        others = [r for r in rows if row.is_split and r.old is row.old and r is not row]
+    else:
+        others = [
+            r for r in rows if row.is_merged and r.new is row.new and r is not row
+        ]
+    return [span for other in others for span in kept_spans(other.parts, op)]
+
+
 def _side(
-    passage: Passage | None, row: Row, op: str, symbol: str, editorial: bool
+    passage: Passage | None,
+    row: Row,
+    op: str,
+    symbol: str,
+    editorial: bool,
+    elsewhere: list[Span],
 ) -> Side | None:
     if passage is None:
         return None
-    html = side_html(passage, row.parts, op, path_of(symbol), editorial)
+    html = side_html(passage, row.parts, op, path_of(symbol), editorial, elsewhere)
     return Side(short_label(passage.anchor), path_of(symbol, passage.anchor), html)

@@ -43,6 +43,7 @@ def robots(request: HttpRequest) -> HttpResponseBase:
     rules = [f"Disallow: /search*?*{name}=" for name in FILTERS]
     rules += ["Disallow: /citations.", "Disallow: /citations?", "Disallow: /resolve*?"]
     rules += ["Disallow: /reports*?", "Disallow: /reports.csv"]
+    rules += ["Disallow: /compare*?"]
     sitemap_url = request.build_absolute_uri(reverse("sitemap"))
     lines = ["User-agent: *", *rules, "Allow: /", "", f"Sitemap: {sitemap_url}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

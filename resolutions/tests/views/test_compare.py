@@ -175,6 +175,22 @@ def test_unchanged_paragraphs_can_be_unfolded(client):
     assert 'class="folded"' not in client.get(f"{SHOWCASE}&same=show").content.decode()
 
 
+def test_what_went_to_the_other_half_of_a_split_paragraph_is_not_removed(client):
+    # 62/175 urges to ratify, and encourages support; 64/179 has a paragraph for each.
+    page = client.get("/compare?from=A/RES/62/175&to=A/RES/64/179").content.decode()
+    [row] = re.findall(r'id="to-op18".*?id="to-op19"', page, re.DOTALL)
+    assert "Split: the rest is in OP19" in row
+    moved = re.findall(
+        r'class="elsewhere"><span class="said">[^<]*</span>([^<]*)<', row
+    )
+    assert any(
+        "full support to the Conference of the Parties" in each for each in moved
+    )
+    removed = re.findall(r"<del><span class=\"said\">[^<]*</span>([^<]*)<", row)
+    assert not any("full support" in each for each in removed)
+    assert any("Palermo" in each for each in removed)
+
+
 def test_what_is_written_in_a_text_stays_text(client):
     hold("A/RES/71/1", [an_operative(1, "Notes <b>crime</b> & <i>police</i>;")])
     hold("A/RES/71/2", [an_operative(1, "Notes <b>crimes</b> & <i>police</i>;")])
