@@ -33,9 +33,19 @@ def similarity(old: Passage, new: Passage) -> float:
     What only editors change does not count: two passages that differ in "also" and in
     capitals have 1.0. Nor do texts without a word differ from each other.
     """
-    first = [token.counts_as for token in old.tokens if token.counts_as]
-    second = [token.counts_as for token in new.tokens if token.counts_as]
-    return Indel.normalized_similarity(first, second)
+    said = [
+        (
+            [t.counts_as for t in tokens if t.counts_as],
+            [t.key for t in tokens if t.counts_as],
+        )
+        for tokens in (old.tokens, new.tokens)
+    ]
+    # By what the words count as, or by the words: lists of resolutions that differ in
+    # length count as different throughout, but share most of their numbers.
+    return max(
+        Indel.normalized_similarity(first, second)
+        for first, second in zip(*said, strict=True)
+    )
 
 
 class Scores:

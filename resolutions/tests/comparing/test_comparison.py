@@ -10,6 +10,7 @@ from hypothesis import given, settings
 
 from resolutions.comparing.comparison import Row, compare
 from resolutions.comparing.passages import Passage, Text
+from resolutions.comparing.similarity import similarity
 from resolutions.tests.comparing.test_align import ONE, PASSAGES, THREE, TWO, texts
 from resolutions.tests.comparing.texts import text
 
@@ -68,6 +69,21 @@ def test_a_verb_changes_with_its_meaning_not_with_its_part():
     assert not row("recognizes", "recognizing").verb_changed
     assert not row("takes note", "taking note").verb_changed
     assert not row("urges", None).verb_changed
+
+
+def test_similarity_is_of_the_words_and_not_of_what_editors_do():
+    def alike(old, new):
+        acts = ((0, len(old.split()[0])),)
+        passages = (Passage("op1", each, acts=acts) for each in (old, new))
+        return similarity(*passages)
+
+    assert alike("Welcomes the Report,", "Welcomes also the report;") == 1
+    assert alike("Notes its resolution 1/2 on", "Notes its resolution 3/4 on") == 1
+    # One of three numbers is another; the other words are the same.
+    longer = "Recalls its resolutions 1/2, 3/4 and 5/6 on crime"
+    assert 0.8 < alike(longer, "Recalls its resolutions 1/2 and 3/4 on crime") < 1
+    assert alike("Urges police", "Notes data") == 0
+    assert alike(".", ",") == 1
 
 
 @settings(max_examples=60, deadline=None)
