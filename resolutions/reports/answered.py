@@ -116,7 +116,7 @@ def answers_to(resolution_ids: Collection[int]) -> dict[int, list[Answer]]:
     marks = FootnoteMark.objects.filter(
         footnote__in=by_note, paragraph__verb__name__in=NOTING
     ).select_related("paragraph__resolution")
-    for mark in marks.defer("paragraph__search_vector"):
+    for mark in marks.defer("paragraph__search_vector", "paragraph__literal_vector"):
         for citation in by_note[mark.footnote_id]:
             _add(found, citation, mark.paragraph, mark.position)
     return {

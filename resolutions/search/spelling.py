@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from os.path import commonprefix
 
 from django.db import connection
 from django.db.models.functions import Length
@@ -52,7 +53,10 @@ def nearest_words(word: str, most: int = 2) -> list[str]:
             for each in compared
             if not one_away.isdisjoint({each, *_one_slip(each)})
         )
-    return sorted(found, key=lambda each: (each[0] != word[0], each))[:most]
+    # Slips are rarer at the beginning of a word.
+    return sorted(found, key=lambda each: (-len(commonprefix([each, word])), each))[
+        :most
+    ]
 
 
 def _one_slip(word: str) -> Iterable[str]:

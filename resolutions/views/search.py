@@ -80,7 +80,10 @@ def _is_in_use(facet: FacetResult) -> bool:
 
 def _with_places(found: SearchResults, first: int) -> list[tuple[object, str]]:
     """Each hit, with the address that leads from its page to its neighbours."""
-    query = found.url.partition("?")[2]
+    params = QueryDict(found.url.partition("?")[2], mutable=True)
+    # The place in the whole list says it already.
+    params.pop("page", None)
+    query = params.urlencode()
     return [
         (hit, f"{hit.url}?{urlencode({'in': query, 'at': at})}")
         for at, hit in enumerate(found.results, start=first)

@@ -86,3 +86,49 @@ def test_a_search_for_a_symbol_names_the_document_and_answers_all_the_same(held,
     assert found.query.jump == "/A/RES/64/179"
     assert [hit.url for hit in found.results] == ["/A/RES/65/232/op1"]
     assert find("q=crime").query.jump is None
+
+
+@pytest.mark.parametrize(
+    ("q", "addresses"),
+    [
+        ("64/179 and 60/288", ["/A/RES/64/179", "/documents/A/RES/60/288"]),
+        ("64/179, 60/288", ["/A/RES/64/179", "/documents/A/RES/60/288"]),
+        ("A/RES/64/179 A/RES/60/288", ["/A/RES/64/179", "/documents/A/RES/60/288"]),
+        ("resolutions 64/179; 60/288", ["/A/RES/64/179", "/documents/A/RES/60/288"]),
+        ("64/179 para 8 & A/64/123", ["/A/RES/64/179/op8", "/documents/A/64/123"]),
+        # with anything else it is a search for words
+        ("64/179 and crime", []),
+        ("64/179 and 65/999", []),
+        ("64/179, " * 30, []),
+    ],
+)
+def test_two_symbols_list_both(held, q, addresses):
+    assert [jump.url for jump in symbol_jumps(q)] == addresses
+
+
+@pytest.mark.parametrize(
+    ("q", "address"),
+    [
+        ("UNTS 39574", "/documents/UNTS/39574"),
+        ("UNTS No. 39574", "/documents/UNTS/39574"),
+        ("S/RES/1373", "/documents/S/RES/1373%282001%29"),
+        ("SC resolution 1373", "/documents/S/RES/1373%282001%29"),
+        ("Security Council resolution 1373", "/documents/S/RES/1373%282001%29"),
+        # two years had one of this number here
+        ("S/RES/10", None),
+    ],
+)
+def test_what_is_left_out_of_a_symbol_is_no_matter_where_one_is_known(q, address):
+    cited = ("UNTS/39574", "S/RES/1373(2001)", "S/RES/10(1946)", "S/RES/10(1947)")
+    hold("A/RES/64/179", [a_preambular(1, citations=[a_citation(c) for c in cited])])
+    jumps = symbol_jumps(q)
+    assert [jump.url.replace("(", "%28").replace(")", "%29") for jump in jumps] == (
+        [address] if address else []
+    )
+
+
+def test_several_symbols_are_listed_and_one_is_followed(client, held):
+    page = client.get("/search", {"q": "64/179 and 60/288"})
+    assert page.status_code == 200
+    assert 'href="/documents/A/RES/60/288"' in page.content.decode()
+    assert client.get("/search", {"q": "64/179"})["Location"] == "/A/RES/64/179"
