@@ -46,6 +46,8 @@ _FULL_STOP_RE = re.compile(r"\.[”\"’)\]]{0,2}\s?\d{0,3}$")
 _QUOTED_RE = re.compile(r"“[^“”]{1,2000}”[.;,]?")
 # "Requests the Secretary-General", then "To compile …;": an item, with no colon before.
 _OWN_ITEM_RE = re.compile(r"To [a-z]{3,}\b")
+# "…; and": the next item follows.
+_ITEM_ENDED_RE = re.compile(r"; (?:and|or)$")
 _COMMA_RE = re.compile(r",[”\"’)\]]{0,2}\s?(?:\d{1,3}|[*®°?])?$")
 
 
@@ -200,7 +202,10 @@ def _goes_on(start: str, end: str, block: Block) -> bool:
         return opens(start) == "preambular"
     if end.endswith(":") and _QUOTED_RE.fullmatch(content):
         return NUMBER_RE.match(start) is not None or opens(start) == "operative"
-    if _OWN_ITEM_RE.match(content) and opens(start) == "operative":
+    if _OWN_ITEM_RE.match(content) and end[-1:] not in "-–":
+        # Items of a preamble's list belong to its paragraph.
+        return opens(start) == "preambular"
+    if _ITEM_ENDED_RE.search(end):
         return False
     if end.endswith(":") and opens(start) == "preambular" and not begins_anew(content):
         return True

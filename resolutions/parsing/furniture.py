@@ -70,7 +70,7 @@ _REASONS = (
     ),
     (
         re.compile(
-            r"(?i:(?:[IVXL]+\. )?resolutions adopted (?:on the reports? of the .{5,90}?|without reference to a main committee))(?:\s+\d{1,4})?"
+            r"(?i:(?:[IVXL]+\. )?resolutions adopted (?:on (?:the )?reports? of the .{5,90}?|without reference to a main committee))(?:\s+\d{1,4})?"
         ),
         "running head",
     ),

@@ -32,6 +32,8 @@ COUNCIL_ADOPTION_RE = re.compile(
 _ENACTING_RE = re.compile(
     r"(?P<the>The )?(?P<body>[A-Z][A-Za-z, ]{3,120}?)(?P<comma>[,.]?)"
 )
+# "The Economic and Social Council therefore", below paragraphs that begin "Whereas".
+_THEREFORE_RE = re.compile(r",? therefore[,:]?$")
 _RUN_ON_RE = re.compile(
     r"\s*(?P<words>The (?P<body>[A-Z][A-Za-z ]{3,90}),)\s+(?=[A-Z][a-z]+(?:ing|ed)\b)"
 )
@@ -95,7 +97,7 @@ def enacting_body(content: str) -> str | None:
     Without its comma, as A/RES/65/1 prints it, or without its article, the line must
     name a body of the archive.
     """
-    match = _ENACTING_RE.fullmatch(content)
+    match = _ENACTING_RE.fullmatch(_THEREFORE_RE.sub(",", content))
     if match is None or len(content.split()) > 16:
         return None
     the, comma = bool(match["the"]), match["comma"] == ","

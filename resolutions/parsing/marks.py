@@ -50,6 +50,7 @@ _UNIT = re.compile(
     rf" ?(?:{'|'.join(MONTHS)}|per cent|million|billion|to \d|and \d|years?|months?|days?"
     r"|of the|above|below)\b"
 )
+_WORD_END_RE = re.compile(r"[a-z]{4}[,;)”\"]?$")
 # Forms that nothing but a mark has.
 _CERTAIN = ("raised", "stroked", "bracketed")
 # The share of notes that raised figures lead to in a document that raises its marks.
@@ -130,7 +131,8 @@ def tie_marks(
     """Return each text without its marks, and the candidates left unread.
 
     `notes` are the numbers of the footnotes. A mark for a note that does not exist is
-    returned as unread when its form leaves no other reading (a raised figure).
+    returned as unread when its form leaves no other reading: a raised figure, a figure
+    glued to a word.
     """
     candidates = _without_bare_figures(
         [c for i, text in enumerate(texts) for c in _candidates(i, text)], notes
@@ -141,10 +143,16 @@ def tie_marks(
     for candidate, choice in zip(candidates, chosen, strict=True):
         if choice is not None:
             edits.setdefault(candidate.paragraph, []).append((candidate, *choice))
-        elif candidate.form in _CERTAIN:
+        elif candidate.form in _CERTAIN or _is_left(texts, candidate):
             unread.append(candidate)
     tied = tuple(_lift(text, edits.get(i, ())) for i, text in enumerate(texts))
     return tied, tuple(unread)
+
+
+def _is_left(texts: Sequence[Text], candidate: Candidate) -> bool:
+    """True for a figure glued to a word ("the Council,77"): the mark of a lost note."""
+    before = texts[candidate.paragraph].content[: candidate.start][-12:]
+    return candidate.form == "glued" and _WORD_END_RE.search(before) is not None
 
 
 def _candidates(paragraph: int, text: Text) -> Iterator[Candidate]:

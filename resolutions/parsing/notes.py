@@ -27,7 +27,8 @@ _NOTE_RE = re.compile(r"(\d{1,3})(?:/\s*|\s+)(?=[A-Z“\"(*]|[l|]bid|www\.|https
 # second stand below those of the first and their numbers start again.
 _PLAIN_NOTE_RE = re.compile(
     r"(\d{1,3})(?:/\s*|\s+)(?:See |[Ii]bid\b|Ibid|Official Records|United Nations (?:publication|,? Treaty)"
-    r"|League of Nations|(?:General Assembly )?[Rr]esolutions? (?:\d|S-|ES-)|Document [AEST]/|(?:[AEST]|ST|DP|TD|HS|ID)/[A-Z\d])"
+    r"|Economic and Social Council |General Assembly (?:decision|document)|Security Council "
+    r"|Report of the |Adopted |For the |At its |Now |Also |League of Nations|(?:General Assembly )?[Rr]esolutions? (?:\d|S-|ES-)|Document [AEST]/|(?:[AEST]|ST|DP|TD|HS|ID)/[A-Z\d])"
 )
 # Until the 1990s the mark is printed with a stroke: "1/ Resolution 217 A (III)."
 _STROKE_RE = re.compile(r"\s*(\d{1,3})/\s+(?=\S)")

@@ -60,6 +60,9 @@ def divide(blocks: Sequence[Block]) -> Structure:
         front, body = blocks[:first], blocks[first:]
     else:
         front, body, part = blocks[:0], blocks, "unknown"
+    if whereas := [i for i, b in enumerate(front) if b.content.startswith("Whereas ")]:
+        # Resolutions of the 1940s give their reasons above the words that enact.
+        front, body = front[: whereas[0]], (*front[whereas[0] :], *body)
     if parted := _begins_part(front, body):
         front, body, part = front[:-parted], (*front[-parted:], *body), "closed"
     walker = Walker(part, lost_numbers(body))

@@ -25,7 +25,7 @@ from .verbs import opens
 
 _ADOPTS_RE = re.compile(
     r"(?:Also |Solemnly |Hereby )?(?:Adopts|Endorses|Approves|Proclaims)\b"
-    r"(?=.{0,300}\b(?:following|as follows|set out below)\b|.{0,300}:$)"
+    r"(?=.{0,300}\b(?:following|as follows|set (?:out|forth) below)\b|.{0,300}:$)"
 )
 
 
@@ -133,6 +133,8 @@ class Walker(Drafts):
             last = self.drafts[-1]
             anchor = f"{last.anchor}.p{self._count(last.anchor + '.p')}"
             self._append(anchor, last.kind, None, block, 0, last.depth)
+        elif in_list and self._goes_on_after_capitals(content):
+            self._add(block, "unclassified", None)
         elif in_list:
             self._add_lost_letter(block)
         elif opening == "preambular":
@@ -162,6 +164,14 @@ class Walker(Drafts):
             and above.kind == "operative"
             and above.text.content[-1:].isalnum()
             and re.match(r"To [a-z]{3,}\b", content) is not None
+        )
+
+    def _goes_on_after_capitals(self, content: str) -> bool:
+        """True for words in small letters below items that begin with capitals: they
+        end the sentence of the paragraph."""
+        last = self.drafts[-1]
+        return (
+            last.depth > 0 and content[:1].islower() and last.text.content[:1].isupper()
         )
 
     def _opens_list(self, block: Block) -> bool:
@@ -305,6 +315,7 @@ class Walker(Drafts):
             and last.number is not None
             and last.kind == "operative"
             and last.text.content[-1:].isalpha()
+            and not last.text.content.endswith(("; and", "; or"))
             and len(last.text.content.split()) <= 12
         )
 
@@ -319,9 +330,9 @@ class Walker(Drafts):
 def _looks_operative(content: str) -> bool:
     """True for an opening that no vocabulary has but a finite verb's form: "Recommits
     to …;" as A/RES/73/241 prints it."""
-    return re.match(r"[A-Z][a-z-]{2,}s\b(?! of\b)", content) is not None and (
-        content.endswith((";", ".", ":"))
-    )
+    return re.match(
+        r"(?!Whereas)[A-Z][a-z-]{2,}s\b(?! of\b)", content
+    ) is not None and (content.endswith((";", ".", ":")))
 
 
 def _is_list_of_states(content: str) -> bool:

@@ -358,3 +358,30 @@ def test_a_list_that_a_converter_made_a_table_of():
     assert read_anchors("The General Assembly,\n" + recalled * 2 + table) == [
         *("pp1", "pp2", "op1", "op1.a", "op1.b", "op2", "x1"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected", "why"),
+    [
+        ("The General Assembly,\nReaffirms its wish:\nto support mines awareness;\nto protect aid; and\nwhenever it acts, to weigh the effect;\nUrges States.\n", ["op1", "op1.a", "op1.b", "op1.c", "op2"], "after “; and” the next item follows"),
+        ("The General Assembly,\nAcknowledges the role of:\nTraining;\nFinance;\nand in this context notes the costs;\nUrges States.\n", ["op1", "op1.a", "op1.b", "x1", "op2"], "small letters below capitals are no item"),
+        ("The General Assembly,\nRecalling its purposes, inter alia:\nTo promote the law,\nTo teach it,\nUrges States.\n", ["pp1", "op1"], "a list in the preamble belongs to its paragraph"),
+        ("Whereas maps are needed;\nWhereas maps are few,\nThe Economic and Social Council therefore\nRecommends a study.\n", ["pp1", "pp2", "op1"], "E/RES/131(VI)"),
+    ],
+)  # fmt: skip
+def test_shapes_of_the_first_decades(body, expected, why):
+    assert read_anchors(body) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Noting the report of the Council,77", True),
+        ("Noting the Committee98 and its report,", True),
+        ("Noting COVID19 and resolution 60/1,", False),
+    ],
+)
+def test_a_mark_whose_note_is_lost_is_said(text, said):
+    body = f"The General Assembly,\n{text}\nUrges States.\n"
+    codes = {w.code for w in pipeline.parse(body.encode(), "a.txt").warnings}
+    assert said == ("mark_without_footnote" in codes)
