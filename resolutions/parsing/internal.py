@@ -58,8 +58,10 @@ def _tied(span: CitationSpan, home: str, places: dict[str, str]) -> CitationSpan
     numbered = _NUMBERED.fullmatch(wanted)
     if not numbered:
         # An annex has no paragraph of its own name, only those that stand in it.
-        exists = any(x == wanted or x.startswith(f"{wanted}.") for x in places)
-        return span if exists else replace(span, reason="no_such_place")
+        for anchor in (f"{home.split('.')[0]}.{wanted}", wanted):
+            if any(x == anchor or x.startswith(f"{anchor}.") for x in places):
+                return replace(span, symbol=anchor)
+        return replace(span, reason="no_such_place")
     whole = f"op{numbered['number']}"
     for anchor in _near(home, whole):
         if found := _with_subs(anchor, numbered["subs"], places):

@@ -24,6 +24,9 @@ _WITHOUT_YEAR = re.compile(
     r"(?:(?P<join>,? and |, )(?P<second>\d{3,4})(?![\d/.]|,\d| ?[A-Z]? ?\())?"
 )
 _DATED = re.compile(r",? of \d{1,2} [A-Z][a-z]{2,8} (?P<year>(?:19|20)\d\d)(?!\d)")
+_HEALTH = re.compile(
+    r"\b(?:[Rr]esolution )?(?:WHA)?(?P<number>\d{2}\.\d{1,2})(?= of \d| on | and WHA|, WHA)"
+)
 _ROMAN_RUN = re.compile(
     r"\b[Dd]ecisions? ((?:[IVX]{1,6}/\d{1,2}(?:, and | and |, )?){1,12})"
 )
@@ -65,10 +68,14 @@ def find_without_year(
 
 
 def find_conference_decisions(text: str) -> Iterator[CitationSpan]:
-    """Decisions "1/CP.21", "3/CMA.5", "3/COP.14", and "VI/12" on biological diversity."""
+    """Decisions "1/CP.21", "3/CMA.5", "3/COP.14", "VI/12" on biological diversity, and
+    resolutions "58.16" of the World Health Assembly (WHA58.16)."""
     for found in CONFERENCE_DECISION.finditer(text):
         if symbol := Symbol.parse(found[0]):
             yield spanned(text, *found.span(), symbol.canonical)
+    if "World Health Assembly" in text:
+        for found in _HEALTH.finditer(text):
+            yield spanned(text, *found.span(), f"WHA{found['number']}")
     if "Biological Diversity" not in text:
         return
     for run in _ROMAN_RUN.finditer(text):

@@ -92,6 +92,7 @@ CONFERENCE_DECISION = re.compile(
 BIODIVERSITY_DECISION = re.compile(r"(?:CBD/COP/DEC/)?([IVX]{1,6}/\d{1,2})")
 """A decision of the Conference of the Parties to the Convention on Biological
 Diversity until its tenth meeting: "VI/12"."""
+_HEALTH = re.compile(r"WHA\d{2}\.\d{1,2}", re.ASCII)
 _HOST = re.compile(r"(?:[a-z0-9-]{1,40}\.){1,4}(?:org|int|com|net|edu|gov|info)/")
 _LOCAL = re.compile(r"LOCAL/[A-Z0-9]++(?:-[A-Z0-9]++)*+")
 _TREATY = re.compile(
@@ -305,6 +306,8 @@ def _parse_other(typed: str) -> Symbol | None:
         number = f"{int(decision['serial'])}/{decision['organ']}.{decision['session']}"
         of = body_coded(root)
         return Symbol(f"{root}/DEC/{number}", "decision", of.name if of else None)
+    if _HEALTH.fullmatch(typed):
+        return Symbol(typed, "resolution", "World Health Assembly")
     if typed.startswith("CBD/") and (old := BIODIVERSITY_DECISION.fullmatch(typed)):
         of = body_coded("CBD/COP")
         return Symbol(f"CBD/COP/DEC/{old[1]}", "decision", of.name if of else None)

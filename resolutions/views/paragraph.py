@@ -133,4 +133,5 @@ def _cites_row(citation: Citation, footnote: int | None = None) -> dict[str, Any
         "footnote": footnote,
         "document": document,
         "official_url": symbol.official_url if symbol else None,
+        "name": symbol.name if symbol else None,
     }
