@@ -272,10 +272,7 @@ class Walker(Drafts):
         if not dotted and self._dotted:
             self._path = self._path[:-1]
         self._dotted = dotted
-        self._path, self._lists_lost_letters = (
-            place(label, self._path, opens_list),
-            False,
-        )
+        self._path = place(label, self._path, opens_list)
         above = self._above or self.drafts[-1]
         kind = self._kind() if above.kind in ("heading", "unclassified") else above.kind
         base = above.anchor if above.kind != "heading" else f"{self._prefix}p0"
