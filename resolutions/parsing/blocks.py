@@ -64,6 +64,7 @@ class Block:
     gap: Gap = "blank"
     is_table: bool = False
     begins: bool | None = None
+    top: int | None = None
 
     @property
     def content(self) -> str:
@@ -86,9 +87,9 @@ def gather(
         if held:
             text = join_lines([line.text for line in held], is_word)
             is_table = held[0].role == "table"
-            blocks.append(
-                Block(text, held[0].page, held[0].number, gap, is_table, held[0].begins)
-            )
+            first = held[0]
+            place = (first.page, first.number)
+            blocks.append(Block(text, *place, gap, is_table, first.begins, first.top))
             held.clear()
 
     previous_was_blank = True

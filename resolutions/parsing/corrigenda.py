@@ -68,6 +68,7 @@ def divide_corrigendum(blocks: Sequence[Block], masthead: Masthead) -> Structure
             0,
             blocks[place].page,
             blocks[place].line,
+            blocks[place].top,
         )
     ]
     for block in blocks[place + 1 :]:
@@ -92,4 +93,5 @@ def _draft(block: Block, above: Sequence[Draft]) -> Draft:
         0,
         block.page,
         block.line,
+        block.top,
     )

@@ -20,6 +20,7 @@ class Draft:
     depth: int
     page: int
     line: int
+    top: int | None = None
 
 
 class Drafts:
@@ -63,7 +64,8 @@ class Drafts:
         copy = self._count(f"anchor {anchor}")
         unique = anchor if copy == 1 else f"{anchor}-{copy}"
         text = block.text.cut(cut).single_spaced()
-        draft = Draft(unique, kind, number, text, depth, block.page, block.line)
+        place = (block.page, block.line, block.top)
+        draft = Draft(unique, kind, number, text, depth, *place)
         self.drafts.append(draft)
         # What nothing understood parts no list from its paragraph.
         if depth == 0 and (kind != "unclassified" or self._above is None):

@@ -62,7 +62,7 @@ from .types import (
 )
 from .verbs import find_acts
 
-PARSER_VERSION = "3"
+PARSER_VERSION = "4"
 
 _ENACTING = re.compile(r"The (?P<body>[A-Z][^,.;:]{3,100}),")
 # Fewer damaged words than this are left alone: a clean text may hold an odd word.
@@ -184,7 +184,9 @@ def _with_unread(unread: Sequence[Block], drafts: Sequence[Draft]) -> list[Draft
     Unclassified text is counted through: x1, x2, x3.
     """
     above = [
-        Draft("", "unclassified", None, block.text, 0, block.page, block.line)
+        Draft(
+            "", "unclassified", None, block.text, 0, block.page, block.line, block.top
+        )
         for block in unread
     ]
     count = itertools.count(1)
@@ -227,6 +229,8 @@ def _describe(draft: Draft, tied: Tied, body: str | None, names: Names) -> Parag
         text=text,
         depth=draft.depth,
         page=draft.page,
+        line=draft.line,
+        top=draft.top,
         opening=opening,
         acts=acts,
         addressees=find_addressees(text, acts),
@@ -242,7 +246,13 @@ def _footnotes(
     texts = [(note.number, note.text.content) for note in notes]
     citations = find_footnote_citations(texts, body, names)
     return tuple(
-        Footnote(note.number, note.text.content, note.page, citations[note.number])
+        Footnote(
+            note.number,
+            note.text.content,
+            note.page,
+            citations[note.number],
+            line=note.line,
+        )
         for note in notes
     )
 

@@ -124,7 +124,8 @@ class Paragraph:
 
     `number` is the printed label ("8", "b", "ii"); a preambular paragraph has its
     count. `opening` is the opening phrase as printed, `acts` what the paragraph does,
-    the opening first.
+    the opening first. `page` and `line` of the source are where it begins; `top` is how
+    far down the page, in thousandths, where there are printed pages.
     """
 
     anchor: str
@@ -139,6 +140,8 @@ class Paragraph:
     topics: tuple[str, ...] = ()
     marks: tuple[Mark, ...] = ()
     citations: tuple[CitationSpan, ...] = ()
+    line: int | None = None
+    top: int | None = None
 
     @property
     def verb(self) -> str | None:
@@ -154,6 +157,7 @@ class Footnote:
     text: str
     page: int | None = None
     citations: tuple[CitationSpan, ...] = ()
+    line: int | None = None
 
     @property
     def anchor(self) -> str:

@@ -42,6 +42,12 @@ class PrintedLine:
         return self.text.content
 
     @property
+    def top(self) -> int:
+        """How far down the page its letters begin, in thousandths."""
+        down = 1 - (self.y + self.size) / max(1.0, self.height)
+        return round(1000 * min(max(down, 0.0), 1.0))
+
+    @property
     def in_margin(self) -> bool:
         if self.page == 1:
             return self.y < _FOOT * self.height
@@ -194,7 +200,7 @@ def _numbered(printed: Sequence[PrintedLine], roles: Sequence[Role]) -> Iterable
         number += 1
         text = line.text if role == "table" else _without_cells(line.text)
         page_turns = starts_page and line.page > 1
-        yield Line(number, line.page, text, page_turns, role, begins)
+        yield Line(number, line.page, text, page_turns, role, begins, line.top)
         before = (line, role)
 
 

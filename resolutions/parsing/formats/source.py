@@ -18,7 +18,8 @@ class Line:
     `starts_page` is true for the first line after a page break. `role` is what the
     layout says of the line; a format without layout leaves every line "text". A "table"
     line is one row, its cells joined by " | ". `begins` says of the first text of a page
-    whether its indent begins a paragraph; None where that cannot be told.
+    whether its indent begins a paragraph; None where that cannot be told. `top` is how
+    far down its page the line stands, in thousandths, where there are printed pages.
     """
 
     number: int
@@ -27,6 +28,7 @@ class Line:
     starts_page: bool = False
     role: Role = "text"
     begins: bool | None = None
+    top: int | None = None
 
     @property
     def content(self) -> str:
