@@ -7,6 +7,7 @@ SECRET_KEY             otherwise made once and kept in DATA_DIR
 ALLOWED_HOSTS          names the site answers to, with commas between
 CSRF_TRUSTED_ORIGINS   origins whose forms are accepted, with commas between
 HTTPS                  1 behind a proxy that speaks HTTPS to the world
+PROXIES                how many proxies stand before the site (1 with HTTPS, else 0)
 STATIC_ROOT            where collected static files go (DATA_DIR/static)
 FILES_A_DAY, MEGABYTES_A_DAY   what one editor may send in 24 hours (2000, 2000)
 DEBUG                  1 for development only
@@ -16,6 +17,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +79,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django_filters",
+    "axes",
     "csp",
     "simple_history",
     "resolutions",
@@ -98,6 +101,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "archive.urls"
@@ -140,6 +144,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = "en-gb"
 USE_I18N = False
 USE_TZ = True
+DATETIME_FORMAT = "j F Y, H:i"
+DATE_FORMAT = "j F Y"
 TIME_ZONE = "UTC"
 
 STATIC_URL = "/static/"
@@ -161,6 +167,21 @@ FILE_UPLOAD_HANDLERS = [
 ]
 FILES_A_DAY = int(os.environ.get("FILES_A_DAY") or 2000)
 MEGABYTES_A_DAY = int(os.environ.get("MEGABYTES_A_DAY") or 2000)
+
+AUTHENTICATION_BACKENDS = [
+    # Asked first: it refuses those who are locked out.
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+# A name is locked for the address that guesses, not for its owner at another.
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(hours=1)
+AXES_RESET_ON_SUCCESS = True
+AXES_CLIENT_IP_CALLABLE = "archive.proxies.client_address"
+AXES_LOCKOUT_TEMPLATE = "admin/locked_out.html"
+AXES_VERBOSE = False
+PROXIES = int(os.environ.get("PROXIES") or HTTPS)
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -217,5 +238,9 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
     # Django's own handler would mail the admins or print to the console again.
-    "loggers": {"django": {"handlers": [], "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        # Each login is in a table already.
+        "axes": {"level": "WARNING"},
+    },
 }

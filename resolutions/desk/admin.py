@@ -28,6 +28,7 @@ class ToRead(admin.ModelAdmin):  # type: ignore[type-arg]
     """What can be looked at and is not changed by a form."""
 
     list_per_page = 50
+    view_on_site = False
     actions = None
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -114,6 +115,8 @@ class UploadAdmin(ToRead, SimpleHistoryAdmin):  # type: ignore[misc]
         "parser_version",
     ]
     change_form_template = "admin/desk/upload/change_form.html"
+    # The package's own has an inline style.
+    object_history_list_template = "admin/desk/history_list.html"
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return Upload.objects.for_listing()

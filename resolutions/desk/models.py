@@ -103,7 +103,12 @@ class Upload(models.Model):
 
     objects = UploadQuerySet.as_manager()
     history = HistoricalRecords(
-        excluded_fields=["content", "parse", "counts", "title"], app="desk"
+        # Who did what; not the file, nor how often and when it was read.
+        excluded_fields=[
+            *("content", "size", "sha256", "parse", "counts", "title"),
+            *("attempts", "started_at", "finished_at"),
+        ],
+        app="desk",
     )
 
     class Meta:

@@ -24,7 +24,7 @@ def a_person(name, group=None, **other):
 
 def logged_in(user):
     client = Client()
-    client.force_login(user)
+    client.force_login(user, "django.contrib.auth.backends.ModelBackend")
     client.user = user
     return client
 

@@ -1,0 +1,138 @@
+"""The desk in a real browser, from a Word file to its public permalink."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from conftest import FIVE
+from resolutions.desk import queue
+from resolutions.desk.models import Upload
+from resolutions.desk.roles import PUBLISHERS
+from resolutions.desk.tests.conftest import a_person
+from resolutions.tests.parsing.docx_files import docx, p
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+PASSWORD = "correct horse battery"
+SYMBOL = "A/RES/62/975"
+
+
+@pytest.fixture
+def word_file(tmp_path):
+    text = (FIVE / "A-RES-62-175.txt").read_text().replace("62/175", "62/975")
+    path = tmp_path / "A-RES-62-975.docx"
+    path.write_bytes(
+        docx(*(p(escape(line)) for line in text.splitlines() if line.strip()))
+    )
+    return path
+
+
+@pytest.fixture
+def desk(browser, site):
+    """Open a tab for somebody of a role; console errors are in `tab.errors`."""
+    contexts = []
+
+    def log_in(name, group=None, superuser=False, **options):
+        user = a_person(name, group, is_superuser=superuser)
+        user.set_password(PASSWORD)
+        user.save()
+        context = browser.new_context(base_url=site.url, **options)
+        contexts.append(context)
+        tab = context.new_page()
+        tab.errors = []
+        tab.on(
+            "console",
+            lambda message: message.type == "error" and tab.errors.append(message.text),
+        )
+        tab.on("pageerror", lambda error: tab.errors.append(str(error)))
+        tab.goto("/admin/")
+        tab.get_by_label("Username").fill(name)
+        tab.get_by_label("Password").fill(PASSWORD)
+        tab.get_by_role("button", name="Log in").click()
+        return tab
+
+    yield log_in
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_from_a_word_file_to_its_permalink(desk, word_file, scripts):
+    tab = desk("ada", PUBLISHERS, java_script_enabled=scripts)
+    tab.goto("/admin/desk/batch/add/")
+    tab.get_by_label("Files").set_input_files([word_file])
+    tab.get_by_label("Note").fill("Drafts of the session")
+    tab.get_by_role("button", name="Send").click()
+    assert "0 of 1 files are read" in tab.get_by_role("status").inner_text()
+    queue.read_all()
+    # The page finds out by itself.
+    publish = tab.get_by_role("button", name="Publish all that are ready (1)")
+    publish.wait_for(timeout=15_000)
+    tab.get_by_role("link", name=word_file.name).click()
+    tab.get_by_role("button", name=f"Publish as {SYMBOL}").click()
+    assert "Published." in tab.locator(".messagelist").inner_text()
+    tab.locator(".desk-upload").get_by_role("link", name=SYMBOL).click()
+    assert tab.url.endswith(f"/{SYMBOL}")
+    assert tab.goto(f"/{SYMBOL}/op1").status == 200
+    assert tab.get_by_role("heading", level=1).inner_text()
+    assert tab.errors == []
+
+
+def test_readers_are_told_why_something_was_withdrawn(desk):
+    tab = desk("ada", PUBLISHERS)
+    tab.goto("/admin/resolutions/resolution/?q=64/179")
+    tab.get_by_role("link", name="A/RES/64/179").click()
+    tab.get_by_label("The reason").fill("Uploaded by mistake.")
+    tab.get_by_role("button", name="Withdraw").click()
+    assert "is withdrawn" in tab.locator(".messagelist").inner_text()
+    assert tab.goto("/A/RES/64/179/op3").status == 410
+    assert "Uploaded by mistake." in tab.get_by_role("main").inner_text()
+    assert [each for each in tab.errors if "410" not in each] == []
+    assert Axe().run(tab).response["violations"] == []
+
+
+def test_the_desk_is_in_order_for_everybody(desk, word_file):
+    """No page breaks the rules for scripts and styles, is too wide or fails axe."""
+    tab = desk("root", superuser=True, viewport={"width": 360, "height": 740})
+    wrong = complaints(tab, "/admin/", "/admin/desk/batch/add/")
+    bad = word_file.with_name("bad.pdf")
+    bad.write_bytes(b"%PDF-1.7")
+    tab.goto("/admin/desk/batch/add/")
+    tab.get_by_label("Files").set_input_files([word_file, bad])
+    tab.get_by_role("button", name="Send").click()
+    wrong |= complaints(tab, tab.url)
+    queue.read_all()
+    upload = Upload.objects.get(filename=word_file.name)
+    wrong |= complaints(
+        tab,
+        upload.batch.get_absolute_url(),
+        "/admin/desk/batch/",
+        "/admin/desk/upload/",
+        upload.get_absolute_url(),
+        f"/admin/desk/upload/{upload.pk}/history/",
+        "/admin/desk/edition/",
+        "/admin/resolutions/resolution/",
+        "/admin/auth/user/add/",
+    )
+    assert wrong == {}
+
+
+def complaints(tab, *addresses):
+    """What is wrong with the pages, by address; those in order are not in it."""
+    wrong = {}
+    for address in addresses:
+        tab.errors.clear()
+        tab.goto(address)
+        found = list(tab.errors)
+        width = tab.evaluate("document.documentElement.scrollWidth")
+        found += [f"{width} wide"] if width > 360 else []
+        found += [
+            (each["id"], each["nodes"][0]["html"][:200])
+            for each in Axe().run(tab).response["violations"]
+        ]
+        if found:
+            wrong[address] = found
+    return wrong
