@@ -81,6 +81,8 @@ INSTALLED_APPS = [
     "django_filters",
     "axes",
     "csp",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
     "simple_history",
     "resolutions",
     "resolutions.desk",
@@ -181,6 +183,8 @@ AXES_RESET_ON_SUCCESS = True
 AXES_CLIENT_IP_CALLABLE = "archive.proxies.client_address"
 AXES_LOCKOUT_TEMPLATE = "admin/locked_out.html"
 AXES_VERBOSE = False
+# What an authenticator app shows beside its codes.
+OTP_TOTP_ISSUER = "Crime Prevention Resolutions"
 PROXIES = int(os.environ.get("PROXIES") or HTTPS)
 
 AUTH_PASSWORD_VALIDATORS = [

@@ -4,8 +4,11 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from resolutions.desk.codes import codes
+
 urlpatterns = [
     path("admin", RedirectView.as_view(pattern_name="admin:index")),
+    path("admin/codes/", admin.site.admin_view(codes), name="codes"),
     path("admin/", admin.site.urls),
     path("", include("resolutions.urls")),
 ]

@@ -11,10 +11,12 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path
+from django_otp.plugins.otp_totp.models import TOTPDevice
 from simple_history.admin import SimpleHistoryAdmin
 
 from ..models import Resolution
 from . import views
+from .codes import LoginForm
 from .forms import BatchForm
 from .intake import take_in
 from .models import Batch, Edition, Upload
@@ -22,6 +24,10 @@ from .models import Batch, Edition, Upload
 admin.site.site_header = "Crime Prevention Resolutions: editors' desk"
 admin.site.site_title = "Editors' desk"
 admin.site.index_title = "What lies on the desk"
+admin.site.login_form = LoginForm
+admin.site.login_template = "admin/desk/login.html"
+# The package's own shows keys, as pictures; each person's key is his alone.
+admin.site.unregister(TOTPDevice)
 
 
 class ToRead(admin.ModelAdmin):  # type: ignore[type-arg]
@@ -172,3 +178,14 @@ class ResolutionAdmin(ToRead):
     def get_urls(self) -> list[URLPattern]:
         own = [path("<int:pk>/withdraw/", views.withdraw, name="desk_withdraw")]
         return [*views.guarded(self.admin_site, own), *super().get_urls()]
+
+
+@admin.register(TOTPDevice)
+class DeviceAdmin(ToRead):
+    """Who logs in with codes; to be deleted for somebody who has lost his device."""
+
+    list_display = ["user", "confirmed"]
+    fields = ["user", "confirmed"]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return bool(request.user.has_perm("otp_totp.delete_totpdevice"))

@@ -97,7 +97,10 @@ def test_readers_are_told_why_something_was_withdrawn(desk):
 def test_the_desk_is_in_order_for_everybody(desk, word_file):
     """No page breaks the rules for scripts and styles, is too wide or fails axe."""
     tab = desk("root", superuser=True, viewport={"width": 360, "height": 740})
-    wrong = complaints(tab, "/admin/", "/admin/desk/batch/add/")
+    wrong = complaints(tab, "/admin/", "/admin/codes/", "/admin/desk/batch/add/")
+    tab.goto("/admin/codes/")
+    tab.get_by_role("button", name="Use one-time codes").click()
+    wrong |= complaints(tab, "/admin/codes/", "/admin/login/")
     bad = word_file.with_name("bad.pdf")
     bad.write_bytes(b"%PDF-1.7")
     tab.goto("/admin/desk/batch/add/")
