@@ -117,7 +117,7 @@ def empty_archive(db):
         *apps.get_app_config("resolutions").get_models(True),
         *apps.get_app_config("desk").get_models(True),
     ]
-    tables = [model._meta.db_table for model in models]
+    tables = [each._meta.db_table for each in models if each._meta.managed]
     with connection.cursor() as cursor:
         # Rolled back with the test like everything else.
         cursor.execute(f"TRUNCATE {', '.join(tables)}")

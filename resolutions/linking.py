@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
-from .models import CitedDocument, Resolution
+from .models import Citation, CitedDocument, Paragraph, Resolution
+from .parsing.pinpoints import anchors_meant
 
 
 def link_cited(symbols: Collection[str]) -> int:
@@ -32,3 +33,29 @@ def link_arrival(resolution: Resolution) -> int:
 def link_departure(resolution: Resolution) -> int:
     """Let the citations of this resolution wait again; 1 if there were any."""
     return CitedDocument.objects.filter(resolution=resolution).update(resolution=None)
+
+
+def link_pinpoints(resolution: Resolution) -> int:
+    """Tie the pinpoints of its citations, and of those of it, to what they name.
+
+    Called when a resolution has arrived and is linked; says how many were read.
+    """
+    own = Q(paragraph__resolution=resolution) | Q(footnote__resolution=resolution)
+    citations = list(
+        Citation.objects.filter(own | Q(document__resolution=resolution))
+        .filter(document__resolution__isnull=False)
+        .exclude(pinpoint="")
+        .select_related("document")
+    )
+    anchors: dict[int | None, set[str]] = {
+        each.document.resolution_id: set() for each in citations if each.document
+    }
+    rows = Paragraph.objects.filter(resolution__in=anchors)
+    for pk, anchor in rows.order_by().values_list("resolution", "anchor"):
+        anchors[pk].add(anchor)
+    for citation in citations:
+        if citation.document:
+            held = anchors[citation.document.resolution_id]
+            citation.pinpointed = list(anchors_meant(citation.pinpoint, held))
+    Citation.objects.bulk_update(citations, ["pinpointed"])
+    return len(citations)

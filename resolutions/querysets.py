@@ -8,7 +8,6 @@ from django.db.models import Count, F, Q, QuerySet
 
 if TYPE_CHECKING:
     from .models import (
-        CitedDocument,
         Paragraph,
         ReportRequest,
         Resolution,
@@ -43,14 +42,6 @@ class VocabularyQuerySet(QuerySet[Any]):
 class ParagraphQuerySet(QuerySet["Paragraph"]):
     def searchable(self) -> QuerySet[Paragraph]:
         return self.filter(kind__in=SEARCHABLE_KINDS)
-
-
-class CitedDocumentQuerySet(QuerySet["CitedDocument"]):
-    def for_listing(self) -> QuerySet[CitedDocument]:
-        """In order, with `citation_count` and, for a held one, its resolution."""
-        counted = self.annotate(citation_count=Count("citations"))
-        # Grouping takes the order of the table away.
-        return counted.select_related("resolution").order_by("sort_key", "pk")
 
 
 class ReportRequestQuerySet(QuerySet["ReportRequest"]):

@@ -1,4 +1,4 @@
-"""What is read from the database to show a resolution, a paragraph or a document.
+"""What is read from the database to show a resolution or a paragraph.
 
 Every list is a fixed number of queries, however long the resolution is.
 """
@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from .models import (
     Act,
     Citation,
-    CitedDocument,
     Footnote,
     FootnoteMark,
     Paragraph,
@@ -46,35 +45,6 @@ def load_paragraph(paragraph: Paragraph) -> None:
     """Read all that a page of the paragraph shows; twice costs nothing."""
     notes = Prefetch("marks__footnote__citations", queryset=_citations())
     prefetch_related_objects([paragraph], "resolution", "verb", *_of_paragraph(), notes)
-
-
-def citations_of(document: CitedDocument) -> QuerySet[Citation]:
-    """The citations of a document, with the places where they stand."""
-    return _with_places(document.citations.all())
-
-
-def citations_towards(paragraph: Paragraph) -> QuerySet[Citation]:
-    """The citations that may mean this paragraph, with the places where they stand.
-
-    Those of its own resolution name its anchor; those of others have a pinpoint that
-    the caller must read.
-    """
-    resolution = paragraph.resolution
-    inside = Q(internal_anchor=paragraph.anchor) & (
-        Q(paragraph__resolution=resolution) | Q(footnote__resolution=resolution)
-    )
-    outside = Q(document__resolution=resolution) & ~Q(pinpoint="")
-    return _with_places(Citation.objects.filter(inside | outside))
-
-
-def _with_places(citations: QuerySet[Citation]) -> QuerySet[Citation]:
-    marks = FootnoteMark.objects.select_related("paragraph__resolution")
-    marks = marks.defer("paragraph__search_vector", "paragraph__literal_vector")
-    return (
-        citations.select_related("paragraph__resolution", "footnote__resolution")
-        .defer("paragraph__search_vector", "paragraph__literal_vector")
-        .prefetch_related(Prefetch("footnote__marks", queryset=marks))
-    )
 
 
 def _of_resolution() -> Lookups:

@@ -19,6 +19,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from .anchors import anchor_label
 from .models import Citation, Footnote, Paragraph, Resolution
+from .parsing.document_kinds import official_url_of
 
 WEB_ADDRESS_RE = re.compile(r"https?://[^\s<>\"“”]++")
 CLOSING_PUNCTUATION = ".,;:)]'’"
@@ -37,7 +38,7 @@ class MarkLink:
 class Link:
     """A link over the characters from `start` to `end`; `title` may be empty.
 
-    `rel` is "" for a citation and "external" for a web address.
+    `rel` is "external" where the link leaves the archive.
     """
 
     start: int
@@ -154,11 +155,14 @@ def _marks(paragraph: Paragraph) -> Iterator[MarkLink]:
 def _citation_links(
     citations: Iterable[Citation], resolution: Resolution
 ) -> Iterator[Link]:
-    """What is held leads to its text, the rest to the page of the cited document; a
-    place that the text does not have leads nowhere."""
+    """What is held leads to its text, at the place that is cited; the rest to the
+    official copy or, where there is none, to the page of the cited document. A place
+    that the text does not have leads nowhere."""
     citations = list(citations)
     ends = {citation.start: citation.end for citation in reversed(citations)}
     for citation in citations:
+        span = citation.start, citation.end
+        document = citation.document
         # What a range leaves out has the range for its span; its ends are linked.
         if citation.end > ends[citation.start]:
             continue
@@ -166,16 +170,19 @@ def _citation_links(
             if citation.reason:
                 continue
             url = f"{resolution.get_absolute_url()}#{citation.internal_anchor}"
-            yield Link(citation.start, citation.end, url)
-        elif citation.document is not None:
-            document = citation.document
+            yield Link(*span, url)
+        elif document is None:
+            continue
+        elif document.resolution is not None:
             held = document.resolution
-            yield Link(
-                citation.start,
-                citation.end,
-                (held or document).get_absolute_url(),
-                f"{document.symbol}: {held.title}" if held else document.symbol,
-            )
+            place = f"#{citation.pinpointed[0]}" if citation.pinpointed else ""
+            title = f"{document.symbol}: {held.title}" if held.title else held.symbol
+            yield Link(*span, f"{held.get_absolute_url()}{place}", title)
+        elif official := official_url_of(document.symbol):
+            title = f"{document.symbol}, official copy"
+            yield Link(*span, official, title, rel="external")
+        else:
+            yield Link(*span, document.get_absolute_url(), document.symbol)
 
 
 def _letter(index: int) -> str:

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.text import slugify
 
 from . import linking, models
+from .parsing.document_kinds import body_name, kind_of
 from .parsing.report_requests import find_report_requests
 from .parsing.symbols import Symbol
 from .parsing.topics import TOPICS
@@ -44,6 +45,7 @@ def store_resolution(
     _store_report_requests(resolution, parsed, paragraphs)
     _store_citations(parsed, paragraphs, footnotes)
     linking.link_arrival(resolution)
+    linking.link_pinpoints(resolution)
     models.Repair.objects.bulk_create(
         models.Repair(
             resolution=resolution,
@@ -327,7 +329,12 @@ def _documents(spans: Iterable[CitationSpan]) -> dict[str | None, models.CitedDo
     symbols = sorted(cited)
     models.CitedDocument.objects.bulk_create(
         (
-            models.CitedDocument(symbol=symbol, sort_key=_sort_key(symbol))
+            models.CitedDocument(
+                symbol=symbol,
+                sort_key=_sort_key(symbol),
+                kind=kind_of(symbol),
+                body=body_name(symbol),
+            )
             for symbol in symbols
         ),
         ignore_conflicts=True,

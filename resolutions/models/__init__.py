@@ -6,7 +6,7 @@ several files. Paragraphs, footnotes and citations belong to the resolution.
 """
 
 from .addresses import FormerAddress, path_of
-from .citation import Citation, CitedDocument
+from .citation import Citation, CitedDocument, CitingPlace
 from .paragraph import (
     Act,
     Addressee,
@@ -29,6 +29,7 @@ __all__ = [
     "Addressee",
     "Citation",
     "CitedDocument",
+    "CitingPlace",
     "Footnote",
     "FootnoteMark",
     "FormerAddress",

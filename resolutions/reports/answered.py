@@ -16,7 +16,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from ..models import Citation, FootnoteMark, Paragraph, ReportRequest
-from ..shapes import places
 
 NOTING = (
     "acknowledges",
@@ -135,7 +134,7 @@ def _add(
     # A text that speaks of itself has answered nothing.
     if resolution_id is None or paragraph.resolution_id == resolution_id:
         return
-    named = frozenset(places.named_in(citation.pinpoint))
+    named = frozenset(citation.pinpointed)
     before = found[resolution_id].get(paragraph.pk)
     if before:
         named, until = named | before.named, max(until, len(before.words))

@@ -5,8 +5,6 @@ number of queries does not grow with the length of what is shown.
 """
 
 from .browsing import (
-    document_shape,
-    documents_shape,
     home_shape,
     topic_shape,
     topics_shape,
@@ -14,14 +12,22 @@ from .browsing import (
     verbs_shape,
 )
 from .comparison import comparison_shape
+from .documents import (
+    by_year_shape,
+    document_shape,
+    documents_shape,
+    practice_shape,
+)
 from .texts import paragraph_page_shape, resolution_shape
 
 __all__ = [
+    "by_year_shape",
     "comparison_shape",
     "document_shape",
     "documents_shape",
     "home_shape",
     "paragraph_page_shape",
+    "practice_shape",
     "resolution_shape",
     "topic_shape",
     "topics_shape",

@@ -1,42 +1,17 @@
-"""The cited documents, the topics, the verbs and the front page, as plain values."""
+"""The topics, the verbs and the front page, as plain values."""
 
 from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from django.core.paginator import Page
 from django.db.models import Count
 from django.urls import reverse
 
 from ..models import CitedDocument, Paragraph, Resolution, Topic, Verb
-from ..parsing.symbols import Symbol
 from ..querysets import ParagraphQuerySet
-from .places import Shape, official_url_of, places_citing, resolution_link
+from .places import Shape, resolution_link
 
 SHOWN_ON_HOME = 10
-
-
-def document_shape(document: CitedDocument) -> Shape:
-    """A cited document and every paragraph that cites it."""
-    return {**_document_line(document), "cited_by": places_citing(document)}
-
-
-def documents_shape(page: Page[CitedDocument]) -> Shape:
-    """A page of `CitedDocument.objects.for_listing()`; `citations` counts spans."""
-    return {
-        "count": page.paginator.count,
-        "page": page.number,
-        "pages": page.paginator.num_pages,
-        "next": _page_url(page.number + 1) if page.has_next() else None,
-        "previous": _page_url(page.number - 1) if page.has_previous() else None,
-        "documents": [
-            {
-                **_document_line(document),
-                "citations": document.citation_count,  # type: ignore[attr-defined]
-            }
-            for document in page.object_list
-        ],
-    }
 
 
 def topics_shape() -> Shape:
@@ -92,20 +67,6 @@ def home_shape() -> Shape:
     }
 
 
-def _document_line(document: CitedDocument) -> Shape:
-    held = document.resolution
-    read = Symbol.parse(document.symbol)
-    return {
-        "symbol": document.symbol,
-        "kind": read.kind if read else None,
-        "url": document.get_absolute_url(),
-        "official_url": official_url_of(document.symbol),
-        "held": held is not None,
-        "title": held.title if held else None,
-        "resolution_url": held.get_absolute_url() if held else None,
-    }
-
-
 def _topic_line(topic: Topic) -> Shape:
     """For a topic of `in_use()`, which has the count."""
     return {
@@ -151,7 +112,3 @@ def _resolutions_with(paragraphs: ParagraphQuerySet) -> list[Shape]:
 
 def _search_url(name: str, value: str) -> str:
     return f"{reverse('search')}?{urlencode({name: value})}"
-
-
-def _page_url(number: int) -> str:
-    return f"{reverse('documents')}?{urlencode({'page': number})}"

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from django.urls import reverse
 
 from ..models import CitedDocument, Resolution, path_of
+from ..parsing.document_kinds import official_url_of
 from ..parsing.resolving import LONGEST_LINE, LineCitation, resolve_line
 from ..parsing.symbols import Symbol
-from .places import Shape, official_url_of
+from .places import Shape
 
 NOTHING_FOUND = "nothing_found"
 

@@ -10,8 +10,9 @@ from django.urls import reverse
 
 from ..graph import Asked, Edge, edges_of, kind_of
 from ..models import CitedDocument, Resolution, path_of
+from ..parsing.document_kinds import official_url_of
 from ..parsing.symbol_forms import sort_key
-from .places import Shape, official_url_of
+from .places import Shape
 
 
 def map_shape(symbol: str) -> Shape | None:

@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
-from .. import reading
-from ..models import Citation, CitedDocument, Footnote, Paragraph, Resolution, path_of
-from ..parsing.symbols import Symbol
+from django.db.models import QuerySet
+
+from ..citedby.places import Citer
+from ..excerpts import excerpt
+from ..models import Citation, CitingPlace, FootnoteMark, Resolution, path_of
 
 Shape = dict[str, Any]
-
-# "para. 8", "paras. 29 and 30", "paragraphs 3, 4 and 7"; not "para. 5 (b)", which
-# names a subparagraph.
-NAMED_PARAGRAPHS_RE = re.compile(
-    r"\bpara(?:graph|\.)?s?\.? (\d{1,4}+(?:(?:, and|,| and) \d{1,4}+)*+)(?! ?\()",
-    re.IGNORECASE,
-)
-# With one of these words the number counts in an annex, a section or a report.
-ELSEWHERE_RE = re.compile(r"annex|sect|chap|part|preamb", re.IGNORECASE)
-
-
-def official_url_of(symbol: str) -> str | None:
-    """The official copy; None where the symbol says of none."""
-    read = Symbol.parse(symbol)
-    return read.official_url if read else None
+Marks = dict[int, list[tuple[int, int]]]
 
 
 def resolution_link(resolution: Resolution) -> Shape:
@@ -36,66 +23,93 @@ def resolution_link(resolution: Resolution) -> Shape:
     }
 
 
-def places_citing(document: CitedDocument) -> list[Shape]:
-    """The paragraphs that cite a document, those of the newest resolution first.
+def places_shape(places: QuerySet[CitingPlace], citers: Iterable[Citer]) -> list[Shape]:
+    """The paragraphs that cite, in the order of `citers`; two queries.
 
     A citation in footnote 12 counts for every paragraph that carries its mark, and
     `via` says so ("fn12"); it is None where the paragraph cites in its own words. A
-    footnote whose mark is lost in the source stands for itself.
+    footnote whose mark is lost in the source stands for itself. `citations` are the
+    spans in the paragraph or, with a number, in that footnote; `snippet` is safe HTML.
     """
-    return _places(reading.citations_of(document))
-
-
-def places_citing_paragraph(paragraph: Paragraph) -> list[Shape]:
-    """The paragraphs that cite this very one, in the same resolution or another."""
-    return _places(
-        citation
-        for citation in reading.citations_towards(paragraph)
-        if citation.internal_anchor or paragraph.anchor in named_in(citation.pinpoint)
+    numbers = [each.place for each in citers]
+    rows = (
+        places.filter(place__in=numbers)
+        .select_related("citation", "resolution", "paragraph__verb", "footnote")
+        .defer("paragraph__search_vector", "paragraph__literal_vector")
+        .order_by("citation__paragraph", "footnote__number", "citation__start")
     )
+    at: dict[int, list[CitingPlace]] = {number: [] for number in numbers}
+    for row in rows:
+        at[row.place].append(row)
+    marks = _marks(rows)
+    return [_place(found, marks) for found in at.values() if found]
 
 
-def named_in(pinpoint: str) -> set[str]:
-    """The operative paragraphs a pinpoint names: "paras. 29 and 30" → op29, op30."""
-    if ELSEWHERE_RE.search(pinpoint):
-        return set()
-    runs = NAMED_PARAGRAPHS_RE.findall(pinpoint)
-    return {f"op{number}" for run in runs for number in re.findall(r"\d+", run)}
+def _marks(rows: Iterable[CitingPlace]) -> Marks:
+    """Where each paragraph has the marks of the footnotes that cite."""
+    found: Marks = {}
+    marks = FootnoteMark.objects.filter(
+        paragraph__in={row.paragraph_id for row in rows if row.footnote_id},
+        footnote__in={row.footnote_id for row in rows if row.footnote_id},
+    ).values_list("paragraph", "position", "footnote__number")
+    for paragraph, position, number in marks:
+        found.setdefault(paragraph, []).append((position, number))
+    return found
 
 
-def _places(citations: Iterable[Citation]) -> list[Shape]:
-    via: dict[Paragraph, str | None] = {}
-    unmarked: set[Footnote] = set()
-    for citation in citations:
-        if citation.paragraph is not None:
-            via[citation.paragraph] = None
-        elif citation.footnote is not None:
-            note = citation.footnote
-            marked = [mark.paragraph for mark in note.marks.all()]
-            for paragraph in marked:
-                via.setdefault(paragraph, note.anchor)
-            if not marked:
-                unmarked.add(note)
-    paragraphs = sorted(via, key=lambda paragraph: paragraph.position)
-    notes = sorted(unmarked, key=lambda note: note.number)
-    places = [
-        (each.resolution, _place(each.resolution, each.anchor, each.text, via[each]))
-        for each in paragraphs
-    ]
-    places += [
-        (each.resolution, _place(each.resolution, each.anchor, each.text, each.anchor))
-        for each in notes
-    ]
-    places.sort(key=lambda place: (place[0].year or 0, place[0].sort_key), reverse=True)
-    return [shape for _, shape in places]
-
-
-def _place(resolution: Resolution, anchor: str, text: str, via: str | None) -> Shape:
-    url = path_of(resolution.symbol, anchor)
+def _place(rows: list[CitingPlace], marks: Marks) -> Shape:
+    first = rows[0]
+    text_of = first.paragraph or first.footnote
+    assert text_of is not None
+    own = [row.citation for row in rows if row.footnote is None]
+    notes = {row.footnote for row in rows if row.footnote is not None}
+    ordered = sorted(notes, key=lambda note: note.number)
+    via = None if own or not ordered else ordered[0].anchor
+    verb = first.paragraph.verb if first.paragraph else None
     return {
-        "symbol": resolution.symbol,
-        "anchor": anchor,
-        "url": url,
-        "text": text,
+        "symbol": first.resolution.symbol,
+        "title": first.resolution.title,
+        "anchor": text_of.anchor,
+        "url": path_of(first.resolution.symbol, text_of.anchor),
+        "text": text_of.text,
         "via": via,
+        "year": first.resolution.year,
+        "body": first.resolution.body,
+        "verb": verb.name if verb else None,
+        "snippet": excerpt(
+            text_of.text,
+            map(_span, own),
+            marks.get(text_of.pk, ()) if first.paragraph else (),
+        ),
+        "citations": [
+            _citation(row.citation, row.footnote.number if row.footnote else None)
+            for row in rows
+        ],
+        "notes": [
+            {
+                "number": note.number,
+                "anchor": note.anchor,
+                "url": path_of(first.resolution.symbol, note.anchor),
+                "snippet": excerpt(
+                    note.text,
+                    (_span(row.citation) for row in rows if row.footnote == note),
+                ),
+            }
+            for note in ordered
+        ],
     }
+
+
+def _citation(citation: Citation, footnote: int | None) -> Shape:
+    return {
+        "text": citation.text,
+        "start": citation.start,
+        "end": citation.end,
+        "footnote": footnote,
+        "pinpoint": citation.pinpoint or None,
+        "anchors": citation.pinpointed,
+    }
+
+
+def _span(citation: Citation) -> tuple[int, int]:
+    return citation.start, citation.end

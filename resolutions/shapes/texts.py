@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.http import QueryDict
+
 from .. import reading
+from ..citedby.documents import name_of
+from ..citedby.places import WHOLE, Citers, citing_document, citing_paragraph
 from ..exports import citing
 from ..models import (
     Citation,
+    CitedDocument,
     Footnote,
     Paragraph,
     ParseWarning,
@@ -15,12 +20,9 @@ from ..models import (
     Resolution,
     path_of,
 )
-from .places import (
-    Shape,
-    official_url_of,
-    places_citing_paragraph,
-    resolution_link,
-)
+from ..parsing.document_kinds import official_url_of
+from ..parsing.pinpoints import parts_of
+from .places import Shape, places_shape, resolution_link
 
 
 def resolution_shape(resolution: Resolution) -> Shape:
@@ -63,14 +65,17 @@ def resolution_shape(resolution: Resolution) -> Shape:
     }
 
 
-def paragraph_page_shape(paragraph: Paragraph) -> Shape:
+def paragraph_page_shape(paragraph: Paragraph, citers: Citers | None = None) -> Shape:
     """A paragraph by itself: where it stands, how to cite it, who cites it.
 
-    `notes` are the footnotes marked in it. `earlier` and `later` are None as long as
+    `notes` are the footnotes marked in it, `cites` is what it cites in its own words
+    and in them. `cited_by` are the `citers`, all unless others are given. `earlier` and `later` are None as long as
     its other wordings have not been looked for.
     """
     reading.load_paragraph(paragraph)
     resolution = paragraph.resolution
+    if citers is None:
+        citers = Citers(citing_paragraph(paragraph), QueryDict(), "")
     notes = {mark.footnote for mark in paragraph.marks.all()}
     return {
         **_paragraph_shape(paragraph, resolution),
@@ -86,8 +91,43 @@ def paragraph_page_shape(paragraph: Paragraph) -> Shape:
         },
         "earlier": None,
         "later": None,
-        "cited_by": places_citing_paragraph(paragraph),
+        "cites": cites_shape(paragraph),
+        "cited_by": places_shape(citers.places, citers.hits),
+        "cited_whole": _wholes_cited(paragraph),
     }
+
+
+def _wholes_cited(paragraph: Paragraph) -> list[Shape]:
+    """How many places cite the resolution as a whole, or the annex or section that
+    the paragraph stands in, with the address of the list."""
+    document = CitedDocument.objects.filter(resolution=paragraph.resolution).first()
+    if document is None:
+        return []
+    url = document.get_absolute_url()
+    citers = Citers(citing_document(document), QueryDict(), url)
+    wholes = (WHOLE, *parts_of(paragraph.anchor))
+    return [
+        {"place": each.value, "label": each.label, "count": each.count, "url": each.url}
+        for each in citers.facets["place"]
+        if each.value in wholes
+    ]
+
+
+def cites_shape(paragraph: Paragraph) -> list[Shape]:
+    """What a paragraph cites, also in its footnotes, whose number it then has."""
+    notes = {mark.footnote for mark in paragraph.marks.all()}
+    found: list[tuple[int | None, Citation]] = [
+        (None, each) for each in paragraph.citations.all()
+    ]
+    found += [
+        (note.number, each)
+        for note in sorted(notes, key=lambda note: note.number)
+        for each in note.citations.all()
+    ]
+    return [
+        {**_citation_shape(each, paragraph.resolution), "footnote": number}
+        for number, each in found
+    ]
 
 
 def _paragraph_shape(paragraph: Paragraph, resolution: Resolution) -> Shape:
@@ -138,7 +178,7 @@ def _footnote_shape(note: Footnote, resolution: Resolution) -> Shape:
 
 
 def _citation_shape(citation: Citation, resolution: Resolution) -> Shape:
-    symbol, url = None, None
+    symbol, url, official_url, name = None, None, None, None
     if citation.internal_anchor is not None:
         symbol = resolution.symbol
         url = None if citation.reason else path_of(symbol, citation.internal_anchor)
@@ -146,16 +186,21 @@ def _citation_shape(citation: Citation, resolution: Resolution) -> Shape:
         symbol = citation.document.symbol
         held = citation.document.resolution
         url = (held or citation.document).get_absolute_url()
+        official_url = official_url_of(symbol)
+        name = name_of(citation.document)
     return {
         "symbol": symbol,
+        "name": name,
         "text": citation.text,
         "start": citation.start,
         "end": citation.end,
         "status": citation.status,
         "url": url,
+        "official_url": official_url,
         "pinpoint": citation.pinpoint or None,
         "reason": citation.reason or None,
         "anchor": citation.internal_anchor,
+        "anchors": citation.pinpointed if citation.status == "held" else [],
     }
 
 

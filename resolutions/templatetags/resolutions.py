@@ -14,8 +14,10 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
 from .. import anchors
+from ..citedby.places import FACETS
 from ..exports.citing import ordinal as ordinal_words
 from ..models import Footnote, Paragraph
+from ..parsing.document_kinds import KINDS
 from ..parsing.topics import TOPICS
 from ..parsing.types import REASONS
 from ..rendering import footnote_html, paragraph_html
@@ -105,6 +107,18 @@ def symbol_words(symbol: str) -> str:
     if series != "UNTS":
         return ""
     return f"United Nations, Treaty Series, registration number {number}"
+
+
+@register.filter
+def kind_label(kind: str) -> str:
+    """What the documents of a kind are called ("Meeting records")."""
+    return KINDS.get(kind, kind)
+
+
+@register.filter
+def facet_title(name: str) -> str:
+    """Of a facet of those who cite."""
+    return FACETS.get(name, name)
 
 
 @register.filter

@@ -41,6 +41,7 @@ FILTERS = (
 def robots(request: HttpRequest) -> HttpResponseBase:
     """Every page may be read; the countless combinations of filters need not be."""
     rules = [f"Disallow: /search*?*{name}=" for name in FILTERS]
+    rules.append("Disallow: /documents*?*")
     rules += ["Disallow: /citations.", "Disallow: /citations?", "Disallow: /resolve*?"]
     rules += ["Disallow: /reports*?", "Disallow: /reports.csv"]
     rules += ["Disallow: /compare*?"]

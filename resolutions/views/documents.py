@@ -2,49 +2,42 @@
 
 from __future__ import annotations
 
+import csv
+from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Q
-from django.http import HttpRequest, HttpResponseBase, QueryDict
+from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 
 from .. import shapes
+from ..citedby import years
+from ..citedby.documents import SORTS, Question, found, in_order
+from ..citedby.places import Citers, citing_document
 from ..models import CitedDocument
-from .answers import json_answer, page_number, public_page, twin_url
+from ..pictures.bars import Bar, bar_chart
+from ..search.facets import read_year
+from .answers import Refusal, json_answer, page_number, public_page, twin_url
 from .errors import elsewhere
 
 PAGE_SIZE = 50
-LONGEST_QUESTION = 200
-RESOLUTION, DECISION = Q(symbol__contains="/RES/"), Q(symbol__contains="/DEC/")
-TREATY, PUBLICATION = Q(symbol__startswith="UNTS/"), Q(symbol__startswith="Sales No.")
-KINDS: dict[str, tuple[str, Q]] = {
-    "resolution": ("Resolutions", RESOLUTION),
-    "decision": ("Decisions", DECISION),
-    "document": (
-        "Reports and other documents",
-        ~(RESOLUTION | DECISION | TREATY | PUBLICATION),
-    ),
-    "treaty": ("Treaties", TREATY),
-    "publication": ("Publications", PUBLICATION),
-}
 
 
 @public_page
 def documents(request: HttpRequest, as_json: bool = False) -> HttpResponseBase:
-    """The list; `q` is a part of a symbol, `kind` one of KINDS, `held` is 1 or nothing.
-
-    A value that means nothing is left out of the question.
-    """
-    query = _question(request.GET)
-    shape = _documents_data(query, page_number(request))
+    """The list; a value that means nothing is left out of the question."""
+    question = Question.read(request.GET)
+    listed = in_order(found(question), question).select_related("resolution")
+    page = Paginator(listed, PAGE_SIZE).get_page(page_number(request))
+    shape = shapes.documents_shape(page, question)
     if as_json:
         return json_answer(shape)
     context = {
         "section": "documents",
         "shape": shape,
-        "query": query,
-        "kinds": [(kind, label) for kind, (label, _) in KINDS.items()],
+        "question": question,
+        "sorts": SORTS.items(),
         "json_url": twin_url(request),
     }
     return render(request, "resolutions/documents.html", context)
@@ -59,52 +52,102 @@ def document(
     )
     if cited is None:
         return elsewhere(request)
-    shape = shapes.document_shape(cited)
+    path = cited.get_absolute_url()
+    citers = Citers(citing_document(cited), request.GET, path)
+    page = Paginator(citers.hits, PAGE_SIZE).get_page(page_number(request))
+    shape = shapes.document_shape(cited, citers, page)
     if as_json:
         return json_answer(shape)
     context = {
         "section": "documents",
         "shape": shape,
+        "citers": citers,
         "groups": _by_resolution(shape["cited_by"]),
-        "canonical_url": request.build_absolute_uri(cited.get_absolute_url()),
+        "chart": _citers_chart(cited.symbol, citers),
+        "canonical_url": request.build_absolute_uri(path),
         "json_url": twin_url(request),
     }
     return render(request, "resolutions/document.html", context)
 
 
-def _question(params: QueryDict) -> dict[str, str]:
-    kind = params.get("kind", "")
-    typed = {
-        "q": " ".join(params.get("q", "")[:LONGEST_QUESTION].split()),
-        "kind": kind if kind in KINDS else "",
-        "held": "1" if params.get("held") == "1" else "",
+@public_page
+def by_year(request: HttpRequest, as_json: bool = False) -> HttpResponseBase:
+    """The documents cited most and newly; without a `year` those of the last one."""
+    every = years.years()
+    known = {each.year for each in every}
+    asked = read_year(request.GET.get("year", ""))
+    year = asked if asked in known else max(known, default=None)
+    most, new = (years.most_cited_in(year), years.new_in(year)) if year else ([], [])
+    shape = shapes.by_year_shape(every, year, most, new)
+    if as_json:
+        return json_answer(shape)
+    context = {
+        "section": "documents",
+        "shape": shape,
+        "chosen": next((each for each in shape["years"] if each["year"] == year), None),
+        "chart": _years_chart(every),
+        "json_url": twin_url(request),
     }
-    return {name: value for name, value in typed.items() if value}
+    return render(request, "resolutions/documents_by_year.html", context)
 
 
-def _documents_data(query: dict[str, str], number: int) -> dict[str, Any]:
-    found = CitedDocument.objects.for_listing()
-    if "q" in query:
-        found = found.filter(
-            Q(symbol__icontains=query["q"]) | Q(resolution__title__icontains=query["q"])
-        )
-    if "kind" in query:
-        found = found.filter(KINDS[query["kind"]][1])
-    if "held" in query:
-        found = found.filter(resolution__isnull=False)
-    shape = shapes.documents_shape(Paginator(found, PAGE_SIZE).get_page(number))
-    for name in ("next", "previous"):
-        if shape[name] and query:
-            params = QueryDict(mutable=True)
-            params.update(query)
-            shape[name] += f"&{params.urlencode()}"
-    return {**shape, "query": query}
+@public_page
+def by_year_csv(request: HttpRequest) -> HttpResponseBase:
+    """A line for every document and year, or for those of one `year`."""
+    typed = request.GET.get("year", "")
+    year = read_year(typed)
+    if typed and year is None:
+        raise Refusal(400, f"“{typed[:40]}” is not a year.")
+    response = StreamingHttpResponse(
+        _csv_lines(years.table(year)), content_type="text/csv; charset=utf-8"
+    )
+    response["Content-Disposition"] = 'attachment; filename="documents-by-year.csv"'
+    return response
+
+
+class _Echo:
+    """A file that hands back what is written."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def _csv_lines(rows: Iterator[tuple[object, ...]]) -> Iterator[str]:
+    writer = csv.writer(_Echo())
+    yield writer.writerow(years.COLUMNS)
+    for row in rows:
+        yield writer.writerow(row)
+
+
+def _citers_chart(symbol: str, citers: Citers) -> Any:
+    counts = citers.by_year
+    bars = [Bar(str(year), count) for year, count in counts.items()]
+    said = ", ".join(f"{year}: {count}" for year, count in counts.items() if count)
+    title = f"Paragraphs that cite {symbol}, by year of adoption"
+    return bar_chart("by-year", title, f"{said}.", bars) if len(bars) > 1 else ""
+
+
+def _years_chart(every: list[years.Year]) -> Any:
+    counts = {each.year: each for each in every}
+    if len(counts) < 2:
+        return ""
+    bars = [
+        Bar(str(year), counts[year].documents, counts[year].new)
+        if year in counts
+        else Bar(str(year), 0)
+        for year in range(min(counts), max(counts) + 1)
+    ]
+    said = ", ".join(
+        f"{each.year}: {each.documents}, {each.new} of them new"
+        for each in reversed(every)
+    )
+    return bar_chart("cited-by-year", "Documents cited, by year", f"{said}.", bars)
 
 
 def _by_resolution(
     places: list[dict[str, Any]],
-) -> list[tuple[str, list[dict[str, Any]]]]:
-    groups: dict[str, list[dict[str, Any]]] = {}
-    for place in places:
-        groups.setdefault(place["symbol"], []).append(place)
-    return list(groups.items())
+) -> list[tuple[dict[str, Any], list[dict[str, Any]]]]:
+    """The places of each text together; they come in the order of the texts."""
+    grouped = groupby(places, key=lambda place: str(place["symbol"]))
+    runs = [list(group) for _, group in grouped]
+    return [(run[0], run) for run in runs]

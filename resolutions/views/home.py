@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 
 from .. import shapes
+from ..citedby.documents import Question, found, in_order, name_of
 from ..models import CitedDocument, Paragraph, Resolution
 from ..shapes.places import resolution_link
 from .answers import json_answer, page_number, public_page, twin_url
@@ -53,9 +54,8 @@ def _home_data(number: int) -> dict[str, Any]:
     held = data["counts"]["resolutions"]
     pages = max(1, -(-held // PAGE_SIZE))
     number = min(number, pages)
-    cited = CitedDocument.objects.for_listing().order_by(
-        F("citation_count").desc(), "sort_key"
-    )
+    question = Question(sort="cited")
+    cited = in_order(found(question), question).select_related("resolution")
     return {
         **data,
         "page": number,
@@ -67,8 +67,8 @@ def _home_data(number: int) -> dict[str, Any]:
             {
                 "symbol": document.symbol,
                 "url": document.get_absolute_url(),
-                "title": document.resolution.title if document.resolution else None,
-                "citations": document.citation_count,  # type: ignore[attr-defined]
+                "title": name_of(document),
+                "paragraphs": document.by,  # type: ignore[attr-defined]
             }
             for document in cited[:MOST_CITED]
         ],

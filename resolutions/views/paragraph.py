@@ -12,8 +12,8 @@ from django.http import (
 from django.shortcuts import render
 
 from .. import shapes
-from ..models import Citation, Paragraph, Resolution, path_of
-from ..parsing.symbols import Symbol
+from ..citedby.places import Citers, citing_paragraph
+from ..models import Paragraph, Resolution, path_of
 from .answers import json_answer, public_page, twin_url
 from .errors import elsewhere
 from .nearest import has_place, is_footnote, left_for, no_such_paragraph
@@ -39,12 +39,14 @@ def paragraph(
     )
     if found is None:
         return _without_page(request, symbol, anchor, as_json)
-    shape = shapes.paragraph_page_shape(found)
+    citers = Citers(citing_paragraph(found), request.GET, found.get_absolute_url())
+    shape = shapes.paragraph_page_shape(found, citers)
     if as_json:
         return json_answer(shape)
     context = {
         "paragraph": found,
         "shape": shape,
+        "citers": citers,
         "canonical_url": request.build_absolute_uri(found.get_absolute_url()),
         "json_url": twin_url(request),
         "result": result_links(request, symbol, anchor),
@@ -110,28 +112,9 @@ def _contents(found: Paragraph) -> dict[str, Any]:
     for footnote in footnotes:
         # Known already; asking each footnote would cost a query.
         footnote.resolution = found.resolution
-    cites = [_cites_row(citation) for citation in found.citations.all()]
-    for footnote in footnotes:
-        cites += [
-            _cites_row(citation, footnote.number)
-            for citation in footnote.citations.all()
-        ]
     return {
         "notes": notes_with_places(footnotes, [found]),
         "acts": list(found.acts.all()),
         "addressees": list(found.addressees.all()),
         "topics": list(found.topics.all()),
-        "cites": cites,
-    }
-
-
-def _cites_row(citation: Citation, footnote: int | None = None) -> dict[str, Any]:
-    document = citation.document
-    symbol = document and Symbol.parse(document.symbol)
-    return {
-        "citation": citation,
-        "footnote": footnote,
-        "document": document,
-        "official_url": symbol.official_url if symbol else None,
-        "name": symbol.name if symbol else None,
     }

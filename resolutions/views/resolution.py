@@ -10,8 +10,10 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
 from .. import reading, shapes
+from ..citedby.counts import Counts, counts_by_anchor, counts_of
 from ..comparing.partners import Partner, partners_of
-from ..models import Footnote, Paragraph, Resolution
+from ..models import CitedDocument, Footnote, Paragraph, Resolution
+from ..parsing.pinpoints import parts_of
 from ..parsing.symbols import Symbol
 from ..rendering import Place, places_of_marks, section_number
 from .answers import json_answer, public_page, twin_url
@@ -52,6 +54,16 @@ class Part:
         return f"Paragraph{'s' if last else ''} {numbers[0]}{last}"
 
 
+@dataclass(frozen=True, slots=True)
+class CitedBy:
+    """The resolution as a cited document, if it is cited, and how often; and `counts`
+    of the documents that its footnotes cite."""
+
+    document: CitedDocument | None
+    total: Counts | None
+    counts: dict[int, Counts]
+
+
 @public_page
 def resolution(
     request: HttpRequest, symbol: str, as_json: bool = False
@@ -64,6 +76,7 @@ def resolution(
     reading.load_resolution(held)
     paragraphs = list(held.paragraphs.all())
     footnotes = list(held.footnotes.all())
+    cited = _cited_by(held, footnotes)
     context = {
         "resolution": held,
         "official_url": official_url(held),
@@ -71,9 +84,10 @@ def resolution(
         "json_url": twin_url(request),
         "report_url": _report_url(held),
         "comparisons": _comparisons(held),
-        "paragraphs": paragraphs,
+        "paragraphs": list(_with_counts(held, paragraphs)),
+        "cited": cited,
         "parts": list(_parts(paragraphs)),
-        "notes": notes_with_places(footnotes, paragraphs),
+        "notes": notes_with_places(footnotes, paragraphs, cited),
         "warnings": held.warnings.all(),
         "repairs": held.repairs.all(),
         "sources": held.sources.all(),
@@ -110,11 +124,54 @@ def _report_url(held: Resolution) -> str | None:
 
 
 def notes_with_places(
-    footnotes: Iterable[Footnote], paragraphs: Iterable[Paragraph]
-) -> list[tuple[Footnote, list[Place]]]:
-    """Each footnote with the places where it is marked in these paragraphs."""
+    footnotes: Iterable[Footnote],
+    paragraphs: Iterable[Paragraph],
+    cited: CitedBy | None = None,
+) -> list[tuple[Footnote, list[Place], list[tuple[CitedDocument, Counts]]]]:
+    """Each footnote with the places where it is marked in these paragraphs, and with
+    the documents that it cites and how often they are cited."""
     places = places_of_marks(paragraphs)
-    return [(footnote, places.get(footnote.number, [])) for footnote in footnotes]
+    counts = cited.counts if cited else {}
+    return [
+        (
+            footnote,
+            places.get(footnote.number, []),
+            [(each, counts[each.pk]) for each in _documents(footnote, counts)],
+        )
+        for footnote in footnotes
+    ]
+
+
+def _documents(
+    footnote: Footnote, counts: dict[int, Counts]
+) -> Iterable[CitedDocument]:
+    cited = [each.document for each in footnote.citations.all()]
+    return dict.fromkeys(each for each in cited if each and each.pk in counts)
+
+
+def _cited_by(held: Resolution, footnotes: Iterable[Footnote]) -> CitedBy:
+    document = CitedDocument.objects.filter(resolution=held).first()
+    cited = {
+        each.document_id
+        for note in footnotes
+        for each in note.citations.all()
+        if each.document_id is not None
+    }
+    counts = counts_of(cited | ({document.pk} if document else set()))
+    return CitedBy(document, counts.get(document.pk) if document else None, counts)
+
+
+def _with_counts(
+    held: Resolution, paragraphs: Iterable[Paragraph]
+) -> Iterator[tuple[Paragraph, int, list[str]]]:
+    """Each paragraph with the number of places that cite it, and with the parts that
+    begin with it, whose names are places to link to."""
+    counts = counts_by_anchor(held)
+    begun: set[str] = set()
+    for paragraph in paragraphs:
+        parts = [each for each in parts_of(paragraph.anchor) if each not in begun]
+        begun.update(parts)
+        yield paragraph, counts.get(paragraph.anchor, 0), parts
 
 
 def _heading(paragraph: Paragraph) -> str:

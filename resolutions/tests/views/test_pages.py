@@ -39,6 +39,16 @@ PAGES = [
     ("/A/RES/69/197/pp3", "/A/RES/69/197/pp3.json", PARAGRAPH_KEYS),
     ("/documents", "/documents.json", {"count", "page", "pages", "documents"}),
     ("/documents/A/64/123", "/documents/A/64/123.json", {"symbol", "held", "cited_by"}),
+    (
+        "/documents/by-year",
+        "/documents/by-year.json",
+        {"years", "most_cited", "new"},
+    ),
+    (
+        "/A/RES/65/232/cites",
+        "/A/RES/65/232/cites.json",
+        {"new", "dropped", "kept", "editions"},
+    ),
     ("/topics", "/topics.json", {"topics"}),
     ("/topics/corruption", "/topics/corruption.json", {"label", "count", "paragraphs"}),
     ("/verbs", "/verbs.json", {"verbs"}),
@@ -193,8 +203,8 @@ def test_the_list_of_documents_is_narrowed(client, query, symbols):
 def test_the_pages_of_a_narrowed_list_stay_narrowed(client, monkeypatch):
     monkeypatch.setattr("resolutions.views.documents.PAGE_SIZE", 2)
     data = client.get("/documents.json?q=PV&page=2").json()
-    assert data["next"] == "/documents?page=3&q=PV"
-    assert data["previous"] == "/documents?page=1&q=PV"
+    assert data["next"] == "/documents?q=PV&page=3"
+    assert data["previous"] == "/documents?q=PV"
 
 
 def test_the_front_page_lists_all_that_is_held_newest_first(client, monkeypatch):
