@@ -25,8 +25,9 @@ import os
 import signal
 import subprocess
 import sys
+from base64 import b64decode
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -40,8 +41,19 @@ logger = logging.getLogger(__name__)
 LIMITS = Limits()
 # A resolution takes some 8 kB a page; reading JSON takes some ten times its size.
 MAX_ANSWER = 16 * 1024 * 1024
+MAX_PICTURE = 1024 * 1024
+PNG = b"\x89PNG\r\n\x1a\n"
 ROOT = Path(__file__).resolve().parent.parent
 _FAILED = "The file made its reader fail"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A line of a file that is not blank, numbered as in `Paragraph.line`."""
+
+    number: int
+    page: int
+    text: str
 
 
 def convert(data: bytes, filename: str, limits: Limits = LIMITS) -> ParsedResolution:
@@ -50,24 +62,56 @@ def convert(data: bytes, filename: str, limits: Limits = LIMITS) -> ParsedResolu
     Raises UnreadableFile, with a sentence for the editor, for a file that cannot be
     read as a resolution or that needs more than `limits` to be read.
     """
-    # A process killed a moment ago may still be writing when its directory is removed.
-    with TemporaryDirectory(prefix="conversion-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
-        with (folder / "request").open("wb") as request:
-            request.write(json.dumps(filename).encode("ascii") + b"\n")
-            request.write(data)
-        status = _run(folder, limits)
-        if status:
-            said = _tail(folder / "errors")
-            logger.error("Reading %r ended with status %s. %s", filename, status, said)
-            raise UnreadableFile(_refusal(status, limits))
-        answer = _read_answer(folder / "answer")
-    if "refused" in answer:
-        raise UnreadableFile(str(answer["refused"]))
+    answer = _ask(data, limits, filename=filename, wanted="parse")
     try:
         return from_plain(answer["parsed"])
     except (KeyError, ValueError) as error:
         raise UnreadableFile(f"{_FAILED}: its answer makes no sense.") from error
+
+
+def source_lines(data: bytes, filename: str) -> list[SourceLine]:
+    """Return what `looking.source_lines` does, as safely as `convert` parses."""
+    answer = _ask(data, LIMITS, filename=filename, wanted="lines")
+    try:
+        return [
+            SourceLine(int(number), int(page), str(text))
+            for number, page, text in answer["lines"]
+        ]
+    except (KeyError, TypeError, ValueError) as error:
+        raise UnreadableFile(f"{_FAILED}: its answer makes no sense.") from error
+
+
+def page_pictures(data: bytes, filename: str, first: int) -> list[bytes]:
+    """Return what `looking.page_pictures` does, each a PNG of MAX_PICTURE at most."""
+    answer = _ask(data, LIMITS, filename=filename, wanted="pictures", first=first)
+    try:
+        pictures = [b64decode(each, validate=True) for each in answer["pictures"]]
+    except (KeyError, TypeError, ValueError) as error:
+        raise UnreadableFile(f"{_FAILED}: its answer makes no sense.") from error
+    for picture in pictures:
+        if not picture.startswith(PNG) or len(picture) > MAX_PICTURE:
+            raise UnreadableFile(f"{_FAILED}: its answer makes no sense.")
+    return pictures
+
+
+def _ask(data: bytes, limits: Limits, **asked: Any) -> dict[str, Any]:
+    """Let a child read a file; its answer, if it is none of a refusal."""
+    # A process killed a moment ago may still be writing when its directory is removed.
+    with TemporaryDirectory(prefix="conversion-", ignore_cleanup_errors=True) as here:
+        folder = Path(here)
+        with (folder / "request").open("wb") as request:
+            request.write(json.dumps(asked).encode("ascii") + b"\n")
+            request.write(data)
+        status = _run(folder, limits)
+        if status:
+            said = _tail(folder / "errors")
+            name = asked.get("filename")
+            logger.error("Reading %r ended with status %s. %s", name, status, said)
+            raise UnreadableFile(_refusal(status, limits))
+        answer = _read_answer(folder / "answer")
+    if "refused" in answer:
+        raise UnreadableFile(str(answer["refused"]))
+    return answer
 
 
 def _run(folder: Path, limits: Limits) -> int:

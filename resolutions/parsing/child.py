@@ -1,9 +1,11 @@
 """Parse one file in a process of its own: `python -m resolutions.parsing.child LIMITS`.
 
-LIMITS is a `Limits` as JSON. Standard input holds the file's name as JSON on a line,
-and then the file. Standard output receives one JSON object: `{"parsed": …}` as in
-plain.py, or `{"refused": sentence}` for a file that cannot be read. A process that ends
-otherwise, by a signal or with a status other than 0, has written nothing of use.
+LIMITS is a `Limits` as JSON. Standard input holds a line of JSON, `{"filename": …,
+"wanted": …}`, and then the file. Standard output receives one JSON object: what was
+wanted, `{"parsed": …}` as in plain.py, `{"lines": …}` or, with `"first"` in the line,
+`{"pictures": …}` as in looking.py; or `{"refused": sentence}` for a file that cannot be
+read. A process that ends otherwise, by a signal or with a status other than 0, has
+written nothing of use.
 """
 
 from __future__ import annotations
@@ -18,8 +20,9 @@ import socket
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
+from .looking import page_pictures, source_lines
 from .pipeline import parse
 from .plain import to_plain
 from .types import UnreadableFile
@@ -61,14 +64,20 @@ def main() -> None:
     answer = _private_output()
     cut_off_network()
     _apply(limits)
-    name, _, data = sys.stdin.buffer.read().partition(b"\n")
-    text = _answer(data, json.loads(name), limits)
+    asked, _, data = sys.stdin.buffer.read().partition(b"\n")
+    text = _answer(data, json.loads(asked), limits)
     with os.fdopen(answer, "wb") as file:
         file.write(text.encode())
 
 
-def _answer(data: bytes, filename: str, limits: Limits) -> str:
+def _answer(data: bytes, asked: dict[str, Any], limits: Limits) -> str:
+    filename, wanted = asked["filename"], asked["wanted"]
     try:
+        if wanted == "lines":
+            return json.dumps({"lines": source_lines(data, filename)})
+        if wanted == "pictures":
+            pictures = page_pictures(data, filename, asked["first"])
+            return json.dumps({"pictures": pictures})
         return json.dumps({"parsed": to_plain(parse(data, filename))})
     except UnreadableFile as error:
         return json.dumps({"refused": str(error)})
