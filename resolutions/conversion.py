@@ -39,6 +39,8 @@ from .parsing.types import ParsedResolution, UnreadableFile
 logger = logging.getLogger(__name__)
 
 LIMITS = Limits()
+# Somebody waits for it.
+LOOKING_LIMITS = Limits(cpu_seconds=10, wall_seconds=20)
 # A resolution takes some 8 kB a page; reading JSON takes some ten times its size.
 MAX_ANSWER = 16 * 1024 * 1024
 MAX_PICTURE = 1024 * 1024
@@ -71,7 +73,7 @@ def convert(data: bytes, filename: str, limits: Limits = LIMITS) -> ParsedResolu
 
 def source_lines(data: bytes, filename: str) -> list[SourceLine]:
     """Return what `looking.source_lines` does, as safely as `convert` parses."""
-    answer = _ask(data, LIMITS, filename=filename, wanted="lines")
+    answer = _ask(data, LOOKING_LIMITS, filename=filename, wanted="lines")
     try:
         return [
             SourceLine(int(number), int(page), str(text))
@@ -83,7 +85,9 @@ def source_lines(data: bytes, filename: str) -> list[SourceLine]:
 
 def page_pictures(data: bytes, filename: str, first: int) -> list[bytes]:
     """Return what `looking.page_pictures` does, each a PNG of MAX_PICTURE at most."""
-    answer = _ask(data, LIMITS, filename=filename, wanted="pictures", first=first)
+    answer = _ask(
+        data, LOOKING_LIMITS, filename=filename, wanted="pictures", first=first
+    )
     try:
         pictures = [b64decode(each, validate=True) for each in answer["pictures"]]
     except (KeyError, TypeError, ValueError) as error:

@@ -15,7 +15,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from simple_history.admin import SimpleHistoryAdmin
 
 from ..models import Resolution
-from . import views
+from . import looking, views
 from .codes import LoginForm
 from .forms import BatchForm
 from .intake import take_in
@@ -143,6 +143,15 @@ class UploadAdmin(ToRead, SimpleHistoryAdmin):  # type: ignore[misc]
         own = [
             path(f"<int:pk>/{name}/", view, name=f"desk_upload_{name}")
             for name, view in views.UPLOAD_ACTIONS.items()
+        ]
+        own += [
+            path("<int:pk>/preview/", looking.preview_page, name="desk_upload_preview"),
+            path("<int:pk>/changes/", looking.changes_page, name="desk_upload_changes"),
+            path(
+                "<int:pk>/page/<int:page>/",
+                looking.page_picture,
+                name="desk_upload_page",
+            ),
         ]
         return [*views.guarded(self.admin_site, own), *super().get_urls()]
 

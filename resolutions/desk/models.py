@@ -235,6 +235,21 @@ class Edition(models.Model):
         ]
 
 
+class SourceView(models.Model):
+    """How a file looks: its lines as JSON, or a page as PNG. It can be made anew."""
+
+    sha256 = models.CharField(max_length=64)
+    # "lines", "page 3".
+    part = models.CharField(max_length=12)
+    content = models.BinaryField()
+    size = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["sha256", "part"], name="one_view_per_part")
+        ]
+
+
 def counts_of(parsed: ParsedResolution) -> dict[str, int]:
     """What a list says of a parse: the counts of an import, and the citations."""
     citations = sum(len(each.citations) for each in parsed.paragraphs)

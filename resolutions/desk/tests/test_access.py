@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.contrib import admin
 from django.contrib.auth.models import Permission, User
@@ -21,6 +23,8 @@ LOGIN, NO, YES = "login", 403, "yes"
 TO_VIEW = (LOGIN, LOGIN, YES, YES, YES)
 TO_EDIT = (LOGIN, LOGIN, NO, YES, YES)
 TO_PUBLISH = (LOGIN, LOGIN, NO, NO, YES)
+# The file of the test has no pages.
+TO_SEE_A_PAGE = (LOGIN, LOGIN, 404, 404, 404)
 NEVER = (LOGIN, LOGIN, NO, NO, NO)
 
 # A row: method, address, and what each of WHO gets.
@@ -41,6 +45,9 @@ MATRIX = [
     ("POST", "/admin/desk/upload/{upload}/change/", NEVER),
     ("GET", "/admin/desk/upload/{upload}/history/", TO_VIEW),
     ("POST", "/admin/desk/upload/{upload}/delete/", NEVER),
+    ("GET", "/admin/desk/upload/{upload}/preview/", TO_VIEW),
+    ("GET", "/admin/desk/upload/{upload}/changes/", TO_VIEW),
+    ("GET", "/admin/desk/upload/{upload}/page/1/", TO_SEE_A_PAGE),
     ("POST", "/admin/desk/upload/{upload}/retry/", TO_EDIT),
     ("POST", "/admin/desk/upload/{upload}/discard/", TO_EDIT),
     ("POST", "/admin/desk/upload/{upload}/publish/", TO_PUBLISH),
@@ -89,11 +96,12 @@ def outcome(answer):
 
 def test_the_matrix_has_every_address_of_the_desk():
     named = {
-        address.split("{")[0].rstrip("/") + "/" + address.rpartition("}/")[2]
+        address.split("{")[0].rstrip("/") + "/" + address.partition("}/")[2]
         for _, address, _ in MATRIX
     }
     own = {
-        f"/admin/{app}/{model}/{pattern.pattern._route.rpartition('>/')[2]}"
+        f"/admin/{app}/{model}/"
+        + re.sub("<.*?>", "1", pattern.pattern._route.partition(">/")[2])
         for app, model in [("desk", "batch"), ("desk", "upload")]
         for pattern in admin.site._registry[
             {"batch": Batch, "upload": Upload}[model]

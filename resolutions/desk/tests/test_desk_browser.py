@@ -116,6 +116,7 @@ def test_the_desk_is_in_order_for_everybody(desk, word_file):
         "/admin/desk/upload/",
         upload.get_absolute_url(),
         f"/admin/desk/upload/{upload.pk}/history/",
+        f"/admin/desk/upload/{upload.pk}/preview/",
         "/admin/desk/edition/",
         "/admin/resolutions/resolution/",
         "/admin/auth/user/add/",
