@@ -12,7 +12,14 @@ from django.shortcuts import render
 
 from .. import shapes
 from ..models import Paragraph, Topic, Verb
+from ..pictures.bars import Bar, bar_chart
 from ..querysets import ParagraphQuerySet
+from ..shapes.verb_use import (
+    conventions,
+    in_order_of,
+    verb_table_shape,
+    verb_use_shape,
+)
 from .answers import Refusal, json_answer, page_number, public_page, twin_url
 
 PAGE_SIZE = 100
@@ -35,11 +42,18 @@ def topics(request: HttpRequest, as_json: bool = False) -> HttpResponseBase:
 @public_page
 def verbs(request: HttpRequest, as_json: bool = False) -> HttpResponseBase:
     shape = shapes.verbs_shape()
+    shape["for_whom"] = verb_table_shape()
     if as_json:
         return json_answer(shape)
+    asked = request.GET.get("strength")
+    convention = next((each for each in conventions() if each["slug"] == asked), None)
     context = {
         "section": "verbs",
         "title": "Verbs",
+        "table": shape["for_whom"],
+        "conventions": conventions(),
+        "convention": convention,
+        "levels": in_order_of(convention, shape["verbs"]) if convention else [],
         "entries": [(each["name"], each) for each in shape["verbs"]],
         "json_url": twin_url(request),
     }
@@ -62,6 +76,7 @@ def verb(request: HttpRequest, slug: str, as_json: bool = False) -> HttpResponse
     if found is None:
         raise _unknown("verb", slug, shapes.verbs_shape()["verbs"], "name")
     shape = shapes.verb_shape(found)
+    shape["use"] = verb_use_shape(found)
     paragraphs = Paragraph.objects.filter(verb=found)
     return _detail(request, "verb", found.name, shape, paragraphs, as_json)
 
@@ -107,8 +122,27 @@ def _detail(
         "previous_url": f"?page={page.number - 1}" if page.has_previous() else None,
         "next_url": f"?page={page.number + 1}" if page.has_next() else None,
         "json_url": twin_url(request),
+        **(_use(name, shape["use"]) if "use" in shape else {}),
     }
     return render(request, "resolutions/browse_detail.html", context)
+
+
+def _use(name: str, use: dict[str, Any]) -> dict[str, Any]:
+    """How a verb is used, with the picture of its years."""
+    bars = [Bar(str(each["year"]), each["count"]) for each in use["by_year"]]
+    return {
+        "use": use,
+        "use_tables": [
+            ("Who is addressed in these paragraphs", "Addressee", use["addressees"]),
+            ("What they are about", "Topic", use["topics"]),
+        ],
+        "chart": bar_chart(
+            "years",
+            f"Paragraphs that open with “{name}”, by year",
+            "The table below the picture says the same in numbers.",
+            bars,
+        ),
+    }
 
 
 def _line(paragraph: Paragraph) -> dict[str, Any]:

@@ -26,7 +26,7 @@ MOST = [
     ("/A/RES/65/232/cites", 6),
     ("/topics", 6),
     ("/topics/corruption", 6),
-    ("/verbs/urges", 6),
+    ("/verbs/urges", 9),
     ("/map?of=A/RES/64/179", 6),
     ("/resolve?c=64/179%0A64/180%0A18/3", 2),
     ("/citations", 4),
