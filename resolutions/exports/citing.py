@@ -7,17 +7,11 @@ author "United Nations". A draft without an official symbol is never given one.
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from ..models import Paragraph, Resolution
 from ..parsing.symbols import Symbol
+from .wording import in_words, ordinal
 
-ONES = (
-    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"),
-    *("ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth"),
-    *("fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"),
-)
-TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 # "op8", "annex1"; "op4-2" is the second paragraph that prints the number 4.
 NUMBERED_PART_RE = re.compile(r"([a-z]+?)(\d+)(?:-\d+)?")
@@ -52,7 +46,7 @@ def un_citation(resolution: Resolution, paragraph: Paragraph | None = None) -> s
         # A draft is cited by its symbol alone, as every document is.
         return f"{resolution.symbol}{place}"
     name = f"{resolution.body or read.body} {read.kind} {read.short}"
-    dated = f" of {_in_words(resolution.adopted)}" if resolution.adopted else ""
+    dated = f" of {in_words(resolution.adopted)}" if resolution.adopted else ""
     return f"{name}{dated}{place} ({resolution.symbol})"
 
 
@@ -98,18 +92,6 @@ def ris(resolution: Resolution, paragraph: Paragraph | None = None) -> str:
     # A line break in a value would begin a new field.
     filled = [f"{tag}  - {' '.join(text.split())}" for tag, text in lines if text]
     return "\r\n".join([*filled, "ER  - ", ""])
-
-
-def ordinal(number: int) -> str:
-    """In words up to ninety-ninth ("fifth", "twenty-first"), then in figures."""
-    if 0 < number < 20:
-        return ONES[number - 1]
-    if number < 100:
-        tens, ones = TENS[number // 10 - 2], number % 10
-        return f"{tens}-{ONES[ones - 1]}" if ones else f"{tens[:-1]}ieth"
-    endings = {1: "st", 2: "nd", 3: "rd"}
-    ending = "th" if number % 100 in (11, 12, 13) else endings.get(number % 10, "th")
-    return f"{number}{ending}"
 
 
 def _described(resolution: Resolution) -> str:
@@ -172,10 +154,6 @@ def _roman(number: int) -> str:
         numeral += letters * (number // value)
         number %= value
     return numeral
-
-
-def _in_words(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
 
 
 def _institution(resolution: Resolution) -> str:

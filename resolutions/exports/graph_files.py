@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from ..graph import Edge, Node
 from .sheets import csv_lines
+from .xml_text import xml_safe
 
 GRAPHML = "http://graphml.graphdrawing.org/xmlns"
 NODE_FIELDS = (
@@ -28,7 +29,6 @@ EDGE_FIELDS = (
 )
 CHUNK = 32 * 1024
 
-_NO_XML_RE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NO_NAME_RE = re.compile(r"[^A-Za-z0-9.-]")
 
 
@@ -112,7 +112,6 @@ def _data(domain: str, fields: tuple[tuple[str, str], ...], item: Any) -> str:
 
 
 def _xml(value: Any) -> str:
-    """XML 1.0 has no place for most control characters; they become U+FFFD."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return escape(_NO_XML_RE.sub("\ufffd", str(value)))
+    return escape(xml_safe(str(value)))

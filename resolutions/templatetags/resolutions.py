@@ -15,7 +15,8 @@ from django.utils.safestring import SafeString
 
 from .. import anchors
 from ..citedby.places import FACETS
-from ..exports.citing import ordinal as ordinal_words
+from ..exports.wording import ordinal as ordinal_words
+from ..exports.wording import ordinal_in_figures
 from ..models import Footnote, Paragraph
 from ..parsing.document_kinds import KINDS
 from ..parsing.topics import TOPICS
@@ -87,12 +88,7 @@ def session_words(session: str) -> str:
     return ordinal_words(int(session)).capitalize()
 
 
-@register.filter
-def ordinal(number: int) -> str:
-    """ "65th", as plenary meetings are counted."""
-    endings = {1: "st", 2: "nd", 3: "rd"}
-    ending = "th" if number % 100 in (11, 12, 13) else endings.get(number % 10, "th")
-    return f"{number}{ending}"
+register.filter("ordinal", ordinal_in_figures)
 
 
 @register.filter

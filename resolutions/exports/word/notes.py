@@ -1,0 +1,70 @@
+"""The footnotes of a file: which mark refers to which note, and what a note says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ...comparing.comparison import Row
+from ...comparing.passages import Passage
+from .lines import WordText
+from .sheet import Block, Mark, Note, Words
+from .weaving import PlacedMark
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The marks of each line of one text, and which notes have one; `printed` is the
+    number of a note that Word does not count to."""
+
+    of_line: Mapping[str, tuple[PlacedMark, ...]]
+    printed: Mapping[str, str]
+
+
+def marks_of(text: WordText, ids: Mapping[str, int]) -> Marks:
+    """The first mark of a note refers to it, the others repeat its number."""
+    known = {note.anchor for note in text.text.footnotes}
+    printed: dict[str, str] = {}
+    of_line = {}
+    count = 0
+    for line in text.lines:
+        placed: list[PlacedMark] = []
+        for position, anchor in sorted(line.marks, key=lambda m: (m[0], _number(m[1]))):
+            if anchor not in known:
+                continue
+            place, number = min(max(position, 0), len(line.text)), _number(anchor)
+            if anchor in printed:
+                placed.append((place, Mark(ids[anchor], str(number), repeats=True)))
+                continue
+            is_next = number == count + 1
+            count += is_next
+            printed[anchor] = "" if is_next else str(number)
+            placed.append((place, Mark(ids[anchor], printed[anchor])))
+        of_line[line.key] = tuple(placed)
+    return Marks(of_line, printed)
+
+
+def _number(anchor: str) -> int:
+    return int(anchor.removeprefix("fn"))
+
+
+def references_in(blocks: Iterable[Block]) -> dict[int, list[Mark]]:
+    """The marks that refer to each note, in reading order."""
+    found: dict[int, list[Mark]] = {}
+    for block in blocks:
+        for each in block.content:
+            if isinstance(each, Mark) and not each.repeats:
+                found.setdefault(each.note, []).append(each)
+    return found
+
+
+def footnote(
+    mark: Mark, old: Passage | None, new: Passage | None, row: Row | None
+) -> Note:
+    """The note that a mark refers to; `row` says what changed in one that stays."""
+    if mark.op == "=" and row is not None:
+        content = tuple(Words(part.text, part.op) for part in row.parts)
+        return Note(mark.note, content, printed=mark.printed)
+    passage = old if mark.op == "-" else new
+    assert passage is not None
+    return Note(mark.note, (Words(passage.text, mark.op),), mark.op, mark.printed)

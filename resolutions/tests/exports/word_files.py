@@ -1,0 +1,157 @@
+"""What a word processor does with a Word file, done to its XML by the book: accept or
+reject every change (ECMA-376, 17.13.5); and what makes a file whole."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+STORIES = ("word/document.xml", "word/footnotes.xml")
+
+
+def accepted(data):
+    return _settled(data, keep="ins", drop="del")
+
+
+def rejected(data):
+    return _settled(data, keep="del", drop="ins")
+
+
+def parts_of(data):
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert archive.testzip() is None
+        names = archive.namelist()
+        assert len(names) == len(set(names))
+        return {name: etree.fromstring(archive.read(name)) for name in names}
+
+
+def assert_is_whole(data):
+    """Every part is declared and related, every identifier unique and defined."""
+    parts = parts_of(data)
+    types = parts["[Content_Types].xml"]
+    declared = {e.get("PartName") for e in types if e.tag.endswith("Override")}
+    written = {f"/{name}" for name in parts if not name.endswith(".rels")}
+    assert declared == written - {"/[Content_Types].xml"}
+    assert {e.get("Extension") for e in types if e.tag.endswith("Default")} == {
+        *("rels", "xml")
+    }
+    related = {}
+    for rels, folder in (
+        ("_rels/.rels", ""),
+        ("word/_rels/document.xml.rels", "word/"),
+    ):
+        for relation in parts[rels]:
+            assert f"{folder}{relation.get('Target')}" in parts
+            assert related.setdefault(relation.get("Id"), relation) is relation
+    document, notes = parts["word/document.xml"], parts["word/footnotes.xml"]
+    for reference in document.iter(f"{W}headerReference", f"{W}footerReference"):
+        assert reference.get(f"{R}id") in related
+    assert_ids_are_right(document, notes)
+    styles = {e.get(f"{W}styleId") for e in parts["word/styles.xml"].iter(f"{W}style")}
+    used = {
+        e.get(f"{W}val")
+        for part in parts.values()
+        for e in part.iter(f"{W}pStyle", f"{W}rStyle", f"{W}basedOn")
+    }
+    assert used <= styles
+    lists = {e.get(f"{W}numId") for e in parts["word/numbering.xml"].iter(f"{W}num")}
+    assert {e.get(f"{W}val") for e in document.iter(f"{W}numId")} <= lists
+    assert not [t for d in document.iter(f"{W}del") for t in d.iter(f"{W}t")]
+    assert not [
+        t for t in document.iter(f"{W}delText")
+        if not list(t.iterancestors(f"{W}del"))
+    ]  # fmt: skip
+
+
+def assert_ids_are_right(document, notes):
+    changes = ("ins", "del", "pPrChange", "rPrChange", "bookmarkStart")
+    ids = [
+        element.get(f"{W}id")
+        for root in (document, notes)
+        for element in root.iter(*(f"{W}{name}" for name in changes))
+    ]
+    assert len(ids) == len(set(ids))
+    for root in (document, notes):
+        for change in root.iter(f"{W}ins", f"{W}del", f"{W}pPrChange", f"{W}rPrChange"):
+            assert change.get(f"{W}author") and change.get(f"{W}date")
+    made = [e.get(f"{W}id") for e in notes.iter(f"{W}footnote")]
+    assert len(made) == len(set(made))
+    referred = [e.get(f"{W}id") for e in document.iter(f"{W}footnoteReference")]
+    assert sorted(referred) == sorted(set(made) - {"-1", "0"})
+    names = [e.get(f"{W}name") for e in document.iter(f"{W}bookmarkStart")]
+    assert len(names) == len(set(names))
+    fields = [e.text for e in document.iter(f"{W}instrText", f"{W}delInstrText")]
+    assert {text.split()[1] for text in fields} <= set(names)
+
+
+def _settled(data, keep, drop):
+    parts = parts_of(data)
+    for name in STORIES:
+        _settle(parts[name], keep, drop)
+    _forget_notes(parts)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, root in parts.items():
+            archive.writestr(name, etree.tostring(root))
+    return out.getvalue()
+
+
+def _settle(root, keep, drop):
+    for paragraph in list(root.iter(f"{W}p")):
+        properties = paragraph.find(f"{W}pPr")
+        mark = properties.find(f"{W}rPr") if properties is not None else None
+        is_gone = mark is not None and mark.find(f"{W}{drop}") is not None
+        for run in list(paragraph.findall(f"{W}{drop}")):
+            paragraph.remove(run)
+        for change in paragraph.findall(f"{W}{keep}"):
+            for each in change:
+                change.addprevious(each)
+            paragraph.remove(change)
+        _settle_look(properties, mark, keep)
+        if is_gone:
+            # What is left of it goes on in the next paragraph, which has its own look.
+            following = paragraph.getnext()
+            assert following is not None and following.tag == f"{W}p"
+            content = [e for e in paragraph if e.tag != f"{W}pPr"]
+            for place, each in enumerate(content, start=1):
+                following.insert(place, each)
+            paragraph.getparent().remove(paragraph)
+    for element in root.iter(f"{W}delText", f"{W}delInstrText"):
+        element.tag = {"delText": f"{W}t", "delInstrText": f"{W}instrText"}[
+            etree.QName(element).localname
+        ]
+    for changed in list(root.iter(f"{W}rPrChange")):
+        properties = changed.getparent()
+        was = changed.find(f"{W}rPr")
+        properties.remove(changed)
+        if keep == "del":
+            properties[:] = list(was)
+
+
+def _settle_look(properties, mark, keep):
+    if properties is None:
+        return
+    if mark is not None:
+        properties.remove(mark)
+    changed = properties.find(f"{W}pPrChange")
+    if changed is not None:
+        was = list(changed.find(f"{W}pPr"))
+        properties.remove(changed)
+        if keep == "del":
+            properties[:] = was
+
+
+def _forget_notes(parts):
+    """A footnote without a reference is gone."""
+    referred = {
+        e.get(f"{W}id")
+        for e in parts["word/document.xml"].iter(f"{W}footnoteReference")
+    }
+    notes = parts["word/footnotes.xml"]
+    for note in list(notes):
+        if note.get(f"{W}type") is None and note.get(f"{W}id") not in referred:
+            notes.remove(note)
