@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...comparing.comparison import Row
 from ...comparing.passages import Passage
 from .lines import WordText
-from .sheet import Block, Mark, Note, Words
+from .sheet import Block, Content, Mark, Note, Words
 from .weaving import PlacedMark
 
 
@@ -68,3 +68,25 @@ def footnote(
     passage = old if mark.op == "-" else new
     assert passage is not None
     return Note(mark.note, (Words(passage.text, mark.op),), mark.op, mark.printed)
+
+
+def renumbered(
+    blocks: Iterable[Block], notes: Iterable[Note]
+) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
+    """The same with the notes numbered from 1 in the order of their marks: LibreOffice
+    goes by that order, whatever their numbers are."""
+    notes = list(notes)
+    numbers = {each.id: number for number, each in enumerate(notes, start=1)}
+
+    def renamed(each: Content) -> Content:
+        if isinstance(each, Words):
+            return each
+        return replace(each, note=numbers[each.note])
+
+    return (
+        tuple(
+            replace(block, content=tuple(map(renamed, block.content)))
+            for block in blocks
+        ),
+        tuple(replace(each, id=numbers[each.id]) for each in notes),
+    )

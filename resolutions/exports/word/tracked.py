@@ -16,7 +16,7 @@ from datetime import datetime
 from ...comparing.comparison import Comparison, Row
 from ...comparing.diff import Op, Part, diff
 from .lines import Line, WordText
-from .notes import Marks, footnote, marks_of, references_in
+from .notes import Marks, footnote, marks_of, references_in, renumbered
 from .numbers import Counted, Place, places_of
 from .sheet import Block, Look, Note, NumberList, Sheet
 from .weaving import Side, alone, weave
@@ -184,10 +184,11 @@ def _with_notes(
     texts = {olds[each.anchor]: each for each in old.text.footnotes}
     new_texts = {news[each.anchor]: each for each in new.text.footnotes}
     both = {news[second]: row for (_, second), row in shared.items()}
-    return tuple(blocks), tuple(
+    in_order = [
         footnote(mark, texts.get(id), new_texts.get(id), both.get(id))
         for id, (mark, *_) in references.items()
-    )
+    ]
+    return renumbered(blocks, in_order)
 
 
 def _blocks(

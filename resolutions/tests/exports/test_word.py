@@ -12,6 +12,7 @@ from resolutions.exports.word import clean, docx, tracked, word_text_of
 from resolutions.models import Resolution
 from resolutions.parsing import parse
 
+from .libreoffice import SOFFICE, settled
 from .word_files import accepted, assert_is_whole, rejected
 
 FIVE = (
@@ -68,3 +69,12 @@ def test_accepting_gives_the_new_text_and_rejecting_the_old(pair):
     assert_is_whole(data)
     assert read_back(accepted(data)) == as_held(pair[1])
     assert read_back(rejected(data)) == as_held(pair[0])
+
+
+@pytest.mark.skipif(not SOFFICE, reason="LibreOffice is not installed")
+def test_libreoffice_settles_the_changes_to_the_same_texts(tmp_path):
+    old, new = "LOCAL/65-232-revised-draft", "A/RES/65/232"
+    data = redline(held(old), held(new))
+    for command, symbol in (("Accept", new), ("Reject", old)):
+        made = settled(data, tmp_path, f".uno:{command}AllTrackedChanges")
+        assert read_back(made) == as_held(symbol)

@@ -31,7 +31,9 @@ def texts(draw):
     anchors = [f"fn{number}" for number in range(1, len(notes) + 1)]
     passages, labels = [], {}
     for place, words in enumerate(draw(st.lists(wording, max_size=7))):
-        mark = st.tuples(st.integers(0, len(words)), st.sampled_from(anchors or ["fn9"]))
+        mark = st.tuples(
+            st.integers(0, len(words)), st.sampled_from(anchors or ["fn9"])
+        )
         anchor = f"x{place}"
         passages.append(
             Passage(
@@ -100,9 +102,7 @@ def test_a_clean_file_prints_every_number_and_every_word(text):
 
 @settings(max_examples=100, deadline=None)
 @given(
-    st.lists(
-        st.builds(Label, st.sampled_from(NUMBERS), st.integers(0, 4)), max_size=12
-    )
+    st.lists(st.builds(Label, st.sampled_from(NUMBERS), st.integers(0, 4)), max_size=12)
 )
 def test_what_has_no_list_is_typed_and_nothing_else(labels):
     places, lists = places_of(labels)
