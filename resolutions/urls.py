@@ -49,6 +49,7 @@ urlpatterns = [
     *_with_twin("topics/<slug:slug>", browse.topic, "topic"),
     *_with_twin("verbs", browse.verbs, "verbs"),
     *_with_twin("verbs/<slug:slug>", browse.verb, "verb"),
+    path("compare.docx", compare.compare, {"as_word": True}, name="compare-docx"),
     *_with_twin("compare", compare.compare, "compare"),
     *_with_twin("map", citation_map.citation_map, "map"),
     *_with_twin("resolve", resolve.resolve, "resolve"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -72,6 +73,15 @@ def _guarded(view: View, methods: tuple[str, ...]) -> View:
 
 def json_answer(data: dict[str, Any], status: int = 200) -> JsonResponse:
     return JsonResponse(data, status=status, json_dumps_params={"ensure_ascii": False})
+
+
+def file_answer(content: bytes | str, media_type: str, filename: str) -> HttpResponse:
+    """A file to keep, under a name made of its symbols: "A-RES-64-179.docx"."""
+    kind = media_type if isinstance(content, bytes) else f"{media_type}; charset=utf-8"
+    response = HttpResponse(content, content_type=kind)
+    name = re.sub(r"[^A-Za-z0-9.()_-]+", "-", filename).strip("-")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
 
 
 def twin_url(request: HttpRequest) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
 from typing import Any
 from urllib.parse import urlencode
 
@@ -21,10 +22,11 @@ from ..comparing import comparison as comparing
 from ..comparing.diff import diff
 from ..comparing.held import text_of
 from ..comparing.partners import default_partner
+from ..exports import word
 from ..models import Resolution, path_of
 from ..parsing.symbols import Symbol, candidates
 from ..redlining import words_html
-from .answers import Link, Refusal, json_answer, public_page, twin_url
+from .answers import Link, Refusal, file_answer, json_answer, public_page, twin_url
 from .comparison_rows import footnote_groups, sections
 from .errors import LONGEST
 from .nearest import not_held
@@ -36,7 +38,9 @@ HOW = "Name the two texts by their symbols: /compare?from=A/RES/64/179&to=A/RES/
 
 
 @public_page
-def compare(request: HttpRequest, as_json: bool = False) -> HttpResponseBase:
+def compare(
+    request: HttpRequest, as_json: bool = False, as_word: bool = False
+) -> HttpResponseBase:
     """Compare two held texts; where one is not named, its default partner is found.
 
     Any spelling of a symbol leads to the canonical address. 400 for what is no symbol
@@ -44,19 +48,22 @@ def compare(request: HttpRequest, as_json: bool = False) -> HttpResponseBase:
     """
     typed = {side: request.GET.get(side, "").strip() for side in SIDES}
     if not any(typed.values()):
-        if as_json:
+        if as_json or as_word:
             raise Refusal(400, f"{HOW}.")
         typed = {"from": request.GET.get("with", "")[:LONGEST]}
         return render(request, "resolutions/compare_choose.html", {"typed": typed})
     named = {side: held_named(typed[side]) for side in SIDES if typed[side]}
     old, new = _pair(named)
     if [typed[side] for side in SIDES] != [old.symbol, new.symbol]:
-        where = compare_url(old, new, _options(request), as_json)
+        ending = "-json" if as_json else "-docx" if as_word else ""
+        where = compare_url(old, new, _options(request), ending)
         if len(named) == len(SIDES):
             return HttpResponsePermanentRedirect(where)
         # What arrives later may be a better partner.
         return HttpResponseRedirect(where)
     found = comparing.compare(text_of(old), text_of(new))
+    if as_word:
+        return _word_file(old, new, found)
     if as_json:
         return json_answer(shapes.comparison_shape(old, new, found))
     return _page(request, old, new, found)
@@ -66,12 +73,13 @@ def compare_url(
     old: Resolution,
     new: Resolution,
     options: dict[str, str] | None = None,
-    as_json: bool = False,
+    ending: str = "",
 ) -> str:
+    """The address of the page; `ending` "-json" or "-docx" is that of its twins."""
     query = urlencode(
         {"from": old.symbol, "to": new.symbol, **(options or {})}, safe="/()"
     )
-    return f"{reverse('compare-json' if as_json else 'compare')}?{query}"
+    return f"{reverse(f'compare{ending}')}?{query}"
 
 
 def held_named(typed: str) -> Resolution:
@@ -114,6 +122,28 @@ def _pair(named: dict[str, Resolution]) -> tuple[Resolution, Resolution]:
     return (other, known) if partner.is_older else (known, other)
 
 
+def _word_file(
+    old: Resolution, new: Resolution, found: comparing.Comparison
+) -> HttpResponse:
+    """The changes bear the name of the text that made them and its day."""
+    day = new.adopted or new.distributed
+    sheet = word.tracked(
+        word.word_text_of(old),
+        word.word_text_of(new),
+        found,
+        author=new.symbol,
+        date=datetime.combine(day, time()) if day else _taken_in(new),
+    )
+    name = f"{old.symbol}_to_{new.symbol}.docx"
+    return file_answer(word.docx(sheet), word.MEDIA_TYPE, name)
+
+
+def _taken_in(held: Resolution) -> datetime | None:
+    """When its text came into the archive."""
+    source = held.sources.without_content().filter(is_text_source=True).first()
+    return source.imported_at if source else None
+
+
 def _page(
     request: HttpRequest, old: Resolution, new: Resolution, found: comparing.Comparison
 ) -> HttpResponse:
@@ -141,6 +171,7 @@ def _page(
         "folded": folded,
         "typed": {"from": old.symbol, "to": new.symbol},
         "json_url": twin_url(request),
+        "word_url": compare_url(old, new, ending="-docx"),
         "canonical_url": request.build_absolute_uri(compare_url(old, new)),
     }
     return render(request, "resolutions/compare.html", context)

@@ -9,7 +9,13 @@ SOFFICE = shutil.which("soffice")
 MODULE = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
 <script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">
-Sub Settle(source As String, made As String, command As String)
+Sub Settle(source As String, accepted As String, rejected As String)
+  One(source, accepted, ".uno:AcceptAllTrackedChanges")
+  One(source, rejected, ".uno:RejectAllTrackedChanges")
+  StarDesktop.terminate()
+End Sub
+
+Sub One(source As String, made As String, command As String)
   Dim options(0) As New com.sun.star.beans.PropertyValue
   Dim none() As New com.sun.star.beans.PropertyValue
   options(0).Name = "Hidden"
@@ -21,26 +27,22 @@ Sub Settle(source As String, made As String, command As String)
   options(0).Value = "MS Word 2007 XML"
   text.storeToURL(made, options())
   text.close(True)
-  StarDesktop.terminate()
 End Sub
 </script:module>
 """
 
 
-def settled(data, folder, command):
-    """The file after all changes were accepted or rejected: `command` is
-    ".uno:AcceptAllTrackedChanges" or ".uno:RejectAllTrackedChanges"."""
+def settled(data, folder):
+    """The file with every change accepted, and with every change rejected."""
     profile = folder / "profile"
-    module = profile / "user" / "basic" / "Standard" / "Module1.xba"
-    if not module.exists():
-        # The first start fills the profile and leaves no word of ours in it.
-        _run(profile, "--terminate_after_init")
-    module.write_text(MODULE)
-    source, made = folder / "source.docx", folder / f"{command[5:11]}.docx"
+    # The first start fills the profile and leaves no word of ours in it.
+    _run(profile, "--terminate_after_init")
+    (profile / "user" / "basic" / "Standard" / "Module1.xba").write_text(MODULE)
+    source, *made = (folder / f"{n}.docx" for n in ("source", "accepted", "rejected"))
     source.write_bytes(data)
-    call = f'Settle("{source.as_uri()}","{made.as_uri()}","{command}")'
-    _run(profile, f"macro:///Standard.Module1.{call}")
-    return made.read_bytes()
+    files = ",".join(f'"{each.as_uri()}"' for each in (source, *made))
+    _run(profile, f"macro:///Standard.Module1.Settle({files})")
+    return [each.read_bytes() for each in made]
 
 
 def _run(profile, *arguments):
