@@ -59,13 +59,12 @@ def note_moves(symbol: str, before: Places, to_symbol: str, after: Places) -> No
     that no address redirects twice.
     """
     moves = matched(before, after)
-    anchors = {place.anchor for place in after}
     _lead_on(symbol, moves, to_symbol)
-    # A place that is there in the new text needs no note that it is gone.
+    _welcome_back(to_symbol, after)
     FormerAddress.objects.bulk_create(
-        _former(symbol, anchor, to_symbol, to)
-        for anchor, to in moves.items()
-        if (to is None and anchor not in anchors) or (to is not None and to != anchor)
+        _former(symbol, place, to_symbol, moves[place.anchor])
+        for place in before
+        if moves[place.anchor] != place.anchor
     )
     if symbol != to_symbol:
         forget_withdrawal(symbol)
@@ -85,12 +84,25 @@ def _lead_on(symbol: str, moves: Mapping[str, str | None], to_symbol: str) -> No
             row.save()
 
 
-def _former(symbol: str, anchor: str, to_symbol: str, to: str | None) -> FormerAddress:
-    if to is None:
-        return FormerAddress(symbol=symbol, anchor=anchor, reason=NOT_IN_EDITION)
-    return FormerAddress(
-        symbol=symbol, anchor=anchor, to_symbol=to_symbol, to_anchor=to
+def _welcome_back(symbol: str, after: Places) -> None:
+    """Take back the note that a place is gone where its words stand again."""
+    words = {place.anchor: place.text for place in after}
+    gone = FormerAddress.objects.filter(
+        symbol=symbol, to_symbol="", anchor__in=list(words)
     )
+    back = [row.pk for row in gone if row.text == words[row.anchor]]
+    FormerAddress.objects.filter(pk__in=back).delete()
+
+
+def _former(
+    symbol: str, place: Passage, to_symbol: str, to: str | None
+) -> FormerAddress:
+    left = FormerAddress(symbol=symbol, anchor=place.anchor, text=place.text)
+    if to is None:
+        left.reason = NOT_IN_EDITION
+    else:
+        left.to_symbol, left.to_anchor = to_symbol, to
+    return left
 
 
 def note_withdrawal(symbol: str, reason: str = "", to_symbol: str = "") -> None:
@@ -120,3 +132,8 @@ def former(symbol: str, anchor: str | None = None) -> FormerAddress | None:
             whole.to_anchor = anchor
         return whole
     return place
+
+
+def stood_before(symbol: str, anchor: str) -> FormerAddress | None:
+    """What stood at the address of a paragraph before the one that stands there now."""
+    return FormerAddress.objects.filter(symbol=symbol, anchor=anchor).first()

@@ -25,7 +25,8 @@ class FormerAddress(models.Model):
     `anchor` is empty for a resolution as a whole. `to_symbol` is empty for what is
     gone; `reason` then says why, to readers. One address may have been left more than
     once: the newest row holds. A row also stays when something else has come to stand
-    at its address; nobody asks for it until that has gone too.
+    at its address: who comes there is told so. `text` is what stood there, by which it
+    is known when it comes back.
     """
 
     symbol = models.CharField(max_length=100)
@@ -33,6 +34,7 @@ class FormerAddress(models.Model):
     to_symbol = models.CharField(max_length=100, blank=True)
     to_anchor = models.CharField(max_length=60, blank=True)
     reason = models.TextField(blank=True)
+    text = models.TextField(blank=True)
     left_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.http import QueryDict
 
-from .. import reading
+from .. import former, reading
 from ..citedby.documents import name_of
 from ..citedby.places import WHOLE, Citers, citing_document, citing_paragraph
 from ..exports import citing
@@ -70,7 +70,8 @@ def paragraph_page_shape(paragraph: Paragraph, citers: Citers | None = None) -> 
 
     `notes` are the footnotes marked in it, `cites` is what it cites in its own words
     and in them. `cited_by` are the `citers`, all unless others are given. `earlier` and `later` are None as long as
-    its other wordings have not been looked for.
+    its other wordings have not been looked for. `stood_before` is what had this address
+    in an edition of before, None if nothing else had it.
     """
     reading.load_paragraph(paragraph)
     resolution = paragraph.resolution
@@ -84,6 +85,7 @@ def paragraph_page_shape(paragraph: Paragraph, citers: Citers | None = None) -> 
             _footnote_shape(note, resolution)
             for note in sorted(notes, key=lambda note: note.number)
         ],
+        "stood_before": _stood_before(paragraph),
         "cite": {
             "un": citing.un_citation(resolution, paragraph),
             "bibtex": citing.bibtex(resolution, paragraph),
@@ -94,6 +96,21 @@ def paragraph_page_shape(paragraph: Paragraph, citers: Citers | None = None) -> 
         "cites": cites_shape(paragraph),
         "cited_by": places_shape(citers.places, citers.hits),
         "cited_whole": _wholes_cited(paragraph),
+    }
+
+
+def _stood_before(paragraph: Paragraph) -> Shape | None:
+    """What had the paragraph's address before, and where it is now, if anywhere."""
+    row = former.stood_before(paragraph.resolution.symbol, paragraph.anchor)
+    if row is None:
+        return None
+    at = None if row.is_gone else path_of(row.to_symbol, row.to_anchor or None)
+    return {
+        "until": row.left_at.date().isoformat(),
+        "text": row.text,
+        "symbol": row.to_symbol or None,
+        "anchor": row.to_anchor or None,
+        "url": at,
     }
 
 

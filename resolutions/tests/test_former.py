@@ -7,7 +7,13 @@ import pytest
 from resolutions import editions, former
 from resolutions.comparing.passages import Passage
 from resolutions.former import matched
-from resolutions.models import Citation, CitedDocument, FormerAddress, SourceFile
+from resolutions.models import (
+    Citation,
+    CitedDocument,
+    FormerAddress,
+    Resolution,
+    SourceFile,
+)
 from resolutions.tests.factories import (
     a_citation,
     a_footnote,
@@ -106,6 +112,34 @@ def test_a_dropped_paragraph_is_gone_and_says_so(client, held):
     assert error["nearest"][0]["url"] == f"/{SYMBOL}"
 
 
+def test_a_number_that_another_paragraph_took_over_says_so(client, held):
+    replace(held, an_edition("New;", "Alpha;", "Gamma;"))
+    before = client.get(f"/{SYMBOL}/op1.json").json()["stood_before"]
+    assert (before["url"], before["text"]) == (f"/{SYMBOL}/op2", "Alpha;")
+    page = client.get(f"/{SYMBOL}/op1").content.decode()
+    assert "another paragraph stood at this address" in page
+    assert f'<a href="/{SYMBOL}/op2">operative paragraph 2</a> now' in page
+    # What stood there is in the text no more.
+    before = client.get(f"/{SYMBOL}/op2.json").json()["stood_before"]
+    assert (before["url"], before["text"]) == (None, "Beta;")
+    assert "which is not in the present edition" in (
+        client.get(f"/{SYMBOL}/op2").content.decode()
+    )
+    assert client.get(f"/{SYMBOL}/op3.json").json()["stood_before"] is None
+
+
+def test_a_paragraph_that_is_back_is_not_said_to_be_gone(client, held):
+    held = replace(held, an_edition("New;", "Alpha;"))
+    replace(held, an_edition("Alpha;", "Beta;", "Gamma;"))
+    for anchor, words in [("op1", "New;"), ("op2", "Alpha;"), ("op3", None)]:
+        before = client.get(f"/{SYMBOL}/{anchor}.json").json()["stood_before"]
+        assert (before and before["text"]) == words, anchor
+    replace(Resolution.objects.get(), an_edition("Alpha;", "Beta;"))
+    assert client.get(f"/{SYMBOL}/op3").status_code == 410
+    replace(Resolution.objects.get(), an_edition("Alpha;", "Beta;", "Gamma;"))
+    assert client.get(f"/{SYMBOL}/op3.json").json()["stood_before"] is None
+
+
 def test_two_replacements_redirect_once(client, held):
     held = replace(held, an_edition("Alpha;", "Gamma;"))
     replace(held, an_edition("Gamma;"))
@@ -156,6 +190,58 @@ def test_a_withdrawn_resolution_says_why_at_each_of_its_addresses(client, held):
     former.forget_withdrawal(SYMBOL)
     assert client.get(f"/{SYMBOL}").status_code == 200
     assert client.get(f"/{SYMBOL}/op2").status_code == 404
+
+
+OF_BOTH = [
+    "/{}/cites",
+    "/{}/cites.json",
+    "/map?of={}",
+    "/map.json?of={}",
+    "/compare?from={}&to=A/RES/70/2",
+    "/compare?from=A/RES/70/2&to={}",
+    "/compare.json?from={}&to=A/RES/70/2",
+    "/compare?from={}",
+]
+
+
+@pytest.mark.parametrize("address", [*OF_BOTH, "/documents/{}", "/documents/{}.json"])
+@pytest.mark.parametrize("symbol", [SYMBOL, SYMBOL.lower()])
+def test_every_page_about_a_withdrawn_resolution_says_why(
+    client, held, address, symbol
+):
+    hold_parsed(an_edition("Alpha;", symbol="A/RES/70/2"))
+    editions.withdraw(held, "Uploaded by mistake.")
+    answer = client.get(address.format(symbol), follow=True)
+    assert answer.status_code == 410
+    assert "Uploaded by mistake." in answer.content.decode()
+
+
+@pytest.mark.parametrize("address", OF_BOTH)
+def test_every_page_about_a_renamed_resolution_redirects(
+    client, empty_archive, address
+):
+    hold_parsed(an_edition("Alpha;", symbol="A/RES/70/2"))
+    held = replace(
+        hold_parsed(an_edition("Alpha;", symbol=LOCAL)), an_edition("Alpha;")
+    )
+    before = client.get(address.format(LOCAL))
+    now = client.get(address.format(SYMBOL))
+    if now.status_code == 200:
+        assert before.status_code == 301
+        assert before["Location"] == address.format(SYMBOL)
+    else:
+        # Nothing to compare it with is found by itself.
+        assert before.status_code == now.status_code == 404
+        assert before.content == now.content
+    editions.withdraw(held, "Uploaded by mistake.")
+    assert client.get(address.format(LOCAL), follow=True).status_code == 410
+
+
+def test_what_cites_a_withdrawn_resolution_is_offered(client, held):
+    hold("A/RES/71/1", [an_operative(1, citations=[a_citation(SYMBOL)])])
+    editions.withdraw(held, "Uploaded by mistake.")
+    error = client.get(f"/{SYMBOL}.json").json()["error"]
+    assert error["nearest"][0]["url"] == f"/documents/{SYMBOL}"
 
 
 def test_a_withdrawn_resolution_may_lead_to_another(client, held):

@@ -15,7 +15,7 @@ from ..parsing.symbols import Symbol
 from ..pictures import citation_map as picture
 from ..shapes.neighbours import map_shape
 from .answers import Refusal, json_answer, public_page, twin_url
-from .nearest import not_held
+from .nearest import not_held, renamed
 
 LONGEST = 200
 
@@ -55,12 +55,14 @@ def citation_map(request: HttpRequest, as_json: bool = False) -> HttpResponseBas
 def _elsewhere(request: HttpRequest, typed: str) -> HttpResponseBase:
     """To the map under the canonical symbol; else what is nearest to it."""
     symbol = Symbol.parse(typed)
-    if symbol is None:
+    now = renamed(symbol.canonical if symbol else typed)
+    if symbol is None and now is None:
         shown = "".join(c if c.isprintable() else "\ufffd" for c in typed[:60])
         raise Refusal(400, f"“{shown}” cannot be read as a symbol.")
-    shape = map_shape(symbol.canonical) if symbol.canonical != typed else None
+    meant = now or (symbol.canonical if symbol else typed)
+    shape = map_shape(meant) if meant != typed else None
     if shape is None:
-        raise not_held(symbol.canonical)
+        raise not_held(meant)
     json_path = request.path if request.path != reverse("map") else ""
     path, _, query = shape["map_url"].partition("?")
     return HttpResponsePermanentRedirect(f"{json_path or path}?{query}")

@@ -29,7 +29,7 @@ from ..redlining import words_html
 from .answers import Link, Refusal, file_answer, json_answer, public_page, twin_url
 from .comparison_rows import footnote_groups, sections
 from .errors import LONGEST
-from .nearest import not_held
+from .nearest import not_held, renamed
 
 SIDES = ("from", "to")
 # What else the address may say, and the one value that is not the default.
@@ -95,6 +95,12 @@ def held_named(typed: str) -> Resolution:
     shown = typed if len(typed) <= 80 else f"{typed[:80]}…"
     if held:
         raise Refusal(400, f"“{shown}” may be any of these.", [_link(e) for e in held])
+    for symbol in dict.fromkeys((*symbols, typed.strip("/ ")[:LONGEST])):
+        if now := renamed(symbol):
+            renamed_one = Resolution.objects.filter(symbol=now).first()
+            if renamed_one is None:
+                raise not_held(now)
+            return renamed_one
     if not symbols:
         raise Refusal(400, f"“{shown}” cannot be read as a symbol. {HOW}.")
     raise not_held(symbols[0])

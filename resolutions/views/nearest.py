@@ -6,7 +6,7 @@ import re
 
 from ..anchors import anchor_label
 from ..former import former
-from ..models import CitedDocument, Paragraph, Resolution, path_of
+from ..models import CitedDocument, FormerAddress, Paragraph, Resolution, path_of
 from ..parsing.symbols import Symbol
 from .answers import Link, Refusal
 
@@ -21,14 +21,15 @@ FOOTNOTE_RE = re.compile(r"fn([0-9]{1,6})")
 
 
 def not_held(symbol: str) -> Refusal:
-    """For a resolution: the page of a cited document, else the neighbours by symbol."""
-    cited = CitedDocument.objects.filter(symbol=symbol).first()
-    if cited is not None:
-        return Refusal(
-            404,
-            f"The archive does not hold {symbol}, but holds texts that cite it.",
-            [_link(symbol, None, cited.get_absolute_url(), "The texts that cite it")],
-        )
+    """For a resolution: 410 for a withdrawn one, else 404; with the page of a cited
+    document, else the neighbours by symbol."""
+    citers = _texts_that_cite(symbol)
+    left = former(symbol)
+    if left is not None and left.is_gone:
+        return _withdrawn(left, citers)
+    if citers:
+        message = f"The archive does not hold {symbol}, but holds texts that cite it."
+        return Refusal(404, message, citers)
     return Refusal(
         404,
         f"The archive does not hold {symbol}, and nothing in it cites that symbol.",
@@ -40,7 +41,11 @@ def not_held(symbol: str) -> Refusal:
 
 
 def not_cited(symbol: str) -> Refusal:
-    """For the page of a document: a held one of that symbol, else the neighbours."""
+    """For the page of a document: 410 for a withdrawn resolution, else 404 with a held
+    one of that symbol, else the neighbours."""
+    left = former(symbol)
+    if left is not None and left.is_gone:
+        return _withdrawn(left)
     held = Resolution.objects.filter(symbol=symbol).first()
     resolutions = [held] if held else _neighbours(symbol)
     return Refusal(
@@ -96,12 +101,21 @@ def left_for(symbol: str, anchor: str | None) -> str | None:
     if not row.is_gone:
         place = f"/{row.to_anchor}" if row.to_anchor else ""
         return f"{path_of(row.to_symbol)}{place}"
-    what = f"{symbol}, {anchor_label(row.anchor)}," if row.anchor else symbol
-    message = f"{what} was withdrawn from this archive on {row.left_at:%-d %B %Y}."
-    nearest = []
+    nearest = _texts_that_cite(symbol)
     if held := Resolution.objects.filter(symbol=symbol).first():
         nearest = [_link(symbol, None, path_of(symbol), held.title)]
-    raise Refusal(410, f"{message} {row.reason}".strip(), nearest)
+    raise _withdrawn(row, nearest)
+
+
+def renamed(symbol: str) -> str | None:
+    """The symbol of today of what was held under another; None if nothing was.
+
+    Raises the Refusal for what was withdrawn: 410, with the reason.
+    """
+    row = former(symbol)
+    if row is not None and row.is_gone:
+        raise not_held(symbol)
+    return row.to_symbol if row else None
 
 
 def is_footnote(anchor: str) -> bool:
@@ -113,6 +127,19 @@ def has_place(resolution: Resolution, anchor: str) -> bool:
     if number := FOOTNOTE_RE.fullmatch(anchor):
         return resolution.footnotes.filter(number=int(number[1])).exists()
     return resolution.paragraphs.filter(anchor=anchor).exists()
+
+
+def _withdrawn(row: FormerAddress, nearest: list[Link] | None = None) -> Refusal:
+    what = f"{row.symbol}, {anchor_label(row.anchor)}," if row.anchor else row.symbol
+    message = f"{what} was withdrawn from this archive on {row.left_at:%-d %B %Y}."
+    return Refusal(410, f"{message} {row.reason}".strip(), nearest)
+
+
+def _texts_that_cite(symbol: str) -> list[Link]:
+    cited = CitedDocument.objects.filter(symbol=symbol).first()
+    if cited is None:
+        return []
+    return [_link(symbol, None, cited.get_absolute_url(), "The texts that cite it")]
 
 
 def _link(symbol: str, anchor: str | None, url: str, text: str) -> Link:
