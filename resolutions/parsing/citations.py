@@ -110,7 +110,9 @@ def _find(
     publications = list(find_publications(text))
     symbols = list(find_symbols(text))
     # In the order of trust: an earlier finder keeps what a later one would overlap.
-    numbered = list(find_numbered(text, speaking, symbols, noted_body, names.bodies))
+    numbered = list(
+        find_numbered(text, speaking, symbols, noted_body, names.bodies, names.year)
+    )
     names.keep_years(numbered)
     finders = (
         publications,

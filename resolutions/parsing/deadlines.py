@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from . import vocabulary
 from .bodies import NAME_PATTERN, body_named
 from .ordinals import ORDINAL, ordinal_value
+from .sessions import session_year
 
 _SESSION = re.compile(
     rf"\b(?:at|of|for|during|to|before|in)\s+(?P<whose>its|their|the)\s+"
@@ -92,14 +91,6 @@ def find_deadline(
     return None
 
 
-def session_year(body: str | None, session: int) -> int | None:
-    """The year in which a regular session opens; None where the vocabulary has none."""
-    for first, last, year, yearly in _sessions_of(body):
-        if first <= session <= last:
-            return year + int((session - first) / yearly)
-    return None
-
-
 def full_name(name: str, body: str | None) -> str | None:
     """The body a name stands for: "the Council" is the one that speaks, if that is one.
 
@@ -134,17 +125,3 @@ def _named_before(text: str, at: int, body: str | None) -> str | None:
     for match in _NAMED.finditer(text, max(0, at - _FARTHEST), at):
         name = match["name"]
     return full_name(name, body) if name else body
-
-
-@cache
-def _sessions_of(body: str | None) -> tuple[tuple[int, int, int, float], ...]:
-    return tuple(
-        (
-            int(row["from_session"]),
-            int(row["to_session"] or 10_000),
-            int(row["from_year"]),
-            float(row["sessions_a_year"]),
-        )
-        for row in vocabulary.rows("session_years")
-        if row["body"] == body
-    )

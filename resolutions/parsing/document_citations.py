@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 
 from .bodies import SYMBOL_ROOTS
+from .printed_symbols import WEB_PAGE, publication
 from .symbol_forms import roman_value
-from .symbols import CODES, NUMBER, WEB_PAGE, Symbol, publication
+from .symbols import CODES, NUMBER, Symbol
 from .types import CitationSpan
 
 LONGEST_RANGE = 60

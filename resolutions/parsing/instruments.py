@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from . import vocabulary
 from .mentions import SeenBodies
+from .sessions import LATEST_YEAR
 from .types import CitationSpan
 
 
@@ -78,7 +80,8 @@ class Names:
     """The names that one document has used so far, in the order of reading.
 
     `subject` is the convention that the document's title names, `spoken` what "the
-    Convention" was so far, `years` the Security Council's resolutions by number.
+    Convention" was so far, `years` the Security Council's resolutions by number,
+    `year` the latest in which what the document cites can have been adopted.
     """
 
     conventions: set[str] = field(default_factory=set)
@@ -88,15 +91,17 @@ class Names:
     defined: dict[str, tuple[str, str]] = field(default_factory=dict)
     bodies: SeenBodies = field(default_factory=SeenBodies)
     years: dict[str, str] = field(default_factory=dict)
+    year: int = LATEST_YEAR
     _here: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.bodies.conventions = self.conventions
 
     @classmethod
-    def under(cls, title: str) -> Names:
-        """Those of a document with that title."""
-        names = cls()
+    def under(cls, title: str, issued: date | None = None) -> Names:
+        """Those of a document with that title, adopted or issued on that day."""
+        # What falls into a session is not always of the year in which it opens.
+        names = cls(year=issued.year + 1 if issued else LATEST_YEAR)
         names._here = set()
         for _ in names._spans(title):
             pass

@@ -33,6 +33,7 @@ _OF = re.compile(
     r"(?:,? of \d{1,2} \w{3,9} \d{4})?,? by the |"
     r"[^;.]{0,300}?,? (?:both|all) of \d{1,2} \w{3,9} \d{4},? of the |"
     r"(?:,? (?:both |all )?of \d{1,2} \w{3,9} \d{4})?,? of the |"
+    r"[^;]{0,200}?,? adopted at the [\w-]+ (?:meeting|session) of the |"
     r"[^;]{0,400}?\badopted (?:at its [^,;]{1,60} )?by (?:the )?"
 )
 _PLACE_GAP = re.compile(
@@ -107,6 +108,12 @@ class Mentions:
         """The last body named before that offset."""
         index = bisect_right(self._ends, at) - 1
         return self._all[index] if index >= 0 else None
+
+    def starting(self, at: int) -> Mention | None:
+        """The body whose name begins at that offset."""
+        index = bisect_left(self._starts, at)
+        found = self._all[index : index + 1]
+        return found[0] if found and found[0].start == at else None
 
     def after(self, at: int, limit: int) -> Mention | None:
         """The body a resolution belongs to by the words after it.

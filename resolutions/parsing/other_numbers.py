@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 
 from .bodies import SECURITY_COUNCIL, Body
 from .document_citations import spanned
-from .symbols import BIODIVERSITY_DECISION, CONFERENCE_DECISION, Symbol
+from .printed_symbols import BIODIVERSITY_DECISION, CONFERENCE_DECISION
+from .symbols import Symbol
 from .types import CitationSpan
 
 _WITH_YEAR = re.compile(

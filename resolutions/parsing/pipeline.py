@@ -209,7 +209,8 @@ def _describe_all(
     In a text that recommends one for adoption by another body, that body speaks from
     its enacting words on, and in the footnotes.
     """
-    names, speaker = Names.under(front.title), front.body
+    names = Names.under(front.title, front.adopted or front.distributed)
+    speaker = front.body
     paragraphs = []
     for draft, text in zip(drafts, tied, strict=True):
         enacting = _ENACTING.fullmatch(text.text.content)

@@ -11,8 +11,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from .bodies import GENERAL_ASSEMBLY, body_named
+from .candidates import candidates
 from .citations import find_footnote_citations
-from .symbols import NUMBER, Symbol, SymbolKind, candidates
+from .printed_symbols import SymbolKind
+from .symbols import NUMBER, Symbol
 from .types import CitationSpan
 
 LONGEST_LINE = 2000

@@ -8,7 +8,8 @@ from django.db.models import Q
 
 from ..anchors import anchor_label
 from ..models import CitedDocument, Paragraph, Resolution, path_of
-from ..parsing.symbols import Symbol, candidates
+from ..parsing.candidates import candidates
+from ..parsing.symbols import Symbol
 from .results import Jump
 
 # "64/179 para 8", "64/179, op8", "A/RES/64/179/op12.b"

@@ -24,7 +24,8 @@ from ..comparing.held import text_of
 from ..comparing.partners import default_partner
 from ..exports import word
 from ..models import Resolution, path_of
-from ..parsing.symbols import Symbol, candidates
+from ..parsing.candidates import candidates
+from ..parsing.symbols import Symbol
 from ..redlining import words_html
 from .answers import Link, Refusal, file_answer, json_answer, public_page, twin_url
 from .comparison_rows import footnote_groups, sections

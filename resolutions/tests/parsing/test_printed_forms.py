@@ -8,7 +8,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from resolutions.parsing import Symbol, resolve_line
@@ -67,7 +67,7 @@ STYLES = [
 @given(
     st.sampled_from(BY_SESSION),
     st.sampled_from(["resolution", "decision"]),
-    st.integers(31, 69),
+    st.integers(1, 69),
     st.integers(1, 299),
     st.sampled_from(STYLES),
 )
@@ -77,6 +77,7 @@ def test_a_symbol_printed_in_any_style_reads_back_as_itself(
 ):
     number = f"{session}/{serial}"
     symbol = Symbol.parse(f"{body.name} {noun} {number}")
+    assume(symbol)  # not every body has held that session
     text = style.format(name=body.name, noun=noun, number=number, symbol=symbol)
     assert [span.symbol for span in find_citations(text, "General Assembly")] == [
         str(symbol)

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolutions.parsing.deadlines import Deadline, session_year
+from resolutions.parsing.deadlines import Deadline
 from resolutions.parsing.report_requests import PRODUCTS, find_report_requests
+from resolutions.parsing.sessions import session_year
 from resolutions.parsing.verbs import find_acts
 
 ASSEMBLY = "General Assembly"

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resolutions.parsing.bodies import BODIES
-from resolutions.parsing.symbols import Symbol, candidates
+from resolutions.parsing.candidates import candidates
+from resolutions.parsing.symbols import Symbol
 
 READ = [
     # (typed, canonical, why)
