@@ -23,6 +23,7 @@ from .document_citations import (
     find_treaties,
     spanned,
 )
+from .general_comments import find_general_comments
 from .instruments import Names
 from .numbered_citations import find_numbered
 from .other_numbers import (
@@ -45,7 +46,7 @@ _PLACE = (
     rf"|enclosure(?!\w))"
 )
 _AFTER = re.compile(
-    rf"(?: and Corr\.\d+)?\)*(?P<volume> \(Vol\. [^()]{{1,30}}\))?\)*"
+    rf"(?: and Corr\.\d+)?\)*(?P<volume> \((?:Vol\. [^()]{{1,30}}|Part [IVX]{{1,4}})\))?\)*"
     rf"(?P<places>(?:,? ?{_PLACE})(?:, {_PLACE}){{0,5}})?"
 )
 # "modified by paragraph 13 of resolution 2009 (2011), paragraph 9 of resolution 2095"
@@ -120,8 +121,9 @@ def _find(
         find_treaties(text, ibid_is_treaty),
         symbols,
         numbered,
+        find_general_comments(text),
         find_conference_decisions(text),
-        find_with_year(text, speaking, numbered),
+        find_with_year(text, speaking, numbered, names.years),
         find_without_year(text, speaking, names.years),
         find_internal(text),
         find_other_places(text),

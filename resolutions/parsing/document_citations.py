@@ -57,16 +57,32 @@ _SALES = re.compile(
 )
 _ABOVE = re.compile(
     r"\b[Pp]aragraphs?\s(?P<list>\d{1,3}+(?:\s?\([a-z]{1,4}\)){0,2}"
-    r"(?:(?:, and|,| and| or| to|[-–])\s?\d{1,3}+(?:\s?\([a-z]{1,4}\)){0,2}){0,12})"
-    r"\s(?:above|below|of (?:the present|this) resolution)\b"
+    r"(?:(?:, and|,| and| or| to|[-–])\s?(?:\d{1,3}+(?:\s?\([a-z]{1,4}\)){0,2}|\([a-z]{1,4}\)))"
+    r"{0,12})"
+    r"\s(?:above|below|of (?:the present|this) (?:resolution|decision|[Aa]nnex))\b"
+)
+# The Security Council's "paragraph 57"; others print "above", "below" or what it is of.
+_UNMARKED = re.compile(
+    r"(?<!\d, )(?<!\), )\b[Pp]aragraph (?P<n>\d{1,3})(?P<sub>(?:\s?\([a-z]{1,4}\)){0,2})"
+    r"(?!\s?\(|[\w/-]|\.\d|,? (?:above|below|of|to|in|and|or|as|or its|thereof|bis)\b|, [\d(]|[-–])"
+)
+_THIS_TEXT = re.compile(r"\b(?:the present|this) (?:resolution|decision)\b")
+_ANOTHER_TEXT = re.compile(
+    r"(?i:\b(?:resolutions?|decisions?|reports?|declarations?|conventions?|covenants?"
+    r"|protocols?|agreements?|charter|treat(?:y|ies)|statutes?|statements?|notes?|letters?"
+    r"|guidelines|guiding|principles|rules|agenda|programmes?|plans?|strateg(?:y|ies)"
+    r"|frameworks?|annex(?:es)?|terms of reference|communiqu[eé]s?|documents?"
+    r"|recommendations?|articles?|outcomes?|regulations?|memorandum|constitution|accords?"
+    r"|conclusions|text|budget|estimates|appendix|roadmap|road map|code|act|law)\b)"
 )
 _OTHER_PLACES = re.compile(
     r"\b[Ss]ubparagraph \((?P<sub>[a-z]{1,4})\) (?:above|below)\b"
     r"|\b[Ss]ection (?P<section>[IVX]{1,6}) (?:above|below|of (?:the present|this) resolution)\b"
-    r"|\b[Aa]nnex (?:(?P<annex>[IVX]{1,6}) )?to (?:the present|this) resolution\b"
+    r"|\b[Aa]nnex (?:(?P<annex>[IVX]{1,6}) )?(?:to|of) (?:the present|this) (?:resolution|decision)\b"
 )
 _ABOVE_ITEM = re.compile(
-    r"(?P<to> to |[-–])?(?P<item>(?P<n>\d+)(?P<sub>(?:\s?\([a-z]{1,4}\)){0,2}))"
+    r"(?P<to> to |[-–])?(?P<item>(?P<n>\d+)(?P<sub>(?:\s?\([a-z]{1,4}\)){0,2})"
+    r"|\((?P<only>[a-z]{1,4})\))"
 )
 
 LETTER = re.compile(r"(?P<join>, | and | to |-)(?P<letter>[A-Z])(?![\w'’-])")
@@ -154,17 +170,19 @@ def find_treaties(
     "Ibid., vol. 2349, No. 42146" counts unless the note before was of another series
     (`ibid_is_treaty` is false), "Ibid., No. 973" only if it is known to be of this one.
     """
-    counts = False
+    counts = league = False
     for found in _TREATY.finditer(text):
         if found["same"]:
             if ibid_is_treaty:
                 yield spanned(text, *found.span(), f"UNTS/{int(found['own'])}")
             continue
         if found["series"]:
-            counts = found["owner"] != "League of Nations"
+            counts, league = True, found["owner"] == "League of Nations"
         elif found["ibid"]:
-            counts = ibid_is_treaty is not False
-        if not counts:
+            counts, league = ibid_is_treaty is not False, False
+        if league:
+            yield spanned(text, *found.span(), None, reason="series_unknown")
+        if not counts or league:
             continue
         yield spanned(text, found.start(), found.end(), f"UNTS/{int(found['number'])}")
         if "Nos." not in found[0]:
@@ -200,22 +218,28 @@ def find_internal(text: str) -> Iterator[CitationSpan]:
     """Paragraphs of the same resolution: "paragraphs 20 and 21 above" are op20, op21.
 
     One paragraph is linked with its words ("paragraph 20 above"), of several each
-    number by itself. "Article 14, paragraph 2, of the Convention" is none of them.
+    number by itself. "Article 14, paragraph 2, of the Convention" is none of them;
+    "paragraph 20" alone is one where the text names no other document it may be of.
     """
     for found in _ABOVE.finditer(text):
         offset, last = found.start("list"), 0
         items = list(_ABOVE_ITEM.finditer(found["list"]))
         for item in items:
-            number = int(item["n"])
-            subs = re.findall(r"\(([a-z]+)\)", item["sub"])
+            number = int(item["n"] or last)
+            subs = re.findall(r"\(([a-z]+)\)", item["item"])
             start, end = offset + item.start("item"), offset + item.end("item")
-            if item["to"] and 0 < number - last < LONGEST_RANGE:
+            if item["to"] and item["n"] and 0 < number - last < LONGEST_RANGE:
                 for between in range(last + 1, number):
                     yield _internal(text, start, start, f"op{between}")
             if len(items) == 1:
                 start, end = found.span()
             yield _internal(text, start, end, ".".join([f"op{number}", *subs]))
             last = number
+    if _ANOTHER_TEXT.search(_THIS_TEXT.sub("", text)):
+        return
+    for found in _UNMARKED.finditer(text):
+        subs = re.findall(r"\(([a-z]+)\)", found["sub"])
+        yield _internal(text, *found.span(), ".".join([f"op{found['n']}", *subs]))
 
 
 def find_other_places(text: str) -> Iterator[CitationSpan]:

@@ -14,7 +14,8 @@ from dataclasses import replace
 from .types import CitationSpan, Footnote, Paragraph
 
 _NUMBERED = re.compile(r"op(?P<number>\d+)(?P<subs>(?:\.\w+)*)")
-_OF_RESOLUTION = re.compile(r"(?:present|this) resolution$")
+_UNMARKED = re.compile(r"[Pp]aragraph \d{1,3}(?:\s?\([a-z]{1,4}\)){0,2}")
+_OF_RESOLUTION = re.compile(r"(?:present|this) (?:resolution|decision)$")
 
 
 def settle(
@@ -43,10 +44,22 @@ def settle(
 def _settled(
     home: str, spans: Iterable[CitationSpan], places: dict[str, str]
 ) -> tuple[CitationSpan, ...]:
-    return tuple(
-        _tied(span, home, places) if span.status == "internal" else span
-        for span in spans
-    )
+    settled = []
+    for span in spans:
+        if span.status == "internal":
+            tied = _tied(span, home, places)
+            if _UNMARKED.fullmatch(span.text) and not _sure(tied, home):
+                continue
+            span = tied
+        settled.append(span)
+    return tuple(settled)
+
+
+def _sure(tied: CitationSpan, home: str) -> bool:
+    """Whether "paragraph 20" alone can only be that of this text: in an annex or a
+    footnote it may be another text's, and no paragraph speaks of itself so."""
+    own = home.startswith(("op", "s", "pp")) and tied.symbol != home
+    return own and not tied.reason
 
 
 def _tied(span: CitationSpan, home: str, places: dict[str, str]) -> CitationSpan:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from .bodies import SECURITY_COUNCIL, Body
 from .document_citations import spanned
-from .printed_symbols import BIODIVERSITY_DECISION, CONFERENCE_DECISION
+from .printed_symbols import ATOMIC_ENERGY, BIODIVERSITY_DECISION, CONFERENCE_DECISION
 from .symbols import Symbol
 from .types import CitationSpan
 
@@ -27,24 +27,34 @@ _WITHOUT_YEAR = re.compile(
 _DATED = re.compile(r",? of \d{1,2} [A-Z][a-z]{2,8} (?P<year>(?:19|20)\d\d)(?!\d)")
 _HEALTH = re.compile(
     r"\b(?:[Rr]esolution )?(?:WHA)?(?P<number>\d{2}\.\d{1,2})(?= of \d| on | and WHA|, WHA)"
+    r"|\b(?:[Dd]ecision )?(?:WHA)?(?P<decision>\d{2}\(\d{1,2}\))(?!\w)"
 )
+# The special sessions of the Governing Council of the Environment Programme.
+_SPECIAL_DECISION = re.compile(r"\b[Dd]ecision SS\.[IVX]{1,5}/\d{1,3}(?: [A-Z]\b)?")
 _ROMAN_RUN = re.compile(
     r"\b[Dd]ecisions? ((?:[IVX]{1,6}/\d{1,2}(?:, and | and |, )?){1,12})"
 )
 
 
 def find_with_year(
-    text: str, speaking: Body | None, others: Sequence[CitationSpan]
+    text: str,
+    speaking: Body | None,
+    others: Sequence[CitationSpan],
+    years: dict[str, str],
 ) -> Iterator[CitationSpan]:
-    """Numbers of the Security Council after one of its resolutions in the text."""
+    """Numbers of the Security Council after one of its resolutions in the text, and in
+    its own texts those that it has cited before ("its call in 2462 (2019)")."""
     after = [span.end for span in others if (span.symbol or "").startswith("S/RES/")]
     noun = text.find("esolution")
     if noun >= 0 and (speaking is SECURITY_COUNCIL or "Security Council" in text):
         after.append(noun)
-    if not after:
+    known = set(years.values()) if speaking is SECURITY_COUNCIL else set()
+    if not after and not known:
         return
-    for found in _WITH_YEAR.finditer(text, min(after)):
-        if symbol := Symbol.parse(found[0]):
+    for found in _WITH_YEAR.finditer(text):
+        symbol = Symbol.parse(found[0])
+        told = after and found.start() >= min(after)
+        if symbol and (told or symbol.canonical in known):
             yield spanned(text, *found.span(), symbol.canonical)
 
 
@@ -76,7 +86,12 @@ def find_conference_decisions(text: str) -> Iterator[CitationSpan]:
             yield spanned(text, *found.span(), symbol.canonical)
     if "World Health Assembly" in text:
         for found in _HEALTH.finditer(text):
-            yield spanned(text, *found.span(), f"WHA{found['number']}")
+            number = found["number"] or found["decision"]
+            yield spanned(text, *found.span(), f"WHA{number}")
+    for found in ATOMIC_ENERGY.finditer(text):
+        yield spanned(text, *found.span(), found[0])
+    for found in _SPECIAL_DECISION.finditer(text):
+        yield spanned(text, *found.span(), None, reason="body_unknown")
     if "Biological Diversity" not in text:
         return
     for run in _ROMAN_RUN.finditer(text):

@@ -29,7 +29,8 @@ _URL = re.compile(
 )
 WEB_PAGE = re.compile(
     r"(?:https?://(?=\w)|(?=www\.))"
-    r"(?P<page>[A-Za-z0-9.-]{4,60}+/[A-Za-z0-9._~%+@,/-]{1,200}+)(?![\w?#&=:;])",
+    r"(?:(?P<page>[A-Za-z0-9.-]{4,60}+/[A-Za-z0-9._~%+@,/-]{1,200}+)(?![\w?#&=:;])"
+    r"|(?P<site>www\.[A-Za-z0-9-]{2,40}(?:\.[A-Za-z0-9-]{2,40}){1,3})/?(?![\w/?#&=:@-]))",
     re.ASCII,
 )
 """The address of a web page as print has it, with or without "https://"."""
@@ -96,6 +97,8 @@ def web_page(text: str) -> Parts | None:
     )
     if not found or _URL.match(typed.upper()):
         return None
+    if found["site"]:
+        return Parts(found["site"].lower(), "web")
     page = found["page"].rstrip("/.,")
     if "/" not in page or "//" in page or len(page) > LONGEST_SYMBOL:
         return None

@@ -21,6 +21,14 @@ LONGEST_LINE = 2000
 """What is pasted beyond this is no line of citations; it is left unread."""
 
 _NOUN = "resolutions "
+_PLACE = r"(?:paras?\.?|paragraphs?|pars?\.?|OP|PP|§) ?\d{1,3}(?: ?\([a-z]{1,4}\)){0,2}"
+_PLACED = re.compile(
+    rf"(?P<before>{_PLACE}),? (?:of|in)(?: the)? (?P<of>\S.*)"
+    rf"|(?P<whole>\S.*?),? (?P<after>{_PLACE})"
+    r"|/?(?P<address>[^/ ].*)/(?P<anchor>(?:(?:pp|op|fn|annex|s)\d{1,3}\.?)"
+    r"(?:[a-z]{1,4}\d{0,3}\.?){0,4})",
+    re.IGNORECASE,
+)
 _UNNUMBERED = re.compile(r"[\s,;&]|\b(?:and|to|of)\b")
 
 
@@ -62,11 +70,29 @@ def resolve_line(
     if whole := Symbol.parse(typed, speaking_body):
         span = CitationSpan(whole.canonical, typed, at, at + len(typed))
         return (_answer(span),)
+    if placed := _placed(typed, at, speaking_body):
+        return (_answer(placed),)
     body = body_named(speaking_body)
     spans = _spans(line, body.name if body else None)
     if not spans and not _UNNUMBERED.sub("", NUMBER.sub("", line)):
         spans = _bare_numbers(line, body.name if body else None)
     return _once(tuple(_answer(span) for span in spans))
+
+
+def _placed(typed: str, at: int, speaking_body: str | None) -> CitationSpan | None:
+    """ "64/179 para 8", "OP 8 of 64/179", "A/RES/64/179/op8": a place in one document."""
+    found = _PLACED.fullmatch(typed)
+    if not found:
+        return None
+    group = next(name for name in ("of", "whole", "address") if found[name])
+    place = found["before"] or found["after"] or found["anchor"]
+    start, end = at + found.start(group), at + found.end(group)
+    name = found[group]
+    if symbol := Symbol.parse(name, speaking_body):
+        return CitationSpan(symbol.canonical, name, start, end, pinpoint=place)
+    if not NUMBER.fullmatch(name):
+        return None
+    return CitationSpan(None, name, start, end, "ambiguous", place, "body_not_named")
 
 
 def _spans(line: str, body: str | None) -> tuple[CitationSpan, ...]:

@@ -80,7 +80,7 @@ PRINTED = [
     ("www.un.org/A/64/123 and and/or", [("www.un.org/A/64/123", "www.un.org/A/64/123")], "an address is a page and no symbol"),
     ("Available from www.unodc.org/art/en/ppaa.html.", [("www.unodc.org/art/en/ppaa.html", "www.unodc.org/art/en/ppaa.html")], "62/175 note 8; the stop is the sentence's"),
     ("see http://undocs.org/A/64/123.", [("A/64/123", "http://undocs.org/A/64/123")], "an official address is its document"),
-    ("www.un.org and www.un.org/x?y=1", [], "no page, and one that takes a query"),
+    ("www.un.org and www.un.org/x?y=1", [("www.un.org", "www.un.org")], "a site, and a page that takes a query"),
     ("vol. 75, No. 970", [], "a volume of no series"),
     ("referred to in paragraph 20 above", [("op20", "paragraph 20 above")], "64/179 op21"),
     ("paragraphs 20 and 21 above", [("op20", "20"), ("op21", "21")], "each number"),
