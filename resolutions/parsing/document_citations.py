@@ -181,7 +181,7 @@ def find_treaties(
         elif found["ibid"]:
             counts, league = ibid_is_treaty is not False, False
         if league:
-            yield spanned(text, *found.span(), None, reason="series_unknown")
+            yield spanned(text, *found.span(), None, reason="symbol_not_known")
         if not counts or league:
             continue
         yield spanned(text, found.start(), found.end(), f"UNTS/{int(found['number'])}")

@@ -21,8 +21,8 @@ _COMMENT = re.compile(
 )
 _ITEM = re.compile(r"(?:Nos?\. ?)?(?P<number>\d{1,2})(?: \((?P<year>\d{4})\))?")
 _BEFORE = re.compile(
-    rf"(?:(?P<body>{_COMMITTEE})(?:[,']?s?|’s)"
-    r"(?:,? (?:in|of|adopted|by|its|the|and|to|take note of|consider|[a-z]+ing)){0,6} )$"
+    rf"(?:(?P<body>{_COMMITTEE})(?:['’]s)?"
+    r"(?: (?:in|of|adopted|by|its|the|and|to|take note of|consider|[a-z]+ing)){0,6} )$"
 )
 _AFTER = re.compile(
     r"(?:,? (?:on|concerning) [^;.]{1,300}?)?,? (?:of|by|adopted by|issued by)(?: the)? "
@@ -38,8 +38,10 @@ def find_general_comments(text: str) -> Iterator[CitationSpan]:
     """
     for found in _COMMENT.finditer(text):
         named = _BEFORE.search(text, max(0, found.start() - 200), found.start())
-        named = named or _AFTER.match(text, found.end())
+        named = _AFTER.match(text, found.end()) or named
         row = _COMMITTEES[named["body"]] if named else None
+        if row and row["noun"] not in found[0]:
+            row = None
         offset = found.start("list")
         items = list(_ITEM.finditer(found["list"]))
         for item in items:
@@ -47,5 +49,5 @@ def find_general_comments(text: str) -> Iterator[CitationSpan]:
             known = row and number >= int(row["first"])
             symbol = f"{row['code']}/{number}" if row and known else None
             start = found.start() if len(items) == 1 else offset + item.start()
-            reason = "number_not_of_body" if row else "body_not_named"
+            reason = "symbol_not_known" if row else "body_not_named"
             yield spanned(text, start, offset + item.end(), symbol, reason=reason)

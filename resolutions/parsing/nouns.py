@@ -32,7 +32,7 @@ _TIE = re.compile(
 _BARE_TIE = re.compile(r"(?:,[^,;]{1,100},|,)?\s+(?:in|adopted)\s+")
 _ENCLOSED = re.compile(
     r"(?:in particular|including|inter alia|especially|notably|such as|namely"
-    r"|the most recent of which (?:being|is|are)),?\s+(?:its\s+)?$"
+    r"|the (?:most recent|latest)(?: of which)? (?:being|is|are)),?\s+(?:its\s+)?$"
 )
 # "all its previous resolutions on Iraq, in particular 1500 (2003), 1546 (2004)"
 _INTRODUCED = re.compile(

@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from .bodies import GENERAL_ASSEMBLY, Body, assembly_met, body_named
+from .bodies import BODIES, GENERAL_ASSEMBLY, Body, assembly_met, body_named
 from .document_citations import LETTER, between, further_parts, spanned
 from .mentions import Beside, Mentions, SeenBodies
 from .nouns import DATE, Head, find_heads
-from .sessions import LATEST_YEAR, held_by
+from .sessions import LATEST_YEAR, held_by, session_year
 from .symbols import NUMBER, Noun, Symbol, by_speaker, numbered
 from .types import CitationSpan
 
@@ -164,7 +164,9 @@ class _Namer:
         misdated = bool(found and self._misdated(found, number))
         self._was_misdated = misdated
         if misdated:
-            found = None if head.tie == "named" else self._as_before(head, number)
+            found = None
+            if head.tie != "named":
+                found = self._as_before(head, number) or self._by_date(head, number)
         if found and (bodies or misdated):
             self._named.setdefault(key, set()).add(found)
         if found or head.tie:
@@ -192,6 +194,27 @@ class _Namer:
             return False
         dated = _DATED.match(self._text, number.end())
         return dated is not None and not assembly_met(int(session), int(dated[0][-4:]))
+
+    def _by_date(self, head: Head, number: re.Match[str]) -> Symbol | None:
+        """The Assembly's, if of all bodies only its session of that number met when the
+        resolution is dated. Of another body it may be one that is not known here."""
+        dated = _DATED.match(self._text, number.end())
+        session = number["session"] or ""
+        if not dated or not session.isdigit():
+            return None
+        year, counted = int(dated[0][-4:]), int(session)
+        met = [
+            body
+            for body in BODIES
+            if body.numbering == "session"
+            and session_year(body.name, counted) in (year, year - 1)
+            and (body == GENERAL_ASSEMBLY or session_year(body.name, counted) == year)
+        ]
+        return (
+            numbered(GENERAL_ASSEMBLY, head.noun, number)
+            if met == [GENERAL_ASSEMBLY]
+            else None
+        )
 
     def _as_before(self, head: Head, number: re.Match[str]) -> Symbol | None:
         end, body = self._last

@@ -62,7 +62,7 @@ from .types import (
 )
 from .verbs import find_acts
 
-PARSER_VERSION = "4"
+PARSER_VERSION = "5"
 
 _ENACTING = re.compile(r"The (?P<body>[A-Z][^,.;:]{3,100}),")
 # Fewer damaged words than this are left alone: a clean text may hold an odd word.

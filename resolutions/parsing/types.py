@@ -31,7 +31,7 @@ REASONS = {
     "several_bear_the_name": "several instruments bear the name",
     "not_named_before": "the text before does not name what is meant",
     "no_such_place": "the text has no such paragraph",
-    "series_unknown": "the treaty series named has no symbols in this archive",
+    "symbol_not_known": "this archive knows no symbol for it",
     "several_places": "several paragraphs of the text have the number",
 }
 """Why a citation has no target, in one machine-readable word, and said in words."""
