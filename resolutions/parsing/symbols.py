@@ -25,13 +25,16 @@ from .bodies import (
     body_named,
 )
 from .printed_symbols import LONGEST_SYMBOL, SymbolKind
-from .sessions import held_by
+from .sessions import held_by, session_year
 
 Noun = Literal["resolution", "decision"]
 
 OTHERS_REACHED = 70
 """Sessions below this number were held by several bodies (the Commission on Narcotic
 Drugs held its 68th in 2025), so that the number alone does not name the Assembly."""
+
+LAST_ROMAN_YEAR = 1977
+"""Bodies that first met later never numbered by Roman sessions."""
 
 _NUMBER_PATTERN = r"""
     (?:
@@ -153,6 +156,8 @@ def numbered(body: Body, noun: Noun, number: re.Match[str]) -> Symbol | None:
         printed = f"{plain}/{int(number['serial'])}{number['part'] or ''}"
     elif number["roman"]:
         if body.numbering not in ("session", "year", "old") or body.form:
+            return None
+        if (session_year(body.name, 1) or 0) > LAST_ROMAN_YEAR:
             return None
         if body is GENERAL_ASSEMBLY and symbol_forms.roman_value(number["roman"]) > 30:
             return None
