@@ -12,6 +12,9 @@ NAMES = {
     "fn": "footnote",
     "annex": "annex",
     "s": "section",
+    "art": "article",
+    "rule": "rule",
+    "prin": "principle",
     "h": "heading",
     "x": "unclassified line",
 }
@@ -35,7 +38,8 @@ def anchor_label(anchor: str) -> str:
         if found is None:
             if not places:
                 return FIELDS.get(anchor, anchor)
-            places[-1] += f" ({part})"
+            # "1.2" is a rule below the title that bears the 1.
+            places[-1] += f".{part}" if part.isdigit() else f" ({part})"
             continue
         name, number, copy = found.groups()
         # A numbered list in an annex is no operative paragraph.

@@ -32,6 +32,8 @@ Gap = Literal["blank", "page", "leaf", "line"]
 
 NUMBER_RE = re.compile(r"(\d{1,3})\.\s+")
 """The number of an operative paragraph at the start of its text."""
+RULE_NUMBER_RE = re.compile(r"(\d{1,2})\.(\d{1,2})\.?\s+(?=[A-Z“(])")
+"""The number of a rule in an annex: "1.2", below the title that bears the 1."""
 ENUMERATOR_RE = re.compile(r"(?:\((?=[a-z]{1,5}\))|(?=[a-z]\.))([a-z]{1,5})[).]\s+")
 """The letter or small roman number of a subparagraph at the start of its text: "(b)",
 "(iv)"; below those, "a."."""
@@ -39,9 +41,10 @@ ENUMERATOR_RE = re.compile(r"(?:\((?=[a-z]{1,5}\))|(?=[a-z]\.))([a-z]{1,5})[).]\
 _DATE_RE = re.compile(DATE)
 _DATE_DUE_RE = re.compile(r"\b(?:on|of)$")
 _ENDED_RE = re.compile(r"[.;:][”\"’)\]]{0,2}\s?(?:\d{1,3}|[*®°?])?$")
-_LABEL_DUE_RE = re.compile(r"\b(?:the|of|and|for|to|in|on|with|by)$")
+_LABEL_DUE_RE = re.compile(r"\b(?:the|of|and|for|to|in|on|with|by)$", re.IGNORECASE)
 _AFTER_HANGING_HYPHEN = frozenset(("and", "or", "to", "nor", "as"))
 _FULL_STOP_RE = re.compile(r"\.[”\"’)\]]{0,2}\s?\d{0,3}$")
+_QUOTATION_MARKS = '“”"'
 # A quotation, whole: the words that a paragraph lays down ("… to read:").
 _QUOTED_RE = re.compile(r"“[^“”]{1,2000}”[.;,]?")
 # "Requests the Secretary-General", then "To compile …;": an item, with no colon before.
@@ -55,7 +58,8 @@ _COMMA_RE = re.compile(r",[”\"’)\]]{0,2}\s?(?:\d{1,3}|[*®°?])?$")
 class Block:
     """Lines that stand together. `gap` is what parts it from the block before.
 
-    A row of a table (`is_table`) stands alone, its cells parted by " | ".
+    A row of a table (`is_table`) stands alone, its cells parted by " | ". `after_blank`
+    says that an empty line stands before it on its page.
     """
 
     text: Text
@@ -65,6 +69,7 @@ class Block:
     is_table: bool = False
     begins: bool | None = None
     top: int | None = None
+    after_blank: bool = False
 
     @property
     def content(self) -> str:
@@ -82,21 +87,30 @@ def gather(
     blocks: list[Block] = []
     held: list[Line] = []
     gap: Gap = "blank"
+    after_blank = False
 
     def finish() -> None:
         if held:
-            text = join_lines([line.text for line in held], is_word)
-            is_table = held[0].role == "table"
             first = held[0]
-            place = (first.page, first.number)
-            blocks.append(Block(text, *place, gap, is_table, first.begins, first.top))
+            blocks.append(
+                Block(
+                    join_lines([line.text for line in held], is_word),
+                    first.page,
+                    first.number,
+                    gap,
+                    first.role == "table",
+                    first.begins,
+                    first.top,
+                    after_blank,
+                )
+            )
             held.clear()
 
-    previous_was_blank = True
+    previous_was_blank, blank_page = True, 0
     for line in _apart_from_enacting_words(lines):
         if line.is_blank:
             finish()
-            previous_was_blank = True
+            previous_was_blank, blank_page = True, line.page
             continue
         turns_page = line.starts_page or bool(blocks and line.page > blocks[-1].page)
         if held and (
@@ -108,6 +122,7 @@ def gather(
             finish()
         if not held:
             gap = "blank" if previous_was_blank else "line"
+            after_blank = previous_was_blank and blank_page == line.page
             if turns_page:
                 gap = "page" if hard_wrapped else "leaf"
         held.append(line)
@@ -139,15 +154,21 @@ def _apart_from_enacting_words(lines: Sequence[Line]) -> Iterator[Line]:
 def mend(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Join blocks that are halves of one paragraph; `gap` of the first half stays."""
     groups: list[list[Block]] = []
+    in_quotation = False
     for block in blocks:
         if (
             groups
             and not groups[-1][-1].is_table
-            and _goes_on(groups[-1][0].content, groups[-1][-1].content, block)
+            and _goes_on(
+                groups[-1][0].content, groups[-1][-1].content, block, in_quotation
+            )
         ):
             groups[-1].append(block)
         else:
             groups.append([block])
+            in_quotation = False
+        if any(sign in block.content for sign in _QUOTATION_MARKS):
+            in_quotation = _leaves_quotation_open(block.content)
     return tuple(
         replace(group[0], text=join_lines([block.text for block in group]))
         if len(group) > 1
@@ -160,6 +181,7 @@ def begins_anew(content: str) -> bool:
     """True when a text starts as paragraphs, headings or closing lines start."""
     return bool(
         NUMBER_RE.match(content)
+        or RULE_NUMBER_RE.match(content)
         or ENUMERATOR_RE.match(content)
         or opens(content) is not None
         or is_closing_line(content)
@@ -178,6 +200,10 @@ def _begins_paragraph(content: str, previous: str) -> bool:
     content, previous = content.strip(), previous.rstrip()
     if read_annex(previous) or enacting_body(previous) or enacting_body(content):
         return True
+    if is_closing_line(previous) and NUMBERED_TITLE_RE.match(content):
+        return True
+    if content.isupper() and read_annex(content):
+        return True
     if not previous.endswith((",", ";", ":", ".", "]")):
         return False
     if opens(content) is not None or NUMBERED_TITLE_RE.match(content):
@@ -187,8 +213,9 @@ def _begins_paragraph(content: str, previous: str) -> bool:
     return previous[-1] != "," and is_closing_line(content)
 
 
-def _goes_on(start: str, end: str, block: Block) -> bool:
-    """True when `block` is the rest of the paragraph with this first and last block."""
+def _goes_on(start: str, end: str, block: Block, in_quotation: bool) -> bool:
+    """True when `block` is the rest of the paragraph with this first and last block,
+    which leaves a quotation open or not."""
     content = block.content
     if block.is_table:
         return False
@@ -198,11 +225,19 @@ def _goes_on(start: str, end: str, block: Block) -> bool:
         return True
     if block.gap == "page" and NUMBER_RE.match(start) and not begins_anew(content):
         return not _FULL_STOP_RE.search(end)
-    if content[:1] == "“" and end.count("“") > end.count("”"):
+    quotes = content[:1] in '“"'
+    if quotes and in_quotation:
         # A quotation of several paragraphs opens anew with each of them.
-        return opens(start) == "preambular"
+        return opens(start) == "preambular" or _is_operative(start)
+    if end.endswith(":") and quotes and _leaves_quotation_open(content):
+        return opens(start) == "preambular" or _is_operative(start)
     if end.endswith(":") and _QUOTED_RE.fullmatch(content):
-        return NUMBER_RE.match(start) is not None or opens(start) == "operative"
+        return _is_operative(start)
+    if NUMBERED_TITLE_RE.fullmatch(content) and is_heading(content):
+        return False
+    if NUMBERED_TITLE_RE.fullmatch(start) and _LABEL_DUE_RE.search(end):
+        unended = content[-1:].isalnum() or content.endswith(")")
+        return unended and not begins_anew(content)
     if _OWN_ITEM_RE.match(content) and end[-1:] not in "-–":
         # Items of a preamble's list belong to its paragraph.
         return opens(start) == "preambular"
@@ -222,6 +257,14 @@ def _goes_on(start: str, end: str, block: Block) -> bool:
         return False
     # Only a text that runs over: a heading or title also ends without punctuation.
     return opens(start) is not None or NUMBER_RE.match(start) is not None
+
+
+def _is_operative(start: str) -> bool:
+    return NUMBER_RE.match(start) is not None or opens(start) == "operative"
+
+
+def _leaves_quotation_open(content: str) -> bool:
+    return content.count("“") > content.count("”") or content.count('"') % 2 == 1
 
 
 def join_lines(

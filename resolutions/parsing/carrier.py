@@ -25,6 +25,8 @@ _MARK_RE = re.compile(
 )
 # The head of a table of contents: a chapter of Official Records begins with one.
 _CONTENTS_RE = re.compile(r"Resolution Nos?\.? \| ")
+# Below the closing line: what the body decided at other meetings.
+_DECISIONS_RE = re.compile(r"(?:Other )?D[eé]cisions?")
 # A title is followed by its enacting words, sometimes after notes on its origin.
 _REACH = 8
 
@@ -39,6 +41,7 @@ def choose(
     chosen = _chosen(blocks, starts, symbol_of_name(filename))
     begin = starts[chosen]
     end = starts[chosen + 1] if chosen + 1 < len(starts) else len(blocks)
+    end = _before_decisions(blocks, begin, end)
     before = list(blocks[: starts[0]])
     if chosen == 0 and not _is_text(before):
         begin = 0
@@ -47,6 +50,16 @@ def choose(
     return tuple(blocks[begin:end]), tuple(
         LeftOut(block.line, block.text.as_found(), reason) for block in neighbours
     )
+
+
+def _before_decisions(blocks: Sequence[Block], begin: int, end: int) -> int:
+    """Where decisions that stand below the resolution begin, else `end`."""
+    closed = False
+    for index in range(begin, end):
+        if closed and _DECISIONS_RE.fullmatch(blocks[index].content):
+            return index
+        closed = closed or is_closing_line(blocks[index].content)
+    return end
 
 
 def without_notes_of(
@@ -113,7 +126,7 @@ def _chosen(
 def _digits(number: str) -> str:
     """The number without a part's letter: "217 A (III)" → "217(III)"."""
     bare = re.sub(r"\s?[A-Z](?=\s?\(|$)|\s", "", number)
-    return bare.upper()
+    return bare.upper().replace("(1)", "(I)")
 
 
 def _is_text(blocks: Sequence[Block]) -> bool:

@@ -46,15 +46,21 @@ def check_front(
 
 
 def check_paragraphs(
-    paragraphs: Sequence[Paragraph], counted: bool = False
+    paragraphs: Sequence[Paragraph],
+    counted: bool = False,
+    articles_counted: bool = False,
 ) -> Iterator[ParseWarning]:
     """Numbers out of order, endings that do not fit, text of no known form.
 
-    `counted`: paragraphs without a printed number were numbered in their order.
+    `counted`: paragraphs without a printed number were numbered in their order,
+    `articles_counted`: articles without a heading were.
     """
     if counted:
         message = "The file prints no numbers or letters: paragraphs were numbered in their order."
         yield ParseWarning("numbers_counted", message)
+    if articles_counted:
+        message = "The headings of the articles are lost: articles were numbered in their order."
+        yield ParseWarning("articles_counted", message)
     yield from _check_numbers(paragraphs)
     text = [p for p in paragraphs if p.kind in ("preambular", "operative")]
     last = text[-1] if text else None

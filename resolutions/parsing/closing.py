@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from .dates import DATE, read_date
+from .dates import DATE, MONTHS, read_date
 from .ordinals import ORDINAL, ordinal_value
 
 _MEETING = (
@@ -17,6 +17,10 @@ _ADOPTED_RE = re.compile(
     r"Adopted (?:unanimously )?at the (?P<meeting>\d{1,4})(?:st|nd|rd|th) meeting\b(?P<vote>.{0,300})"
 )
 _CLOSING_RE = re.compile(rf"(?:{_MEETING})?[\s,]*(?P<date>{DATE})?\.?")
+# A day that OCR misread, "JO December 1984": the line closes, the date stays unknown.
+_MISREAD_RE = re.compile(
+    rf"{_MEETING}[\s,]+\S{{1,3}} (?:{'|'.join(MONTHS)}) \d{{4}}\.?"
+)
 
 
 def is_closing_line(content: str) -> bool:
@@ -25,7 +29,8 @@ def is_closing_line(content: str) -> bool:
     content = " ".join(content.split())
     if not content or content == ".":
         return False
-    return bool(_CLOSING_RE.fullmatch(content) or _ADOPTED_RE.fullmatch(content))
+    patterns = (_CLOSING_RE, _MISREAD_RE, _ADOPTED_RE)
+    return any(pattern.fullmatch(content) for pattern in patterns)
 
 
 def read_closing_line(content: str) -> tuple[int | None, date | None]:
@@ -35,7 +40,9 @@ def read_closing_line(content: str) -> tuple[int | None, date | None]:
         return int(match["meeting"]), None
     match = _CLOSING_RE.fullmatch(content)
     if match is None:
-        return None, None
+        misread = _MISREAD_RE.fullmatch(content)
+        number = misread["meeting"] if misread else None
+        return (int(number) if number else None), None
     meeting = int(match["meeting"]) if match["meeting"] else None
     if match["words"]:
         meeting = ordinal_value(match["words"])

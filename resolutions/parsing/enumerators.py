@@ -45,6 +45,15 @@ def letter_label(count: int) -> str:
     return chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
 
 
+def next_label(label: str, is_roman: bool) -> str:
+    """Return the label after this one: "a" → "b", "i" → "ii" in a list of roman
+    numbers; a list of more than twenty of those goes on with letters."""
+    value = roman_value(label) if is_roman else None
+    if value is not None and value < len(_ROMAN):
+        return _ROMAN[value]
+    return letter_label((letter_value(label) or 0) + 1)
+
+
 def place(label: str, path: Sequence[str], opens_list: bool) -> tuple[str, ...]:
     """Return the path of a subparagraph, given the path of the one before it.
 

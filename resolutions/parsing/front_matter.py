@@ -108,7 +108,8 @@ def read_title_block(
             front = replace(found.front, committee_report=report[1] if report else None)
             found = replace(found, front=front)
         elif title is None and (match := NUMBERED_TITLE_RE.fullmatch(content)):
-            number, title = match["number"], block.text.cut(match.start("title"))
+            number = match["number"].replace("(1)", "(I)")
+            title = block.text.cut(match.start("title"))
             if dated := _OLD_TYPE_LINE_RE.match(match["title"]):
                 found, title = _with_old_type_line(found, dated), Text("")
         elif number is None and (match := _numbered_as(masthead, content)):
@@ -127,6 +128,9 @@ def read_title_block(
             number = f"{number} {match[1]}"
         elif match := COUNCIL_NUMBER_RE.fullmatch(content):
             number, title = match["number"], title or Text("")
+            if match["date"]:
+                adopted = read_date(match["date"])
+                found = replace(found, front=replace(found.front, adopted=adopted))
         elif match := COUNCIL_ADOPTION_RE.fullmatch(content):
             found = _with_council_adoption(found, match)
         elif match := _SUBMITTED_RE.fullmatch(content):

@@ -49,12 +49,14 @@ _TOKEN_RE = re.compile(
     )""",
     re.VERBOSE,
 )
+_UNFINISHED_RE = re.compile(r"[A-Z]\S* (?:of|of the|OF|OF THE)\s*$")
 _BODY_NAMES = frozenset(body.name for body in BODIES)
 _LINES_OF_A_NAME = 4
 _JOB_NUMBER_RE = re.compile(r"\*?([A-Z.]{0,3}\d{2})-? ?(\d{5,6}).*")
 _ODS_RE = re.compile(r"<<ODS (JOB NO|DOC SYMBOL\d)>>([^<>]*)<<ODS \1>>")
 _REASONS = (
     (re.compile(r"[_=\-–—\s]{3,}"), "rule line"),
+    (re.compile(r"\*(?: ?\*){0,5}"), "page furniture"),
     (re.compile(r"\d{1,3}"), "page number"),
     (re.compile(r"(?:Page )?\d{1,3} ?/ ?\d{1,3}"), "page number"),
     (re.compile(r"(?:\[DU\d\])?(?:<<ODS [^<>]*>>[^<>]*)*"), "typesetting code"),
@@ -113,6 +115,9 @@ def set_aside(
         read = _read_masthead_line(content, masthead, after_distribution)
         if line.number in names:
             read = masthead
+        if kept and _UNFINISHED_RE.search(kept[-1].content):
+            # "… IMMUNITIES OF THE", then "UNITED NATIONS": the rest of a title.
+            read = None
         if read is not None:
             masthead, reason = read, "masthead"
             after_distribution = "Distr" in content or after_distribution
@@ -155,7 +160,11 @@ def _lines_of_names(lines: Sequence[Line]) -> frozenset[int]:
         name = ""
         for count, line in enumerate(head[index : index + _LINES_OF_A_NAME], start=1):
             name = f"{name} {line.content.strip()}".strip()
-            if name in _BODY_NAMES:
+            # "United Nations Habitat Assembly of the United Nations Human Settlements
+            # Programme" heads its resolutions.
+            if name in _BODY_NAMES or name.split(" of the United Nations ")[0] in (
+                _BODY_NAMES - {name}
+            ):
                 found.update(x.number for x in head[index : index + count])
     return frozenset(found)
 

@@ -15,12 +15,13 @@ from .dates import DATE
 
 NUMBERED_TITLE_RE = re.compile(
     r"(?P<number>(?:(?:S|ES)-)?\d{1,4}/\d{1,4}(?: ?[A-Z](?![a-z]))?"
-    r"|\d{1,4}(?: [A-Z])? ?\((?:S-|ES-)?[IVXL]{1,8}\)|\d{1,4} \(\d{4}\))\.\s+(?P<title>\S.*)"
+    r"|\d{1,4}(?: [A-Z])? ?\((?:(?:S-|ES-)?[IVXL]{1,8}|1)\)|\d{1,4} \(\d{4}\))\.\s+(?P<title>\S.*)"
 )
-"""The number and title of a resolution: "64/179. Strengthening …"."""
+"""The number and title of a resolution: "64/179. Strengthening …"; OCR reads "22 (1)"
+for session I."""
 
 COUNCIL_NUMBER_RE = re.compile(
-    r"(?:Resolution|RESOLUTION) (?P<number>\d{1,4} \(\d{4}\))"
+    rf"(?:Resolution|RESOLUTION) (?P<number>\d{{1,4}} \(\d{{4}}\))(?: of (?P<date>{DATE}))?"
 )
 """The Security Council's number; its resolutions have no title."""
 
@@ -48,6 +49,13 @@ _ANNEX_RE = re.compile(
     r"(?P<note>\W{0,2}\d{0,3}|\*)",
     re.IGNORECASE,
 )
+# "Annex A – Items subject to approval*", as the Security Council heads its annexes.
+_TITLED_ANNEX_RE = re.compile(
+    r"(?:Annex|ANNEX|Appendix) (?P<number>[IVXL]{1,6}|[A-Z]|\d{1,2})(?:: | [–—-] )"
+    r"[A-Z][^.;]{2,150}[^.;,:]"
+)
+# A principle that is one sentence: "Principle 4. States shall …."
+_LONGEST_NAME = 6
 _SECTION_RE = re.compile(
     r"(?:(?:Part|Section|Chapter) )?(?P<number>[IVXL]{1,6}|[A-H])\.?(?:\s+(?P<title>[A-Z“].{0,200}))?"
 )
@@ -120,8 +128,8 @@ def is_vote(content: str) -> bool:
 
 
 def read_annex(content: str) -> Division | None:
-    """Read "Annex", "Annex II", "Appendix"."""
-    match = _ANNEX_RE.fullmatch(content)
+    """Read "Annex", "Annex II", "Appendix", "Annex A – Items"."""
+    match = _ANNEX_RE.fullmatch(content) or _TITLED_ANNEX_RE.fullmatch(content)
     return Division("annex", match["number"]) if match else None
 
 
@@ -141,7 +149,19 @@ def read_named(content: str) -> Division | None:
     rest = (match["rest"] or "").strip(" .:–—-")
     if rest.endswith((",", ";")) or len(rest.split()) > 20:
         return None
+    if rest and content.endswith(".") and len(rest.split()) > _LONGEST_NAME:
+        return None
     return Division(match["name"].lower(), match["number"], rest)
+
+
+def named_sentence(content: str) -> Division | None:
+    """Read "Principle 4. States shall ….": a principle whose text stands on its line."""
+    match = _NAMED_RE.match(content)
+    if match is None or read_named(content) or not content.endswith((".", ";", ":")):
+        return None
+    if not re.match(r"[.:]? [A-Z]", match["rest"] or ""):
+        return None
+    return Division(match["name"].lower(), match["number"])
 
 
 def is_heading(content: str) -> bool:

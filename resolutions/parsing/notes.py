@@ -22,6 +22,10 @@ from .verbs import opens
 
 # After its number a note begins with a capital, a quotation, an address, or "Ibid."
 # as OCR reads it ("lbid.", "|bid.").
+# "Supplement No." at the end of a line ends no note.
+_ABBREVIATED_RE = re.compile(
+    r"\b(?:Nos?|vols?|chaps?|sects?|paras?|pp?|arts?|Ibid|Corr|Add|Rev)\.$"
+)
 _NOTE_RE = re.compile(r"(\d{1,3})(?:/\s*|\s+)(?=[A-Z“\"(*]|[l|]bid|www\.|https?:)")
 # What only a note begins with: where the page prints two columns, the notes of the
 # second stand below those of the first and their numbers start again.
@@ -86,6 +90,7 @@ class _Lifter:
         self._after_rule = False
         self._after_blank = False
         self._is_starred = False
+        self._blank_below_notes: Line | None = None
 
     def take(self, line: Line) -> None:
         if self._has_layout:
@@ -99,7 +104,9 @@ class _Lifter:
             return
         if line.is_blank:
             self._may_begin = self._after_blank = True
-            if not self._open:
+            if self._open:
+                self._blank_below_notes = line
+            else:
                 self.body.append(line)
             return
         if number := self._note_number(line):
@@ -109,10 +116,19 @@ class _Lifter:
             self._open.append(line)
         elif not self._repeats_a_note(line):
             self.close()
+            self._keep_blank_above(line)
             self.body.append(line)
             self._may_begin = is_closing_line(line.content)
             self._after_rule = False
         self._after_blank = False
+
+    def _keep_blank_above(self, line: Line) -> None:
+        """Keep the empty line between the notes and the text below them on the page."""
+        blank, apart = self._blank_below_notes, line.starts_page
+        apart = apart or not self._hard_wrapped
+        if blank is not None and apart and blank.page == line.page:
+            self.body.append(blank)
+        self._blank_below_notes = None
 
     def _take_by_layout(self, line: Line) -> None:
         """A note's line without a number goes on with the note before, also on the
@@ -194,7 +210,10 @@ class _Lifter:
         raised_note = bool(self._open[0].text.of_kind("raised"))
         if raised_note or self._after_blank:
             return not ended and line.content.lstrip()[:1].islower()
-        return not (ended and opens(line.content.lstrip()))
+        if _ABBREVIATED_RE.search(before):
+            return True
+        content = line.content.lstrip()
+        return not (ended and (content[:1].islower() or opens(content)))
 
     def _repeats_a_note(self, line: Line) -> bool:
         """True for an address that the page repeats below the note that holds it.

@@ -1,12 +1,46 @@
-"""Operative paragraphs whose printed number a converter lost."""
+"""Numbers and headings that a converter lost, found by what stands around them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
-from .blocks import NUMBER_RE, Block
-from .landmarks import enacting_body, read_annex
+from .blocks import NUMBER_RE, RULE_NUMBER_RE, Block
+from .closing import is_closing_line
+from .landmarks import enacting_body, is_heading, read_annex, read_named
 from .verbs import opens
+
+_ARTICLE_RE = re.compile(r"\b[Aa]rticle\b")
+_TREATY_RE = re.compile(
+    r"\b(?:Convention|Declaration|Treaty|Agreement|Protocol|Covenant)\b"
+)
+_ARTICLES_FOLLOW_RE = re.compile(r"agreed\b.{0,30}\bfollow(?:s|ing):$")
+_LONGEST_TITLE = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Lines of the text: `numbers` those that may take the next number, `articles`
+    those that begin an article whose heading is lost, with its name, `titles` those
+    whose printed number is that of a title, `headings` those that stand between a
+    finished paragraph and the next."""
+
+    numbers: AbstractSet[int]
+    articles: Mapping[int, str]
+    titles: AbstractSet[int]
+    headings: AbstractSet[int]
+
+
+def find_lost(blocks: Sequence[Block]) -> Lost:
+    """Look the whole text through for what its lines alone do not show."""
+    return Lost(
+        lost_numbers(blocks),
+        lost_articles(blocks),
+        numbered_titles(blocks),
+        headings_between(blocks),
+    )
 
 
 def lost_numbers(blocks: Sequence[Block]) -> frozenset[int]:
@@ -18,6 +52,61 @@ def lost_numbers(blocks: Sequence[Block]) -> frozenset[int]:
     before the first one. Elsewhere a paragraph without a number stays unclassified.
     """
     return frozenset(line for part in _parts(blocks) for line in _lost_in(part))
+
+
+def lost_articles(blocks: Sequence[Block]) -> Mapping[int, str]:
+    """Return the names of the articles of annexes whose headings are lost, "art3", by
+    the line each begins with.
+
+    Converters leave an empty line where "Article 3" stood, and none elsewhere: every
+    paragraph 1 has one before it and no other paragraph has. Where the text speaks of
+    no article they are sections.
+    """
+    found: dict[int, str] = {}
+    for annex in _annexes(blocks):
+        begins = _lost_headings(annex)
+        name = "art" if any(_tells_of_articles(b.content) for b in annex) else "s"
+        found |= {line: f"{name}{n}" for n, line in enumerate(begins, start=1)}
+    return found
+
+
+def numbered_titles(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the lines of annexes that are titles with a number of their own, "1. The
+    role of the Council", among paragraphs whose numbers run on over them or whose
+    numbers are 1.1, 1.2."""
+    found: set[int] = set()
+    for annex in _annexes(blocks):
+        before, waiting = 0, list[tuple[int, str]]()
+        for block in annex:
+            number = NUMBER_RE.match(block.content)
+            if number is None:
+                rule = RULE_NUMBER_RE.match(block.content)
+                if rule and waiting and waiting[-1][1] == rule[1]:
+                    found.add(waiting[-1][0])
+                continue
+            rest = block.content[number.end() :]
+            if is_heading(rest) and len(rest.split()) <= _LONGEST_TITLE:
+                waiting.append((block.line, number[1]))
+                continue
+            if before and int(number[1]) == before + 1:
+                found.update(line for line, _ in waiting)
+            before, waiting = int(number[1]), []
+    return frozenset(found)
+
+
+def headings_between(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the lines of headings that stand between the last item of a list, which
+    its semicolon ends, and the next operative paragraph."""
+    return frozenset(
+        block.line
+        for above, block, below in zip(blocks, blocks[1:], blocks[2:], strict=False)
+        if above.content.endswith((";", "."))
+        and is_heading(block.content)
+        and block.content[0].isupper()
+        and not NUMBER_RE.match(block.content)
+        and opens(block.content) is None
+        and opens(NUMBER_RE.sub("", below.content, count=1)) == "operative"
+    )
 
 
 def _parts(blocks: Sequence[Block]) -> Iterator[list[tuple[int, int | None]]]:
@@ -47,3 +136,57 @@ def _lost_in(part: Sequence[tuple[int, int | None]]) -> Iterator[int]:
         if number - before - 1 == len(waiting):
             yield from waiting
         before, waiting = number, []
+
+
+def _annexes(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Yield the blocks of each annex, up to the next, the next closing line, or the
+    words that enact another part; a declaration's own stand above its numbers."""
+    annex: list[Block] | None = None
+    for block in blocks:
+        heads = read_annex(block.content) is not None
+        if annex is not None and (heads or _ends_annex(annex, block)):
+            yield annex
+            annex = None
+        if heads:
+            annex = []
+        elif annex is not None:
+            annex.append(block)
+    if annex is not None:
+        yield annex
+
+
+def _ends_annex(annex: Sequence[Block], block: Block) -> bool:
+    if is_closing_line(block.content):
+        return True
+    return enacting_body(block.content) is not None and any(
+        NUMBER_RE.match(above.content) for above in annex
+    )
+
+
+def _tells_of_articles(content: str) -> bool:
+    """True for "this article", and for the title of a treaty or declaration."""
+    title = is_heading(content) and _TREATY_RE.search(content)
+    return bool(title or _ARTICLE_RE.search(content))
+
+
+def _lost_headings(annex: Sequence[Block]) -> list[int]:
+    """The lines after which a heading is lost; none where that is in doubt."""
+    begins: list[int] = []
+    ones, follows = 0, False
+    for above, block in zip(annex, annex[1:], strict=False):
+        named = read_named(block.content)
+        if named and named.name in ("article", "rule", "principle", "guideline"):
+            return []
+        number = NUMBER_RE.match(block.content)
+        listed = above.content.endswith(":") and not NUMBER_RE.match(above.content)
+        if (
+            number
+            and (int(number[1]) == 1) != block.after_blank
+            and not (number[1] == "1" and listed)
+        ):
+            return []
+        if block.after_blank:
+            ones += number is not None
+            follows = follows or bool(_ARTICLES_FOLLOW_RE.search(above.content))
+            begins.append(block.line)
+    return begins if len(begins) > 1 and (ones > 1 or follows) else []

@@ -277,7 +277,9 @@ def _doubts(
 ) -> Iterator[ParseWarning]:
     """A corrigendum has texts of any form, and nothing in them to be questioned."""
     if not structure.is_corrigendum:
-        yield from check_paragraphs(paragraphs, structure.counted)
+        yield from check_paragraphs(
+            paragraphs, structure.counted, structure.articles_counted
+        )
 
 
 def _unread_marks(

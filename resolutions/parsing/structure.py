@@ -16,7 +16,8 @@ from .blocks import Block
 from .decisions import find_decision, read_speaks
 from .drafts import Draft
 from .landmarks import COUNCIL_NUMBER_RE, NUMBERED_TITLE_RE, enacting_body, is_heading
-from .numbering import lost_numbers
+from .numbering import find_lost
+from .sections import Part
 from .types import LeftOut
 from .verbs import opens
 from .walker import Walker
@@ -28,7 +29,8 @@ _STARRED_RE = re.compile(r"\*{1,3} ?[A-Z]")
 class Structure:
     """The parts of a document; `front` are the blocks above the enacting words.
 
-    `counted` says that paragraphs without a printed number were numbered in order.
+    `counted` says that paragraphs without a printed number were numbered in order,
+    `articles_counted` that the articles of an annex were.
     `decides` is the body of a decision, which has no enacting words of its own; neither
     has a corrigendum.
     """
@@ -40,6 +42,7 @@ class Structure:
     adopted: date | None
     vote: str | None
     counted: bool
+    articles_counted: bool = False
     decides: str | None = None
     is_corrigendum: bool = False
 
@@ -49,7 +52,8 @@ def divide(blocks: Sequence[Block]) -> Structure:
     start = next(
         (i for i, block in enumerate(blocks) if enacting_body(block.content)), None
     )
-    words, part, speaks = "", "preamble", None
+    words, speaks = "", None
+    part: Part = "preamble"
     if start is not None:
         front, body = blocks[:start], blocks[start + 1 :]
         words = blocks[start].content
@@ -65,7 +69,7 @@ def divide(blocks: Sequence[Block]) -> Structure:
         front, body = front[: whereas[0]], (*front[whereas[0] :], *body)
     if parted := _begins_part(front, body):
         front, body, part = front[:-parted], (*front[-parted:], *body), "closed"
-    walker = Walker(part, lost_numbers(body))
+    walker = Walker(part, find_lost(body))
     for block in body:
         if speaks and read_speaks(block.content):
             walker.take_decision(block)
@@ -79,6 +83,7 @@ def divide(blocks: Sequence[Block]) -> Structure:
         walker.adopted or (speaks.date if speaks else None),
         "\n".join(walker.vote) or None,
         walker.counted,
+        walker.articles_counted,
         speaks.body if speaks else None,
     )
 

@@ -3,53 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set as AbstractSet
 from datetime import date
 
-from .blocks import ENUMERATOR_RE, NUMBER_RE, Block
+from .blocks import ENUMERATOR_RE, NUMBER_RE, RULE_NUMBER_RE, Block
 from .closing import is_closing_line, read_closing_line, vote_in_closing_line
-from .drafts import Drafts
-from .enumerators import letter_label, place
 from .landmarks import (
-    Division,
     enacting_body,
     is_heading,
     is_vote,
+    named_sentence,
     read_annex,
     read_named,
-    read_section,
 )
+from .numbering import Lost
+from .sections import Part, Sections
 from .states import state_named
-from .types import Kind
 from .verbs import opens
 
-_ADOPTS_RE = re.compile(
-    r"(?:Also |Solemnly |Hereby )?(?:Adopts|Endorses|Approves|Proclaims)\b"
-    r"(?=.{0,300}\b(?:following|as follows|set (?:out|forth) below)\b|.{0,300}:$)"
-)
+# How a sentence begins that is no paragraph of its own where numbers are lost.
+_PROVISION_RE = re.compile(r"(?:The|That|To|Each|Any|Subject to|Not later) ")
 
 
-class Walker(Drafts):
+class Walker(Sections):
     """Reads blocks in order and knows which part it stands in.
 
     Parts: preamble, operative, annex (also a text adopted inside the body), closed
-    (after the closing line), unknown (no enacting words were found). `uncounted` are
-    the lines of the operative paragraphs that lost their printed number.
+    (after the closing line), unknown (no enacting words were found).
     """
 
-    def __init__(self, part: str, uncounted: AbstractSet[int]) -> None:
-        super().__init__()
+    def __init__(self, part: Part, lost: Lost) -> None:
+        super().__init__(part)
         self.meeting: int | None = None
         self.adopted: date | None = None
         self.vote: list[str] = []
-        self.counted = False
-        self._uncounted = uncounted
-        self._part = part
-        self._lists_lost_letters = False
-        # True where the letter before was printed as "a.", without brackets.
-        self._dotted = False
-        self._annexes = 0
-        self._last_number: dict[str, int] = {}
+        self.articles_counted = False
+        self._lost = lost
         # True while paragraphs are counted: the last one printed no number.
         self._counts_on = False
 
@@ -57,9 +45,20 @@ class Walker(Drafts):
         content = block.content
         if self._part == "unknown" or block.is_table:
             self._add(block, "annex" if self._part == "annex" else "unclassified", None)
-        elif not self._take_landmark(block):
+            return
+        named = read_named(content) or named_sentence(content)
+        if named and self._adopts_following_text():
+            self._open_adopted_text()
+        if self._part == "annex" and (sentence := named_sentence(content)):
+            self._enter_named(sentence)
+        if article := self._lost.articles.get(block.line):
+            self._enter(f"{self._base()}{article}.")
+            self.articles_counted = True
+        if not self._take_landmark(block):
             if match := self._number(content):
                 self._take_numbered(block, match)
+            elif self._part == "annex" and (match := RULE_NUMBER_RE.match(content)):
+                self._add_rule(block, match)
             elif (
                 letter := ENUMERATOR_RE.match(content)
             ) and self._stands_in_paragraph():
@@ -82,16 +81,36 @@ class Walker(Drafts):
         return None
 
     def _take_numbered(self, block: Block, number: re.Match[str]) -> None:
-        self._path, self._lists_lost_letters = (), False
         if self._part == "closed":
             self._add(block, "unclassified", None)
             return
+        if block.line in self._lost.titles:
+            self._add(block, "heading", number[1], cut=number.end())
+            return
         if self._part == "preamble":
             self._part = "operative"
+        self._choose_part(number[1], block.content[number.end() :])
+        self._path, self._lists_lost_letters = (), False
         self._last_number[self._prefix] = int(number[1])
         self._counts_on = False
         self._add(block, self._kind(), number[1], cut=number.end())
         self._lists_lost_letters = self._opens_list(block)
+
+    def _choose_part(self, number: str, content: str) -> None:
+        """Numbers that begin anew count in the text that the paragraph before adopts;
+        the next number with an operative verb leaves terms of reference."""
+        before = self._last_number.get(self._around or self._prefix, 0)
+        if number == "1" and before and self._adopts_following_text():
+            self._open_adopted_text()
+        elif int(number) == before + 1 and opens(content) == "operative":
+            self._leave_terms()
+
+    def _add_rule(self, block: Block, number: re.Match[str]) -> None:
+        """A rule "1.2" stands by itself; the 1 above it is a title."""
+        self._path = ()
+        printed = f"{number[1]}.{number[2]}"
+        anchor = f"{self._prefix}op{printed}"
+        self._append(anchor, "annex", printed, block, number.end(), 0)
 
     def _take_plain(self, block: Block) -> None:
         """A block without number or letter."""
@@ -109,8 +128,7 @@ class Walker(Drafts):
         if self._part == "closed":
             self._add(block, "unclassified", None)
         elif self._part == "annex":
-            heading = is_heading(content) and opening is None
-            self._add(block, "heading" if heading else "annex", None)
+            self._take_in_annex(block, is_heading(content) and opening is None)
         elif self._stands_below_section() and is_heading(content) and opening is None:
             self._add(block, "heading", None)
         elif self._part == "preamble" and re.match(r"\*{1,2}\s", content):
@@ -121,18 +139,21 @@ class Walker(Drafts):
             else:
                 self._add(block, "preambular", "")
         elif opening == "operative" and (
-            block.line in self._uncounted
+            block.line in self._lost.numbers
             or self._is_alone()
             or (self._counts_on and opens(content) is None)
         ):
             self._take_uncounted(block)
         elif self._adopts_following_text():
-            self._open_annex(block, heading=False)
+            self._open_adopted_text()
             self._take_plain(block)
         elif opening is None and self._stands_below_item_title():
             last = self.drafts[-1]
             anchor = f"{last.anchor}.p{self._count(last.anchor + '.p')}"
             self._append(anchor, last.kind, None, block, 0, last.depth)
+        elif in_list and (content.isupper() or block.line in self._lost.headings):
+            self._lists_lost_letters = False
+            self._add(block, "heading", None)
         elif in_list and self._goes_on_after_capitals(content):
             self._add(block, "unclassified", None)
         elif in_list:
@@ -142,37 +163,48 @@ class Walker(Drafts):
         elif is_heading(content) and opening is None:
             self._path = ()
             self._add(block, "heading", None)
+        elif self._goes_on_as_item(content):
+            self._add_lost_letter(block)
         else:
             self._add(block, "unclassified", None)
+
+    def _take_in_annex(self, block: Block, heading: bool) -> None:
+        content = block.content
+        if self._around is not None and block.line in self._lost.numbers:
+            self._leave_terms()
+            self._take_uncounted(block)
+        elif heading:
+            self._add(block, "heading", None)
+        elif (self.counted or self._around is not None) and self._is_item_in_annex(
+            content
+        ):
+            self._add_lost_letter(block)
+        else:
+            self._add(block, "annex", None)
+
+    def _goes_on_as_item(self, content: str) -> bool:
+        """True for a provision below a paragraph that lost its number, with the
+        semicolon of an item: "The Director shall be …;" as A/RES/302(IV) has them."""
+        last = self.drafts[-1] if self.drafts else None
+        return (
+            self._counts_on
+            and last is not None
+            and last.kind == "operative"
+            and last.text.content.endswith(";")
+            and content.endswith(";")
+            and _PROVISION_RE.match(content) is not None
+        )
 
     def _take_uncounted(self, block: Block) -> None:
         """An operative paragraph without a printed number gets the next one."""
         self._part = "operative"
         self._path, self._lists_lost_letters = (), False
-        number = self._last_number.get(self._prefix, 0) + 1
+        number = self._last_number.get(self._prefix, self._counted_from) + 1
         self._last_number[self._prefix] = number
         self._counts_on = True
         self.counted = self.counted or number > 1
         self._add(block, "operative", str(number))
         self._lists_lost_letters = self._opens_list(block)
-
-    def _begins_items(self, content: str) -> bool:
-        """True for "To compile …" below "Requests the Secretary-General"."""
-        above = self.drafts[-1] if self.drafts else None
-        return (
-            above is not None
-            and above.kind == "operative"
-            and above.text.content[-1:].isalnum()
-            and re.match(r"To [a-z]{3,}\b", content) is not None
-        )
-
-    def _goes_on_after_capitals(self, content: str) -> bool:
-        """True for words in small letters below items that begin with capitals: they
-        end the sentence of the paragraph."""
-        last = self.drafts[-1]
-        return (
-            last.depth > 0 and content[:1].islower() and last.text.content[:1].isupper()
-        )
 
     def _opens_list(self, block: Block) -> bool:
         """True when items without letters may follow."""
@@ -187,6 +219,7 @@ class Walker(Drafts):
             self.adopted = self.adopted or adopted
             if vote := vote_in_closing_line(content):
                 self.vote.append(vote)
+            self._leave_terms()
             self._part = (
                 "annex" if self._annexes and self._part == "annex" else "closed"
             )
@@ -200,8 +233,11 @@ class Walker(Drafts):
             self.vote.append(content)
             return True
         if division := read_annex(content):
-            self._open_annex(block, heading=True, division=division)
+            self._open_annex()
+            self._add(block, "heading", division.number)
             return True
+        if enacting_body(content):
+            self._leave_terms()
         if enacting_body(content) and self._part in ("closed", "operative", "preamble"):
             if self._prefix in self._parts_with_text:
                 self._begin_part()
@@ -210,118 +246,14 @@ class Walker(Drafts):
             return True
         return self._take_section(block)
 
-    def _begin_part(self) -> None:
-        """A part of a composite resolution whose letter is lost: the words that enact
-        open it."""
-        if not self._prefix:
-            self._count("section")
-        self._path, self._lists_lost_letters = (), False
-        self._prefix = f"s{self._count('section')}."
-
-    def _take_section(self, block: Block) -> bool:
-        content = block.content
-        if self._part == "annex" and (named := read_named(content)):
-            self._open_section(block, named)
-            return True
-        division = read_section(content)
-        if division is None or (division.title and opens(division.title) is not None):
-            return False
-        if self._part == "closed" and (
-            division.title or not re.match(r"[A-H]$", content)
-        ):
-            return False
-        self._open_section(block, division)
-        return True
-
-    def _open_section(self, block: Block, division: Division) -> None:
-        base = (
-            self._prefix.split(".")[0] + "." if self._prefix.startswith("annex") else ""
-        )
-        letter = {"article": "art", "rule": "rule", "principle": "prin"}.get(
-            division.name
-        )
-        if letter and division.number and division.number.isdigit():
-            name = f"{letter}{division.number}"
-        else:
-            name = f"s{self._count(base + 'section')}"
-        self._path, self._lists_lost_letters = (), False
-        self._prefix = f"{base}{name}."
-        self._add(block, "heading", division.number)
-        if self._part == "closed":
-            self._part = "preamble"
-
-    def _open_annex(
-        self, block: Block, heading: bool, division: Division | None = None
-    ) -> None:
-        self._annexes += 1
-        self._part, self._path = "annex", ()
-        self._prefix = f"annex{self._annexes}."
-        if heading:
-            self._add(block, "heading", division.number if division else None)
-
     def _stands_in_paragraph(self) -> bool:
         """A letter belongs to a paragraph, not to a heading just above it."""
         return bool(self.drafts) and self._part in ("preamble", "operative", "annex")
-
-    def _add_subparagraph(self, block: Block, letter: re.Match[str]) -> None:
-        label, cut = letter[1], letter.end()
-        opens_list = self.drafts[-1].text.content.endswith(":")
-        dotted = letter[0][0] != "("
-        # "a." stands below "(i)", also where no colon leads to it; "(b)" never does.
-        opens_list = opens_list or (dotted and label == "a")
-        if not dotted and self._dotted:
-            self._path = self._path[:-1]
-        self._dotted = dotted
-        self._path = place(label, self._path, opens_list)
-        above = self._above or self.drafts[-1]
-        kind = self._kind() if above.kind in ("heading", "unclassified") else above.kind
-        base = above.anchor if above.kind != "heading" else f"{self._prefix}p0"
-        anchor = ".".join((base, *self._path))
-        self._append(anchor, kind, label, block, cut, len(self._path))
-
-    def _add_lost_letter(self, block: Block) -> None:
-        items = int(self._counts.get("lost", 0)) if self._path else 0
-        self._counts["lost"] = items + 1
-        self.counted = True
-        label = letter_label(items + 1)
-        self._lists_lost_letters = True
-        above = self._above or self.drafts[-1]
-        self._path = (label,)
-        self._append(f"{above.anchor}.{label}", above.kind, label, block, 0, 1)
-
-    def _goes_on_after_list(self, content: str) -> bool:
-        """Words that end a sentence after its list ("the whole programme …")."""
-        return bool(self._path) and content[:1].islower()
-
-    def _adopts_following_text(self) -> bool:
-        """True when the paragraph before says that the adopted text follows it."""
-        before = self.drafts[-1].text.content if self.drafts else ""
-        return _ADOPTS_RE.match(before) is not None and self._part == "operative"
 
     def _stands_below_section(self) -> bool:
         """True right below the number of a section, where its title may stand."""
         last = self.drafts[-1] if self.drafts else None
         return last is not None and last.kind == "heading" and last.number is not None
-
-    def _stands_below_item_title(self) -> bool:
-        """True below a subparagraph that is a title only: "(a) Mode of operation"."""
-        last = self.drafts[-1] if self.drafts else None
-        return (
-            last is not None
-            and last.depth > 0
-            and last.number is not None
-            and last.kind == "operative"
-            and last.text.content[-1:].isalpha()
-            and not last.text.content.endswith(("; and", "; or"))
-            and len(last.text.content.split()) <= 12
-        )
-
-    def _is_alone(self) -> bool:
-        """A sole operative paragraph has no number, also in a section of its own."""
-        return self._prefix not in self._parts_with_text
-
-    def _kind(self) -> Kind:
-        return "annex" if self._part == "annex" else "operative"
 
 
 def _looks_operative(content: str) -> bool:

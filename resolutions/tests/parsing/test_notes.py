@@ -122,3 +122,25 @@ def test_a_note_ends_where_a_new_page_begins_with_furniture():
     assert (
         parsed.paragraphs[0].text == "Having considered the reports of the Committee,"
     )
+
+
+def test_a_note_in_printed_lines_ends_where_small_letters_go_on_with_the_text():
+    page = "words of a printed line that is cut where the page ends, as pages do\n" * 10
+    body, notes, _ = lift(
+        page + "\n1 Official Records, Supplement No.\nix, chap. II.\n2 A/65/116.\n"
+        "which the words of the line above need to be whole,\n"
+    )
+    assert notes == [
+        (1, "Official Records, Supplement No. ix, chap. II."),
+        (2, "A/65/116."),
+    ]
+    assert body[-1].startswith("which the words")
+
+
+def test_the_empty_line_below_notes_stays_where_lines_are_paragraphs():
+    long = "words of a paragraph that stands on one line of the file, " * 5
+    text = f"{long}\n{long}\n---\n1 Resolution 60/288.\n\n1. Boats may pass.\n"
+    lines = read(text.encode(), "a.txt").lines
+    body, notes, _ = lift_notes(lines, hard_wrapped=False)
+    assert [note.number for note in notes] == [1]
+    assert [line.is_blank for line in body][:4] == [False, False, True, False]

@@ -385,3 +385,134 @@ def test_a_mark_whose_note_is_lost_is_said(text, said):
     body = f"The General Assembly,\n{text}\nUrges States.\n"
     codes = {w.code for w in pipeline.parse(body.encode(), "a.txt").warnings}
     assert said == ("mark_without_footnote" in codes)
+
+
+@pytest.mark.parametrize(
+    ("items", "expected", "why"),
+    [
+        ("To study, inter alia:\nAssistance to States;\nOrganization of courses;\nTo report;\n", ["a", "a.i", "a.ii", "b"], "an item like the first ends the list in the list"),
+        ("That States map their rivers;\nThat the Council act within its means:\nTo train;\nTo report;\nTo meet yearly.\n", ["a", "b", "b.i", "b.ii", "b.iii"], "no item is like those around it"),
+        ("Boats:\nSmall ones;\nLarge ones.\nNets of every kind;\n", ["a", "a.i", "a.ii", "b"], "a full stop ends a list of semicolons"),
+        ("First session:\nTheme: rivers;\nReview: lakes;\nSecond session:\nTheme: seas;\n", ["a", "a.i", "a.ii", "b", "b.i"], "with a colon as the first of the list around it"),
+        ("All States shall prevent the sale of:\nBoats;\nNets;\nStates shall report;\n", ["a", "a.i", "a.ii", "b"], "a sentence of its own stands beside sentences"),
+        ("(i) To review the plans;\nTo advise States;\nTo work as follows:\nTo study reports;\n", ["i", "ii", "iii", "iii.a"], "E/RES/920(XXXIV): letters stand below roman numbers"),
+    ],
+)  # fmt: skip
+def test_lists_in_lists_without_letters(items, expected, why):
+    body = f"The General Assembly,\nDecides on the following:\n{items}Urges States.\n"
+    assert read_anchors(body) == ["op1", *(f"op1.{x}" for x in expected), "op2"], why
+
+
+@pytest.mark.parametrize(
+    ("body", "expected", "why"),
+    [
+        ("Requests the Council to appoint a Director;\nThe Director shall lead the Office;\nThe Director shall appoint the staff;\nUrges States.\n", ["op1", "op1.a", "op1.b", "op2"], "A/RES/302(IV): provisions with the semicolons of items"),
+        ("Requests the Council:\nTo act;\nCOSTS AND OTHER MATTERS\nUrges States.\n", ["op1", "op1.a", "h1", "op2"], "a heading in capitals ends the list"),
+        ("Establishes a Commission with terms of reference as follows:\nThe Commission shall:\nStudy rivers;\nMap lakes.\nThe Commission shall meet yearly.\nRequests a report.\n", ["op1", "annex1.p1", "annex1.p1.a", "annex1.p1.b", "annex1.p2", "op2"], "E/RES/36(IV): the resolution goes on below the terms"),
+        ("Establishes a Commission with the following terms of reference:\n1. The Commission shall meet.\n2. It shall report.\n65th plenary meeting\n", ["op1", "annex1.op1", "annex1.op2"], "E/RES/106(VII): the terms have numbers of their own"),
+        ('Amends article 12 to read as follows:\n"Article 12\n"1. Rivers are free.\n"2. Lakes are free."\nUrges States.\n', ["op1", "op2"], "A/RES/33/141: what is quoted belongs to the paragraph"),
+        ("Adopts the Principles as set forth below.\nPrinciple 1. Law\nStates shall act.\nPrinciple 2. Terms\nStates shall speak.\n", ["op1", "h1", "annex1.prin1.p1", "h2", "annex1.prin2.p1"], "A/RES/47/68: the first heading opens the adopted text"),
+    ],
+)  # fmt: skip
+def test_provisions_below_an_operative_paragraph(body, expected, why):
+    assert read_anchors("The General Assembly,\n" + body) == expected, why
+
+
+TREATY = (
+    "48/1. Treaty on rivers\nThe General Assembly,\nAdopts the Treaty annexed to the present "
+    "resolution.\nANNEX\nTreaty on Rivers\nThe Parties have agreed as follows:\n\n"
+    "1. Rivers are free.\n2. So are lakes.\n\nSeas are not.\n\n1. Boats may pass:\n"
+    "(a) By day;\n(b) By night.\n2. Nets may not.\n"
+)
+LONG = "Recalling " + "the law of the rivers and of the lakes that they run to, " * 4
+TREATY = TREATY.replace("Adopts", f"{LONG}\n{LONG}\nAdopts", 1)
+
+
+def test_articles_whose_headings_are_lost_are_counted():
+    """Empty lines stand where "Article 2" stood, as in converters' A/RES/44/25."""
+    parsed = pipeline.parse(TREATY.encode(), "a.txt")
+    assert [p.anchor for p in parsed.paragraphs if ".art" in p.anchor] == [
+        *("annex1.art1.op1", "annex1.art1.op2", "annex1.art2.p1"),
+        *("annex1.art3.op1", "annex1.art3.op1.a", "annex1.art3.op1.b"),
+        "annex1.art3.op2",
+    ]
+    assert "articles_counted" in {w.code for w in parsed.warnings}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ("\nSeas", "Article 2\nSeas", "an article has its heading"),
+        ("2. So", "\n2. So", "empty lines part all paragraphs"),
+        ("\n\n1. Boats", "\n1. Boats", "a paragraph 1 follows without an empty line"),
+    ],
+)
+def test_articles_are_not_counted_in_doubt(old, new, why):
+    parsed = pipeline.parse(TREATY.replace(old, new, 1).encode(), "a.txt")
+    assert "articles_counted" not in {w.code for w in parsed.warnings}, why
+
+
+def test_titles_with_numbers_of_their_own_are_headings():
+    text = (
+        "1. Adopts the text in the annex.\nAnnex\n1. Boats pass.\n2. Nets do not.\n"
+        "1. The role of the Council\n3. The Council meets.\n2. The role of States\n4. States act.\n"
+    )
+    kinds = [(p.number, p.kind) for p in pipeline.parse((HEAD + "The General Assembly,\n" + text).encode(), "a.txt").paragraphs]  # fmt: skip
+    assert kinds[2:] == [
+        *(("1", "annex"), ("2", "annex"), ("1", "heading"), ("3", "annex")),
+        *(("2", "heading"), ("4", "annex")),
+    ]
+
+
+def test_rules_are_numbered_below_their_titles():
+    text = "1. Adopts the rules in the annex.\nAnnex\n1. Aims\n1.1 The rules promote rest.\n1.2 They promote play:\n(a) Indoors;\n2. Scope\n2.1 All may rest.\n"
+    assert read_anchors("The General Assembly,\n" + text) == [
+        *("op1", "h1", "h2", "annex1.op1.1", "annex1.op1.2", "annex1.op1.2.a"),
+        *("h3", "annex1.op2.1"),
+    ]
+
+
+def test_the_second_section_is_the_second_though_the_first_lost_its_number():
+    text = "1. Adopts the text in the annex.\nAnnex\nAims\n1. Boats pass.\nII. SCOPE\n2. Nets do not.\n"
+    assert read_anchors("The General Assembly,\n" + text)[-1] == "annex1.s2.op2"
+
+
+@pytest.mark.parametrize(
+    ("text", "symbol", "adopted"),
+    [
+        ("### Resolution 690 (1991)\nof 29 April 1991\nThe Security Council,\n1. Decides to meet.\nAdopted unanimously at the 2984th meeting\nDecisions\nAt another meeting, the Council met.\n", "S/RES/690(1991)", "1991-04-29"),
+        ("22(1). RIVERS OF THE\nUNITED NATIONS\nThe General Assembly approves the rivers.\nThirty-first plenary meeting, 13 February 1946.\n", "A/RES/22(I)", "1946-02-13"),
+    ],
+)  # fmt: skip
+def test_heads_of_older_volumes(text, symbol, adopted):
+    parsed = pipeline.parse(text.encode(), "a.txt")
+    assert (parsed.symbol, str(parsed.front.adopted)) == (symbol, adopted)
+    assert [p.anchor for p in parsed.paragraphs] == ["op1"]
+
+
+def test_a_resolution_in_printed_lines_begins_below_a_closing_line():
+    before = (
+        "10. Requests a report on the lakes of the region, and on\nthe rivers that run to them and on the seas below\n"
+        * 8
+        + "65th plenary meeting\n18 December 1984\n"
+    )
+    text = "39/46. Treaty on the rivers\nand the lakes of the\nregion\nThe General Assembly,\nRecalling the law,\n1. Adopts the Treaty.\n93rd plenary meeting\nJO December 1984\nANNEX\nTreaty on rivers\n"
+    parsed = pipeline.parse((before + text).encode(), "A_RES_39_46.txt")
+    assert parsed.symbol == "A/RES/39/46"
+    assert parsed.front.title.endswith("lakes of the region")
+    assert [p.anchor for p in parsed.paragraphs][:3] == ["pp1", "op1", "h1"]
+    assert parsed.front.plenary_meeting == 93
+    assert parsed.front.adopted is None
+
+
+@pytest.mark.parametrize(
+    ("body", "expected", "why"),
+    [
+        ("Requests a report on:\nRivers;\nLakes;\nBudget for the biennium\nUrges States.\n", ["op1", "op1.a", "op1.b", "h1", "op2"], "A/RES/61/279: a heading between a finished list and the next paragraph"),
+        ("A. Targeted measures\nDecides to meet;\nUrges States;\nB. Reports\nRequests a report.\n", ["h1", "s1.op1", "s1.op2", "h2", "s2.op3"], "S/RES/2713(2023): numbers run on through such sections"),
+        ("Decides to meet.\n*\nAnnex A – Items that need a notice*\nBoats;\nNets.\n", ["op1", "h1", "annex1.p1", "annex1.p2"], "the Security Council names its annexes"),
+        ("Endorses the Principles, as set out below:\nPrinciple 1. States shall keep all of the rivers clean.\nPrinciple 2. States that have lakes should keep them clean too.\n", ["op1", "annex1.prin1.p1", "annex1.prin2.p1"], "E/RES/2013/21: a principle is its own sentence"),
+    ],
+)  # fmt: skip
+def test_headings_of_later_texts(body, expected, why):
+    assert read_anchors("The General Assembly,\n" + body) == expected, why

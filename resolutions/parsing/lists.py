@@ -1,0 +1,173 @@
+"""Subparagraphs: those with printed letters, and those whose letters a converter lost."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .blocks import Block
+from .drafts import Drafts
+from .enumerators import next_label, place
+from .types import Kind
+
+_DEEPEST = 3
+# The words by which items of one list are alike: "To study …; To report …".
+_ALIKE_RE = re.compile(r"(?:To|That|The|Who|Whether|Where|In|[A-Z][a-z]+ing)\b")
+_ITEM_ENDED_RE = re.compile(r";(?: and| or)?$")
+# A sentence of its own, not a part of the one above: "The Board shall …".
+_MODAL_RE = re.compile(r"[^,;:]{3,60}? (?:shall|should|will|may)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """What the first item of a list is like: how it begins and ends; `is_roman` where
+    the list counts (i), (ii)."""
+
+    form: str
+    ending: str
+    is_roman: bool
+
+
+class Lists(Drafts):
+    """The subparagraphs of the paragraph above. `counted` says that some were given
+    letters in their order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.counted = False
+        self._lists_lost_letters = False
+        # True where the letter before was printed as "a.", without brackets.
+        self._dotted = False
+        self._levels: list[_Level] = []
+        self._letter_is_printed = False
+
+    def _kind(self) -> Kind:
+        raise NotImplementedError
+
+    def _add_subparagraph(self, block: Block, letter: re.Match[str]) -> None:
+        label, cut = letter[1], letter.end()
+        self._letter_is_printed = True
+        opens_list = self.drafts[-1].text.content.endswith(":")
+        dotted = letter[0][0] != "("
+        # "a." stands below "(i)", also where no colon leads to it; "(b)" never does.
+        opens_list = opens_list or (dotted and label == "a")
+        if not dotted and self._dotted:
+            self._path = self._path[:-1]
+        self._dotted = dotted
+        del self._levels[len(self._path) :]
+        self._path = place(label, self._path, opens_list)
+        is_roman = label == "i"
+        self._note_level(block.content[cut:], len(self._path), is_roman)
+        self._append_item(block, label, cut)
+
+    def _add_lost_letter(self, block: Block) -> None:
+        """An item without a letter gets the next one of the list it belongs to."""
+        del self._levels[len(self._path) :]
+        self._letter_is_printed = False
+        depth = self._depth_of_item(block.content)
+        if depth > len(self._path):
+            is_roman = depth > 1 and not self._levels[depth - 2].is_roman
+            label = "i" if is_roman else "a"
+        else:
+            is_roman = self._levels[depth - 1].is_roman
+            label = next_label(self._path[depth - 1], is_roman)
+        self._note_level(block.content, depth, is_roman)
+        self._path = (*self._path[: depth - 1], label)
+        self.counted = self._lists_lost_letters = True
+        self._append_item(block, label, 0)
+
+    def _append_item(self, block: Block, label: str, cut: int) -> None:
+        above = self._above or self.drafts[-1]
+        kind = self._kind() if above.kind in ("heading", "unclassified") else above.kind
+        base = above.anchor if above.kind != "heading" else f"{self._prefix}p0"
+        anchor = ".".join((base, *self._path))
+        self._append(anchor, kind, label, block, cut, len(self._path))
+
+    def _depth_of_item(self, content: str) -> int:
+        """How deep an item without a letter stands.
+
+        A colon opens a list in the list. A full stop ends one whose items end
+        otherwise, and so does an item that is like those of the list around it: the
+        next with a colon, below one with a colon.
+        """
+        depth = len(self._path)
+        last = self.drafts[-1]
+        if not depth:
+            return 1
+        if last.depth and last.text.content.endswith(":"):
+            return min(depth + 1, _DEEPEST)
+        while (
+            depth > 1
+            and last.text.content.endswith(".")
+            and self._levels[depth - 1].ending != "."
+        ):
+            depth -= 1
+        if content.endswith(":") and self._levels[depth - 1].ending != ":":
+            above = (
+                d for d in range(depth, 0, -1) if self._levels[d - 1].ending == ":"
+            )
+            return next(above, depth)
+        form = _form(content)
+        alike = (d for d in range(depth, 0, -1) if self._levels[d - 1].form == form)
+        return next(alike, depth)
+
+    def _note_level(self, content: str, depth: int, is_roman: bool) -> None:
+        """Keep what the first item of each list is like, down to `depth`."""
+        del self._levels[depth:]
+        while len(self._levels) < depth:
+            self._levels.append(_Level(_form(content), content[-1:], is_roman))
+
+    def _is_item_in_annex(self, content: str) -> bool:
+        """True for an item without a letter, where the text lost others: a colon leads
+        to it or the item before goes on with a semicolon."""
+        last = self.drafts[-1]
+        if last.kind != "annex" or content.startswith("We "):
+            return False
+        if _ITEM_ENDED_RE.search(last.text.content):
+            goes_on = bool(last.depth and self._path) and not self._letter_is_printed
+            first = last.text.content[:1]
+            return goes_on and content[:1].isupper() == first.isupper()
+        return last.text.content.endswith(":") and bool(_ITEM_ENDED_RE.search(content))
+
+    def _begins_items(self, content: str) -> bool:
+        """True for "To compile …" below "Requests the Secretary-General"."""
+        above = self.drafts[-1] if self.drafts else None
+        return (
+            above is not None
+            and above.kind == "operative"
+            and above.text.content[-1:].isalnum()
+            and re.match(r"To [a-z]{3,}\b", content) is not None
+        )
+
+    def _goes_on_after_capitals(self, content: str) -> bool:
+        """True for words in small letters below items that begin with capitals: they
+        end the sentence of the paragraph."""
+        last = self.drafts[-1]
+        return (
+            last.depth > 0 and content[:1].islower() and last.text.content[:1].isupper()
+        )
+
+    def _goes_on_after_list(self, content: str) -> bool:
+        """Words that end a sentence after its list ("the whole programme …")."""
+        return bool(self._path) and content[:1].islower()
+
+    def _stands_below_item_title(self) -> bool:
+        """True below a subparagraph that is a title only: "(a) Mode of operation"."""
+        last = self.drafts[-1] if self.drafts else None
+        return (
+            last is not None
+            and last.depth > 0
+            and last.number is not None
+            and last.kind == "operative"
+            and last.text.content[-1:].isalpha()
+            and not last.text.content.endswith(("; and", "; or"))
+            and len(last.text.content.split()) <= 12
+        )
+
+
+def _form(content: str) -> str:
+    match = _ALIKE_RE.match(content)
+    word = match[0] if match else ""
+    if word != "To" and _MODAL_RE.match(content):
+        return "shall"
+    return "ing" if word.endswith("ing") else word

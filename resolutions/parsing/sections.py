@@ -1,0 +1,131 @@
+"""Sections, annexes, articles: which one a paragraph stands in, and how they open."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from .blocks import Block
+from .landmarks import Division, read_named, read_section
+from .lists import Lists
+from .types import Kind
+from .verbs import opens
+
+Part = Literal["preamble", "operative", "annex", "closed", "unknown"]
+
+_ADOPTS_RE = re.compile(
+    r"(?:Also |Solemnly |Hereby )?(?:Adopts|Endorses|Approves|Proclaims)\b"
+    r"(?=.{0,300}\b(?:following|as follows|set (?:out|forth) below)\b|.{0,300}:$)"
+)
+# "Establishes an Economic Commission … with terms of reference as follows:": paragraphs
+# with numbers of their own, after which the resolution goes on.
+_SETS_TERMS_RE = re.compile(
+    r"[A-Z][a-z]+s\b.{0,600}\bterms of reference(?: as follows)?:$"
+)
+_NAMES = {"article": "art", "rule": "rule", "principle": "prin"}
+_FIRST_LOST = {"II": 2, "B": 2}
+
+
+class Sections(Lists):
+    """Knows which part of the text the next paragraph stands in, and its prefix."""
+
+    def __init__(self, part: Part) -> None:
+        super().__init__()
+        self._part: Part = part
+        self._annexes = 0
+        # The prefix of the operative part around terms of reference.
+        self._around: str | None = None
+        self._last_number: dict[str, int] = {}
+        # Where the section goes on counting from, if its numbers are lost.
+        self._counted_from = 0
+
+    def _kind(self) -> Kind:
+        return "annex" if self._part == "annex" else "operative"
+
+    def _is_alone(self) -> bool:
+        """A sole operative paragraph has no number, also in a section of its own."""
+        return self._prefix not in self._parts_with_text
+
+    def _begin_part(self) -> None:
+        """A part of a composite resolution whose letter is lost: the words that enact
+        open it."""
+        if not self._prefix:
+            self._count("section")
+        self._enter(f"s{self._count('section')}.")
+
+    def _enter(self, prefix: str) -> None:
+        self._path, self._lists_lost_letters = (), False
+        self._prefix = prefix
+
+    def _take_section(self, block: Block) -> bool:
+        content = block.content
+        if self._part == "annex" and (named := read_named(content)):
+            self._open_section(block, named)
+            return True
+        division = read_section(content)
+        if division is None or (division.title and opens(division.title) is not None):
+            return False
+        if self._part == "closed" and (
+            division.title or not re.match(r"[A-H]$", content)
+        ):
+            return False
+        self._open_section(block, division)
+        return True
+
+    def _open_section(self, block: Block, division: Division) -> None:
+        letter, base = _NAMES.get(division.name), self._base()
+        if letter and division.number and division.number.isdigit():
+            name = f"{letter}{division.number}"
+        else:
+            count = self._count(base + "section")
+            # The heading of the first is lost: "II" is the first that is printed.
+            if count == 1 and division.number in _FIRST_LOST:
+                count = self._count(base + "section")
+            name = f"s{count}"
+        # "A. Targeted sanctions" parts a text whose numbers run on.
+        runs_on = division.title and re.fullmatch(r"[A-H]", division.number or "")
+        last = self._last_number.get(self._prefix, 0) if runs_on else 0
+        self._counted_from = last if self._part == "operative" else 0
+        self._enter(f"{base}{name}.")
+        self._add(block, "heading", division.number)
+        if self._part == "closed":
+            self._part = "preamble"
+
+    def _enter_named(self, division: Division) -> None:
+        """Enter an article whose heading has no line of its own."""
+        letter = _NAMES.get(division.name)
+        if letter and division.number and division.number.isdigit():
+            self._enter(f"{self._base()}{letter}{division.number}.")
+
+    def _base(self) -> str:
+        """What the prefix of a section begins with: its annex, if it stands in one."""
+        in_annex = self._prefix.startswith("annex")
+        return self._prefix.split(".")[0] + "." if in_annex else ""
+
+    def _open_annex(self) -> None:
+        self._annexes += 1
+        self._part, self._around = "annex", None
+        self._enter(f"annex{self._annexes}.")
+
+    def _open_adopted_text(self) -> None:
+        """The text that the paragraph before adopts is a part like an annex."""
+        prefix = self._prefix
+        sets_terms = _SETS_TERMS_RE.match(self._before()) is not None
+        self._open_annex()
+        self._around = prefix if sets_terms else None
+
+    def _leave_terms(self) -> None:
+        """Go on with the resolution below the terms of reference that it sets."""
+        if self._around is not None:
+            self._enter(self._around)
+            self._part, self._around = "operative", None
+
+    def _adopts_following_text(self) -> bool:
+        """True when the paragraph before says that the adopted text follows it."""
+        if self._part != "operative":
+            return False
+        before = self._before()
+        return bool(_ADOPTS_RE.match(before) or _SETS_TERMS_RE.match(before))
+
+    def _before(self) -> str:
+        return self.drafts[-1].text.content if self.drafts else ""
