@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.text import slugify
 
 from . import linking, models
+from .lineage import placing
 from .parsing.document_kinds import body_name, kind_of
 from .parsing.report_requests import find_report_requests
 from .parsing.symbols import Symbol
@@ -46,6 +47,7 @@ def store_resolution(
     _store_citations(parsed, paragraphs, footnotes)
     linking.link_arrival(resolution)
     linking.link_pinpoints(resolution)
+    placing.place(resolution)
     models.Repair.objects.bulk_create(
         models.Repair(
             resolution=resolution,
@@ -80,12 +82,14 @@ def clear(resolution: models.Resolution) -> None:
             | Q(citations__footnote__resolution=resolution)
         ).values_list("pk", flat=True)
     )
+    came_from_it = placing.leave(resolution)
     resolution.paragraphs.all().delete()
     resolution.footnotes.all().delete()
     resolution.repairs.all().delete()
     resolution.warnings.all().delete()
     linking.link_departure(resolution)
     models.CitedDocument.objects.filter(pk__in=cited, citations=None).delete()
+    placing.mend(came_from_it)
 
 
 def store_source(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .. import reading
 from ..models import Paragraph, Resolution
 from .passages import Passage, Text
+from .tokens import Span
 
 
 def text_of(resolution: Resolution) -> Text:
@@ -21,18 +22,33 @@ def text_of(resolution: Resolution) -> Text:
     )
 
 
+def words_of(paragraph: Paragraph) -> Passage:
+    """A paragraph by itself, with nothing but its words and where its acts stand."""
+    return Passage(
+        anchor=paragraph.anchor,
+        text=paragraph.text,
+        kind=paragraph.kind,
+        opening=paragraph.opening,
+        acts=_acts(paragraph),
+    )
+
+
 def _passage(paragraph: Paragraph, anchors: dict[int, str]) -> Passage:
-    acts = paragraph.acts.all()
     return Passage(
         anchor=paragraph.anchor,
         text=paragraph.text,
         kind=paragraph.kind,
         parent=anchors.get(paragraph.parent_id) if paragraph.parent_id else None,
         opening=paragraph.opening,
-        acts=tuple((act.start, act.start + len(act.phrase)) for act in acts),
+        acts=_acts(paragraph),
         verb=paragraph.verb.name if paragraph.verb else None,
         addressees=tuple(sorted(each.name for each in paragraph.addressees.all())),
         marks=tuple(
             (mark.position, mark.footnote.anchor) for mark in paragraph.marks.all()
         ),
     )
+
+
+def _acts(paragraph: Paragraph) -> tuple[Span, ...]:
+    acts = paragraph.acts.all()
+    return tuple((act.start, act.start + len(act.phrase)) for act in acts)

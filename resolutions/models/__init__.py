@@ -7,6 +7,13 @@ several files. Paragraphs, footnotes and citations belong to the resolution.
 
 from .addresses import FormerAddress, path_of
 from .citation import Citation, CitedDocument, CitingPlace
+from .lineage import (
+    LineageJudgement,
+    PlacedText,
+    Series,
+    TextPair,
+    WordingLink,
+)
 from .paragraph import (
     Act,
     Addressee,
@@ -22,6 +29,11 @@ from .resolution import LeftOutLine, ParseWarning, Repair, Resolution, SourceFil
 from .vectors import LITERAL_CONFIG, LONG_TEXT, SEARCH_CONFIG, normalised, vector
 
 __all__ = [
+    "WordingLink",
+    "TextPair",
+    "Series",
+    "PlacedText",
+    "LineageJudgement",
     "LITERAL_CONFIG",
     "LONG_TEXT",
     "SEARCH_CONFIG",

@@ -10,6 +10,7 @@ from .. import former, reading
 from ..citedby.documents import name_of
 from ..citedby.places import WHOLE, Citers, citing_document, citing_paragraph
 from ..exports import citing
+from ..lineage.strands import Strand, strand_of
 from ..models import (
     Citation,
     CitedDocument,
@@ -22,6 +23,7 @@ from ..models import (
 )
 from ..parsing.document_kinds import official_url_of
 from ..parsing.pinpoints import parts_of
+from .lineage import earlier_and_later
 from .places import Shape, places_shape, resolution_link
 
 
@@ -65,13 +67,18 @@ def resolution_shape(resolution: Resolution) -> Shape:
     }
 
 
-def paragraph_page_shape(paragraph: Paragraph, citers: Citers | None = None) -> Shape:
+def paragraph_page_shape(
+    paragraph: Paragraph,
+    citers: Citers | None = None,
+    strand: Strand | None = None,
+) -> Shape:
     """A paragraph by itself: where it stands, how to cite it, who cites it.
 
     `notes` are the footnotes marked in it, `cites` is what it cites in its own words
-    and in them. `cited_by` are the `citers`, all unless others are given. `earlier` and `later` are None as long as
-    its other wordings have not been looked for. `stood_before` is what had this address
-    in an edition of before, None if nothing else had it.
+    and in them. `cited_by` are the `citers`, all unless others are given. `earlier`
+    and `later` are its other wordings, those of `strand` if it is known.
+    `stood_before` is what had this address in an edition of before, None if nothing
+    else had it.
     """
     reading.load_paragraph(paragraph)
     resolution = paragraph.resolution
@@ -91,8 +98,7 @@ def paragraph_page_shape(paragraph: Paragraph, citers: Citers | None = None) -> 
             "bibtex": citing.bibtex(resolution, paragraph),
             "ris": citing.ris(resolution, paragraph),
         },
-        "earlier": None,
-        "later": None,
+        **earlier_and_later(strand or strand_of(paragraph)),
         "cites": cites_shape(paragraph),
         "cited_by": places_shape(citers.places, citers.hits),
         "cited_whole": _wholes_cited(paragraph),

@@ -13,9 +13,11 @@ from django.shortcuts import render
 
 from .. import shapes
 from ..citedby.places import Citers, citing_paragraph
+from ..lineage.strands import strand_of
 from ..models import Paragraph, Resolution, path_of
 from .answers import json_answer, public_page, twin_url
 from .errors import elsewhere
+from .lineage import lineage_of
 from .nearest import has_place, is_footnote, left_for, no_such_paragraph
 from .resolution import notes_with_places, official_url
 from .search import result_links
@@ -40,13 +42,15 @@ def paragraph(
     if found is None:
         return _without_page(request, symbol, anchor, as_json)
     citers = Citers(citing_paragraph(found), request.GET, found.get_absolute_url())
-    shape = shapes.paragraph_page_shape(found, citers)
+    strand = strand_of(found)
+    shape = shapes.paragraph_page_shape(found, citers, strand)
     if as_json:
         return json_answer(shape)
     context = {
         "paragraph": found,
         "shape": shape,
         "citers": citers,
+        "lineage": lineage_of(strand),
         "canonical_url": request.build_absolute_uri(found.get_absolute_url()),
         "json_url": twin_url(request),
         "result": result_links(request, symbol, anchor),

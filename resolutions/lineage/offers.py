@@ -1,0 +1,166 @@
+"""What a paragraph may come from, as two texts offer it.
+
+An offer depends on the two texts that it names and on no other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..comparing.align import align
+from ..comparing.held import text_of, words_of
+from ..comparing.passages import Passage
+from ..comparing.similarity import similarity
+from ..models import Paragraph, Resolution, WordingLink
+from .moments import titles_are_near
+from .shortlist import Stems, probes
+from .words import total
+
+Change, Method = WordingLink.Change, WordingLink.Method
+Rank = tuple[int, float, str]
+
+# Two editions are alike if some paragraphs are; else they share a title and no more.
+ALIKE, SHARE_ALIKE = 0.75, 0.06
+# Texts whose titles differ are editions if more of their paragraphs are alike.
+SHARE_ALIKE_OF_OTHER_TITLE = 0.25
+# A weaker link between editions gives way to a wording that stands elsewhere.
+WEAK = 0.5
+# How alike two paragraphs of any texts must be to be one wording, and how much of the
+# weight of their rarest words both must have: the less alike, the more of it.
+ONE_WORDING = ((0.7, 0.75), (0.6, 0.88), (0.55, 0.95))
+# Words of less weight all texts have: "Guided by the purposes … of the Charter".
+LIGHTEST = 25.0
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A placed text: its wording, with the rows of its paragraphs beside it."""
+
+    resolution: Resolution
+    moment: str
+    title_key: str
+    passages: tuple[Passage, ...]
+    rows: tuple[int, ...]
+
+    @classmethod
+    def of(cls, resolution: Resolution, moment: str, title_key: str) -> Known:
+        passages = text_of(resolution).passages
+        rows = tuple(each.pk for each in resolution.paragraphs.all())
+        return cls(resolution, moment, title_key, passages, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Paragraph `later` may come from `earlier`, which stands in `text`, of `moment`."""
+
+    earlier: int
+    later: int
+    text: int
+    moment: str
+    similarity: float
+    change: str
+    method: str
+    is_confirmed: bool = False
+
+    @property
+    def rank(self) -> Rank:
+        """What editors say, then the nearest edition, then the likest wording."""
+        if self.is_confirmed or self.method == Method.EDITOR:
+            return 3, 0, self.moment
+        if self.method == Method.WORDING:
+            return 1, round(self.similarity, 1), self.moment
+        return (2 if self.similarity >= WEAK else 0), 0, self.moment
+
+
+def edition_offers(earlier: Known, later: Known) -> list[Offer]:
+    """The links between two texts of one body and one title or a near one.
+
+    None if they turn out to be no editions of each other.
+    """
+    links = [
+        link
+        for link in align(earlier.passages, later.passages)
+        if earlier.passages[link.old].kind != "heading"
+    ]
+    offers = []
+    for link in links:
+        old, new = earlier.passages[link.old], later.passages[link.new]
+        alike = round(similarity(old, new), 3)
+        change = str(link.sort if link.sort != "whole" else _change(old, new))
+        if link.sort == "whole" and link.moved:
+            change = Change.MOVED
+        offers.append(
+            Offer(
+                earlier.rows[link.old],
+                later.rows[link.new],
+                earlier.resolution.pk,
+                earlier.moment,
+                alike,
+                change,
+                Method.EDITION,
+            )
+        )
+    if _are_editions(earlier, later, offers):
+        return offers
+    return []
+
+
+def _are_editions(earlier: Known, later: Known, offers: Sequence[Offer]) -> bool:
+    same_title = earlier.title_key == later.title_key
+    if not same_title and not titles_are_near(earlier.title_key, later.title_key):
+        return False
+    shorter = min(len(earlier.passages), len(later.passages))
+    alike = sum(offer.similarity >= ALIKE for offer in offers)
+    return alike >= shorter * (
+        SHARE_ALIKE if same_title else SHARE_ALIKE_OF_OTHER_TITLE
+    )
+
+
+def is_one_wording(alike: float, ours: Stems, theirs: Stems) -> bool:
+    """May two paragraphs as alike as that be one wording, wherever they stand?"""
+    floor = next((share for least, share in ONE_WORDING if alike >= least), None)
+    if floor is None:
+        return False
+    shared = total(probes(ours & theirs))
+    heavier = max(total(probes(ours)), total(probes(theirs)))
+    return shared >= LIGHTEST and shared >= floor * heavier
+
+
+def wording_offer(
+    earlier: Paragraph, later: Paragraph, moment: str, ours: Stems, theirs: Stems
+) -> Offer | None:
+    """The link between two paragraphs of unrelated texts, if they are one wording."""
+    old, new = words_of(earlier), words_of(later)
+    alike = round(similarity(old, new), 3)
+    if not is_one_wording(alike, ours, theirs):
+        return None
+    return Offer(
+        earlier.pk,
+        later.pk,
+        earlier.resolution_id,
+        moment,
+        alike,
+        _change(old, new),
+        Method.WORDING,
+    )
+
+
+def best_of(offers: Sequence[Offer]) -> Iterator[Offer]:
+    """Of the offers to one paragraph the best, and all others of the same text.
+
+    A paragraph merged of two comes from both.
+    """
+    best = max(offers, key=lambda offer: (offer.rank, offer.similarity, -offer.earlier))
+    seen: set[int] = set()
+    for offer in offers:
+        is_like_it = offer.text == best.text and offer.method == best.method
+        if offer is not best and best.method == Method.WORDING:
+            continue
+        if (offer is best or is_like_it) and offer.earlier not in seen:
+            seen.add(offer.earlier)
+            yield offer
+
+
+def _change(old: Passage, new: Passage) -> str:
+    return Change.SAME if old.text == new.text else Change.REWORDED

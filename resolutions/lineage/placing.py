@@ -1,0 +1,267 @@
+"""The links of a text: made when it arrives, mended when it leaves.
+
+To be called in the transaction that changes what is held, under `ingest.save_alone`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from django.db.models import Q
+
+from ..models import (
+    Paragraph,
+    PlacedText,
+    Resolution,
+    WordingLink,
+)
+from . import series
+from .moments import moment_of, title_key, titles_are_near
+from .offers import (
+    Known,
+    Offer,
+    best_of,
+    edition_offers,
+    wording_offer,
+)
+from .shortlist import Stems, has_enough, probes, shortlist, stems_of
+
+AT_ONCE = 40
+# How far the words of two paragraphs must overlap before their order is looked at.
+OVERLAP = 0.5
+# The rank of an edition's offer that gives way to nothing but a nearer edition's.
+STRONG = (2, 0.0)
+
+
+def place(resolution: Resolution) -> None:
+    """Give a resolution that has just been stored its place in time and in a series,
+    and tie its paragraphs to the wordings before them and after them."""
+    _link(_recorded(resolution), with_later=True)
+
+
+def leave(resolution: Resolution) -> list[int]:
+    """Forget a resolution whose paragraphs are about to be removed.
+
+    Returns the texts whose wording came from it, for `mend`.
+    """
+    orphans = WordingLink.objects.filter(earlier__resolution=resolution)
+    texts = orphans.order_by().values_list("later__resolution", flat=True).distinct()
+    mended = [pk for pk in texts if pk != resolution.pk]
+    PlacedText.objects.filter(resolution=resolution).delete()
+    return mended
+
+
+def mend(texts: Collection[int]) -> None:
+    """Look anew for the earlier wordings of texts, among all that is held now."""
+    placed = PlacedText.objects.filter(resolution__in=texts)
+    for each in placed.select_related("resolution"):
+        _relink(each)
+
+
+def relink_all() -> Iterator[tuple[int, int]]:
+    """Make all links anew; yields how many texts are done, of how many."""
+    WordingLink.objects.all().delete()
+    PlacedText.objects.all().delete()
+    for resolution in Resolution.objects.iterator(chunk_size=100):
+        _recorded(resolution)
+    pks = list(PlacedText.objects.values_list("pk", flat=True))
+    for done, pk in enumerate(pks, 1):
+        _relink(PlacedText.objects.select_related("resolution").get(pk=pk))
+        yield done, len(pks)
+
+
+def _relink(placed: PlacedText) -> None:
+    WordingLink.objects.filter(later__resolution=placed.pk).delete()
+    _link(placed)
+
+
+def _link(placed: PlacedText, with_later: bool = False) -> None:
+    own, editions = _known(placed), editions_of(placed)
+    offers = _Offers(own, with_later)
+    offers.from_editions(editions)
+    offers.from_wording()
+    _keep(offers.found)
+    same = [e for e in editions if e.title_key == placed.title_key]
+    series.join(placed, [*same, *(e for e in editions if e.pk in offers.near_editions)])
+
+
+def _recorded(resolution: Resolution) -> PlacedText:
+    texts = resolution.paragraphs.order_by().values_list("text", flat=True)
+    return PlacedText.objects.create(
+        resolution=resolution,
+        moment=moment_of(resolution, texts),
+        title_key=title_key(resolution.title),
+    )
+
+
+def _known(placed: PlacedText) -> Known:
+    return Known.of(placed.resolution, placed.moment, placed.title_key)
+
+
+class _Offers:
+    """The offers that earlier texts make to `own`, and `own` to later ones."""
+
+    def __init__(self, own: Known, with_later: bool) -> None:
+        self.own, self.with_later = own, with_later
+        self.found: list[Offer] = []
+        # Texts of another title that are editions nevertheless.
+        self.near_editions: set[int] = set()
+        passages = zip(own.rows, own.passages, strict=True)
+        # The paragraphs that no edition has made a strong offer yet.
+        self.waiting = {row for row, each in passages if each.kind != "heading"}
+
+    def from_editions(self, editions: Sequence[PlacedText]) -> None:
+        """Only editions that can offer better than others do are looked into."""
+        own, waiting = self.own, self.waiting
+        for placed in reversed([e for e in editions if e.moment < own.moment]):
+            if not waiting and placed.title_key == own.title_key:
+                continue
+            offers = self._take(placed, edition_offers(_known(placed), own))
+            waiting.difference_update(o.later for o in offers if o.rank >= STRONG)
+        if not self.with_later:
+            return
+        after = [each for each in editions if each.moment > own.moment]
+        open_texts = _open_to([each.pk for each in after], own.moment)
+        for placed in after:
+            if placed.pk in open_texts or placed.title_key != own.title_key:
+                self._take(placed, edition_offers(own, _known(placed)))
+
+    def _take(self, placed: PlacedText, offers: Sequence[Offer]) -> Sequence[Offer]:
+        self.found += offers
+        if placed.title_key != self.own.title_key and any(
+            offer.method == WordingLink.Method.EDITION for offer in offers
+        ):
+            self.near_editions.add(placed.pk)
+        return offers
+
+    def from_wording(self) -> None:
+        """The offers of all texts by wording alone, where no edition's outdoes them."""
+        rows = [
+            row
+            for row, passage in zip(self.own.rows, self.own.passages, strict=True)
+            if passage.kind not in ("heading", "unclassified")
+            and (self.with_later or row in self.waiting)
+        ]
+        for start in range(0, len(rows), AT_ONCE):
+            stems = stems_of(rows[start : start + AT_ONCE])
+            found = dict(shortlist(stems, self.own.resolution.pk))
+            self.found += _judged(self.own, stems, found, self.with_later)
+
+
+def editions_of(own: PlacedText) -> list[PlacedText]:
+    """The texts that may be editions of one resolution with this one, in order of
+    time: those of its title, and those of a near title that cite it or it cites."""
+    if not own.title_key:
+        return []
+    cited = Q(resolution__cited_document__citations__paragraph__resolution=own.pk)
+    citing = Q(resolution__paragraphs__citations__document__resolution=own.pk)
+    of_body = PlacedText.objects.filter(resolution__body=own.resolution.body)
+    pks = set(of_body.filter(title_key=own.title_key).values_list("pk", flat=True))
+    for condition in (cited, citing):
+        found = of_body.filter(condition).order_by().values_list("pk", "title_key")
+        pks |= {pk for pk, key in found if titles_are_near(key, own.title_key)}
+    pks.discard(own.pk)
+    return list(of_body.filter(pk__in=pks).select_related("resolution"))
+
+
+def _open_to(texts: Sequence[int], moment: str) -> set[int]:
+    """Those of the texts that have a paragraph which an edition of `moment` may suit
+    better than what it is tied to."""
+    if not texts:
+        return set()
+    links = WordingLink.objects.filter(later__resolution__in=texts)
+    tied = {o.later for o in offer_of(links) if o.rank >= (*STRONG, moment)}
+    rows = Paragraph.objects.filter(resolution__in=texts).exclude(kind="heading")
+    pairs = rows.order_by().values_list("pk", "resolution")
+    return {text for pk, text in pairs if pk not in tied}
+
+
+def offer_of(links: Iterable[WordingLink]) -> list[Offer]:
+    """Stored links as offers, to be compared with others; one query."""
+    fields = (
+        *("earlier", "later", "earlier__resolution"),
+        *("earlier__resolution__placed__moment", "similarity", "change", "method"),
+        "is_confirmed",
+    )
+    return [Offer(*row) for row in links.values_list(*fields)]  # type: ignore[attr-defined]
+
+
+def _judged(
+    own: Known,
+    stems: dict[int, Stems],
+    found: dict[int, dict[int, int]],
+    with_later: bool,
+) -> Iterator[Offer]:
+    texts = {text for candidates in found.values() for text in candidates.values()}
+    placed = PlacedText.objects.filter(pk__in=texts)
+    moments = dict(placed.order_by().values_list("pk", "moment"))
+    pairs = [
+        (row, candidate, moments[text])
+        for row, candidates in found.items()
+        for candidate, text in candidates.items()
+        if text in moments and (with_later or moments[text] < own.moment)
+    ]
+    theirs = stems_of(list({candidate for _, candidate, _ in pairs}))
+    pairs = [p for p in pairs if _overlap(stems[p[0]], theirs[p[1]])]
+    wordings = _wordings({row for pair in pairs for row in pair[:2]})
+    best: dict[tuple[int, int], Offer] = {}
+    for row, candidate, moment in pairs:
+        mine, other = wordings[row], wordings[candidate]
+        is_before = moment < own.moment
+        both = stems[row], theirs[candidate]
+        offer = (
+            wording_offer(other, mine, moment, *both)
+            if is_before
+            else wording_offer(mine, other, own.moment, *both)
+        )
+        if offer is None:
+            continue
+        known = best.get((offer.later, offer.text))
+        if known is None or known.similarity < offer.similarity:
+            best[offer.later, offer.text] = offer
+    yield from best.values()
+
+
+def _overlap(ours: Stems, theirs: Stems) -> bool:
+    mine, other = probes(ours), probes(theirs)
+    if not mine or not other:
+        return False
+    if not (has_enough(mine, theirs) and has_enough(other, ours)):
+        return False
+    return len(ours & theirs) >= OVERLAP * max(len(ours), len(theirs))
+
+
+def _wordings(rows: Collection[int]) -> dict[int, Paragraph]:
+    paragraphs = Paragraph.objects.defer("search_vector", "literal_vector")
+    return paragraphs.prefetch_related("acts").in_bulk(list(rows))
+
+
+def _keep(offers: Sequence[Offer]) -> None:
+    """Store what is better than what is stored."""
+    by_later: defaultdict[int, list[Offer]] = defaultdict(list)
+    for offer in offers:
+        by_later[offer.later].append(offer)
+    stored: defaultdict[int, list[Offer]] = defaultdict(list)
+    for known in offer_of(WordingLink.objects.filter(later__in=list(by_later))):
+        stored[known.later].append(known)
+    changed: list[int] = []
+    links: list[WordingLink] = []
+    for later, some in by_later.items():
+        best = list(best_of([*stored[later], *some]))
+        if {each.earlier for each in best} == {each.earlier for each in stored[later]}:
+            continue
+        changed.append(later)
+        links += (
+            WordingLink(
+                earlier_id=each.earlier,
+                later_id=each.later,
+                similarity=each.similarity,
+                change=each.change,
+                method=each.method,
+                is_confirmed=each.is_confirmed,
+            )
+            for each in best
+        )
+    WordingLink.objects.filter(later__in=changed).delete()
+    WordingLink.objects.bulk_create(links)
