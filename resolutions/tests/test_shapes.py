@@ -264,7 +264,7 @@ def test_the_number_of_queries_does_not_grow(
         with django_assert_num_queries(11):
             shapes.resolution_shape(resolution)
         paragraph = Paragraph.objects.get(resolution=resolution, anchor="op1")
-        with django_assert_max_num_queries(17):
+        with django_assert_max_num_queries(18):
             shapes.paragraph_page_shape(paragraph)
     for symbol in ("A/64/1", "A/RES/60/288"):
         document = CitedDocument.objects.select_related("resolution").get(symbol=symbol)

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('resolutions', '0007_cited_by'),
+        ('resolutions', '0008_former_text'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
