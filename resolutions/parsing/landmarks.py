@@ -34,6 +34,7 @@ _ENACTING_RE = re.compile(
     r"(?P<the>The )?(?P<body>[A-Z][A-Za-z, ]{3,120}?)(?P<comma>[,.]?)"
 )
 # "The Economic and Social Council therefore", below paragraphs that begin "Whereas".
+_PARTIES_RE = re.compile(r"(?:High Contracting |Contracting |States )?[Pp]arties")
 _THEREFORE_RE = re.compile(r",? therefore[,:]?$")
 _RUN_ON_RE = re.compile(
     r"\s*(?P<words>The (?P<body>[A-Z][A-Za-z ]{3,90}),)\s+(?=[A-Z][a-z]+(?:ing|ed)\b)"
@@ -107,6 +108,9 @@ def enacting_body(content: str) -> str | None:
     """
     match = _ENACTING_RE.fullmatch(_THEREFORE_RE.sub(",", content))
     if match is None or len(content.split()) > 16:
+        return None
+    # Those who agreed on a text are no body: the agreement a letter transmits.
+    if _PARTIES_RE.fullmatch(match["body"]):
         return None
     the, comma = bool(match["the"]), match["comma"] == ","
     known = match["body"] in _BODY_NAMES

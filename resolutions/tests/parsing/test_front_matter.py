@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from resolutions.parsing.landmarks import enacting_body
 from resolutions.parsing.pipeline import parse
 
 BODY = "\n\nThe General Assembly,\n\nRecalling the law,\n\n1. Takes note of it.\n"
@@ -198,3 +199,9 @@ def test_a_draft_of_the_council_has_no_number_yet_and_starred_sponsors():
 def test_a_starred_note_below_a_starred_text_may_be_its_own_and_stays():
     text = BODY.replace("the law", "the law*") + "\n* A/64/1.\n"
     assert [p.kind for p in front("64/179. A title", text).paragraphs][-1] == "unclassified"  # fmt: skip
+
+
+@pytest.mark.parametrize("words", ["The Parties,", "The States Parties,"])
+def test_those_who_agreed_on_a_text_are_no_body(words):
+    assert enacting_body(words) is None
+    assert enacting_body("The Conference of the Parties,") is not None
