@@ -15,11 +15,11 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from simple_history.admin import SimpleHistoryAdmin
 
 from ..models import Resolution
-from . import looking, views
+from . import correct_views, looking, views
 from .codes import LoginForm
 from .forms import BatchForm
 from .intake import take_in
-from .models import Batch, Edition, Upload
+from .models import Batch, Correction, Edition, ErrorReport, Upload
 
 admin.site.site_header = "Crime Prevention Resolutions: editors' desk"
 admin.site.site_title = "Editors' desk"
@@ -146,6 +146,9 @@ class UploadAdmin(ToRead, SimpleHistoryAdmin):  # type: ignore[misc]
         ]
         own += [
             path("<int:pk>/preview/", looking.preview_page, name="desk_upload_preview"),
+            path(
+                "<int:pk>/correct/", correct_views.correct, name="desk_upload_correct"
+            ),
             path("<int:pk>/changes/", looking.changes_page, name="desk_upload_changes"),
             path(
                 "<int:pk>/page/<int:page>/",
@@ -153,6 +156,50 @@ class UploadAdmin(ToRead, SimpleHistoryAdmin):  # type: ignore[misc]
                 name="desk_upload_page",
             ),
         ]
+        return [*views.guarded(self.admin_site, own), *super().get_urls()]
+
+
+@admin.register(Correction)
+class CorrectionAdmin(ToRead, SimpleHistoryAdmin):  # type: ignore[misc]
+    """Who corrected what and when; made, undone and confirmed elsewhere."""
+
+    list_display = ["__str__", "words", "upload", "made_by", "made_at", "undone_at"]
+    list_filter = ["sort", "made_by"]
+    search_fields = ["upload__symbol", "upload__filename", "anchor"]
+    list_select_related = ["upload", "made_by"]
+    fields = [
+        *("upload", "sort", "place", "words", "made_by", "made_at"),
+        *("undone_by", "undone_at"),
+    ]
+    readonly_fields = ["place", "words"]
+    object_history_list_template = "admin/desk/history_list.html"
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).defer("upload__content", "upload__parse")
+
+    def get_urls(self) -> list[URLPattern]:
+        own = [
+            path("<int:pk>/undo/", correct_views.undo, name="desk_correction_undo"),
+            path(
+                "<int:pk>/confirm/",
+                correct_views.confirm,
+                name="desk_correction_confirm",
+            ),
+        ]
+        return [*views.guarded(self.admin_site, own), *super().get_urls()]
+
+
+@admin.register(ErrorReport)
+class ErrorReportAdmin(ToRead, SimpleHistoryAdmin):  # type: ignore[misc]
+    list_display = ["__str__", "state", "text"]
+    list_filter = ["state"]
+    search_fields = ["address", "text"]
+    fields = ["address", "text", "sent_at", "state"]
+    change_form_template = "admin/desk/errorreport/change_form.html"
+    object_history_list_template = "admin/desk/history_list.html"
+
+    def get_urls(self) -> list[URLPattern]:
+        own = [path("<int:pk>/state/", views.report_state, name="desk_report_state")]
         return [*views.guarded(self.admin_site, own), *super().get_urls()]
 
 

@@ -26,7 +26,7 @@ from ..models import Resolution
 from ..parsing.types import FrontMatter, ParsedResolution, UnreadableFile
 from ..views.comparison_rows import footnote_groups, sections
 from . import publishing, sources
-from .drafts import effective
+from .drafts import draft_of, effective
 from .guesses import guesses
 from .models import Upload, counts_of
 from .preview import preview
@@ -103,7 +103,7 @@ def preview_page(
     request: HttpRequest, upload: Upload, parsed: ParsedResolution
 ) -> HttpResponse:
     """The parse beside its source."""
-    shown = preview(parsed)
+    shown, draft = preview(parsed), draft_of(upload)
     held = publishing.replaced_by(upload, parsed)
     context: dict[str, Any] = {
         "preview": shown,
@@ -116,6 +116,8 @@ def preview_page(
         "held": held,
         "changes": _differences(held, parsed).counts if held else None,
         "problem": "",
+        "corrections": draft.corrections,
+        "conflicts": draft.conflicts,
     }
     if sources.has_pages(parsed):
         context["sheets"] = list(shown.sheets())

@@ -21,13 +21,15 @@ from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
+from ..anchors import anchor_label
 from ..comparing.passages import Passage
 from ..former import FOOTNOTE
 from ..ingest import counts
 from ..models import SourceFile
+from ..parsing.correcting import Correction as PlainCorrection
 from ..parsing.plain import from_plain
 from ..parsing.types import ParsedResolution
-from .querysets import EditionQuerySet, UploadQuerySet
+from .querysets import CorrectionQuerySet, EditionQuerySet, UploadQuerySet
 
 
 class Batch(models.Model):
@@ -233,6 +235,109 @@ class Edition(models.Model):
                 for n in text["footnotes"]
             ),
         ]
+
+
+class Correction(models.Model):
+    """What an editor corrected at a place of an upload; see `parsing.correcting`.
+
+    `anchor` is that of the text with the corrections before it, `digest` that of the
+    text which stood there. `undone_at` is None for one that stands.
+    """
+
+    class Sort(models.TextChoices):
+        TEXT = "text", "Text"
+        SPLIT = "split", "Split"
+        MERGE = "merge", "Merged with the next"
+        PLACE = "place", "Kind and number"
+        REMOVE = "remove", "Taken out"
+        VERB = "verb", "Verb"
+        ADDRESSEES = "addressees", "Addressees"
+        TOPICS = "topics", "Topics"
+        FOOTNOTE = "footnote", "Footnote"
+        FIELD = "field", "What the document says of itself"
+        SYMBOL = "symbol", "Symbol"
+
+    upload = models.ForeignKey(
+        Upload, on_delete=models.PROTECT, related_name="corrections"
+    )
+    sort = models.CharField(max_length=10, choices=Sort.choices)
+    anchor = models.CharField(max_length=60, blank=True)
+    digest = models.CharField(max_length=64)
+    value = models.JSONField(default=dict)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    made_at = models.DateTimeField(default=timezone.now)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    undone_at = models.DateTimeField(null=True)
+
+    objects = CorrectionQuerySet.as_manager()
+    history = HistoricalRecords(app="desk")
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_sort_display()}: {self.place}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("admin:desk_correction_change", args=[self.pk])
+
+    @property
+    def place(self) -> str:
+        """Where, in words."""
+        return anchor_label(self.anchor) if self.anchor else "the document"
+
+    @property
+    def words(self) -> str:
+        """What was entered, for people."""
+        value = self.value
+        for name in ("text", "symbol", "value", "verb"):
+            if name in value:
+                return str(value[name]) or "nothing"
+        if "values" in value:
+            return ", ".join(value["values"]) or "none"
+        if "kind" in value:
+            return f"{value['kind']} {value['number'] or ''}".strip()
+        return f"after {value['at']} characters" if "at" in value else ""
+
+    @property
+    def plain(self) -> PlainCorrection:
+        return PlainCorrection(self.sort, self.anchor, self.digest, self.value)
+
+
+class ErrorReport(models.Model):
+    """What a reader says is wrong at an address of the site."""
+
+    class State(models.TextChoices):
+        NEW = "new", "New"
+        SEEN = "seen", "Seen"
+        DONE = "done", "Done"
+
+    address = models.CharField(max_length=300)
+    text = models.TextField()
+    sent_at = models.DateTimeField(default=timezone.now)
+    state = models.CharField(max_length=5, choices=State.choices, default=State.NEW)
+
+    history = HistoricalRecords(app="desk", excluded_fields=["text"])
+
+    class Meta:
+        ordering = ["-sent_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.address}, {self.sent_at:%d %B %Y}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("admin:desk_errorreport_change", args=[self.pk])
+
+
+class ReportSent(models.Model):
+    """That somebody sent a report: forgotten after a day, and in no tie with it."""
+
+    sender = models.CharField(max_length=64, db_index=True)
+    sent_at = models.DateTimeField(default=timezone.now, db_index=True)
 
 
 class SourceView(models.Model):

@@ -20,7 +20,7 @@ from ..models import Resolution, SourceFile
 from ..parsing.plain import to_plain
 from ..parsing.types import ParsedResolution, UnreadableFile
 from .actions import NotNow, locked
-from .drafts import effective
+from .drafts import draft_of
 from .models import Batch, Edition, Upload
 
 State = Upload.State
@@ -79,6 +79,15 @@ def replace(pk: int, by: Any) -> Edition:
         return _record(upload, parsed, by)
 
 
+def differs_from_public(upload: Upload) -> bool:
+    """True for a published upload whose corrected text is not the public one."""
+    public = upload.editions.current().first()
+    try:
+        return public is not None and public.text != to_plain(draft_of(upload).parsed)
+    except ValueError:
+        return False
+
+
 def replaced_by(upload: Upload, parsed: ParsedResolution) -> Resolution | None:
     """The held resolution whose text `upload` would replace."""
     own = upload.editions.current().first()
@@ -130,7 +139,13 @@ def _ready(pk: int, *also: State) -> tuple[Upload, ParsedResolution]:
         state = upload.get_state_display().lower()
         raise NotNow(f"{upload} cannot be published: it is {state}.")
     try:
-        parsed = effective(upload)
+        draft = draft_of(upload)
+        if draft.conflicts:
+            raise NotNow(
+                f"{upload} cannot be published: the text under {len(draft.conflicts)} of"
+                " its corrections has changed. Confirm or drop them first."
+            )
+        parsed = draft.parsed
         ingest.check_storable(parsed)
     except UnreadableFile as error:
         raise NotNow(f"{upload} cannot be published. {error}") from error

@@ -9,7 +9,7 @@ from django.db.models import Count, QuerySet, Sum
 from django.utils import timezone
 
 if TYPE_CHECKING:
-    from .models import Edition, Upload  # noqa: F401 - named in quotes below
+    from .models import Correction, Edition, Upload  # noqa: F401 - named in quotes below
 
 A_DAY = timedelta(days=1)
 
@@ -43,6 +43,12 @@ class UploadQuerySet(QuerySet["Upload"]):
         )
         sums = recent.aggregate(files=Count("pk"), bytes=Sum("size"))
         return sums["files"], sums["bytes"] or 0
+
+
+class CorrectionQuerySet(QuerySet["Correction"]):
+    def standing(self) -> CorrectionQuerySet:
+        """Those that are not undone, in the order in which they were made."""
+        return self.filter(undone_at=None)
 
 
 class EditionQuerySet(QuerySet["Edition"]):

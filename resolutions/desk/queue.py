@@ -18,7 +18,8 @@ from ..conversion import convert
 from ..ingest import check_storable
 from ..parsing.plain import to_plain
 from ..parsing.types import UnreadableFile
-from .models import Upload, counts_of
+from .drafts import draft_of, keep_summary
+from .models import Upload
 from .querysets import UploadQuerySet
 
 logger = logging.getLogger(__name__)
@@ -105,9 +106,6 @@ def _read(upload: Upload) -> None:
         upload.state = State.READY
         upload.parse = to_plain(parsed)
         upload.parser_version = parsed.parser_version
-        # Only a list shows it; too long a symbol is refused when it is published.
-        upload.symbol = parsed.symbol[:100]
-        upload.title = parsed.front.title
-        upload.counts = counts_of(parsed)
+        keep_summary(upload, draft_of(upload, parsed).parsed)
     upload.finished_at = timezone.now()
     upload.save(update_fields=RESULT)

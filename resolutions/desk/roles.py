@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.auth.management import create_permissions
+from django.contrib.contenttypes.management import create_contenttypes
+
 VIEWERS, EDITORS, PUBLISHERS = "Viewers", "Editors", "Publishers"
 
 _TO_VIEW = (
-    *("view_batch", "view_upload", "view_edition"),
+    *("view_batch", "view_upload", "view_edition", "view_correction"),
+    "view_errorreport",
     "view_resolution",
 )
-_TO_EDIT = ("add_batch", "change_upload")
+_TO_EDIT = ("add_batch", "change_upload", "change_errorreport")
 _TO_PUBLISH = ("publish",)
 ROLES = {
     VIEWERS: _TO_VIEW,
@@ -38,3 +42,15 @@ def make_roles(apps: Any) -> None:
     for name, codenames in ROLES.items():
         group, _ = group_model.objects.get_or_create(name=name)
         group.permissions.add(*permissions.filter(codename__in=codenames))
+
+
+def make_permissions_and_roles(apps: Any, schema_editor: Any) -> None:
+    """For a migration that adds a table: Django itself makes the permissions when all
+    migrations are over, and the roles need them now."""
+    for label in APPS:
+        config = apps.get_app_config(label)
+        config.models_module = True
+        create_contenttypes(config, verbosity=0, apps=apps)
+        create_permissions(config, verbosity=0, apps=apps)
+        config.models_module = None
+    make_roles(apps)

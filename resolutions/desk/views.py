@@ -23,7 +23,7 @@ from django.views.decorators.http import require_POST
 from ..models import Resolution
 from . import actions, publishing
 from .drafts import effective
-from .models import Batch, Upload
+from .models import Batch, ErrorReport, Upload
 
 View = Callable[..., HttpResponseBase]
 State = Upload.State
@@ -90,6 +90,8 @@ def upload_context(upload: Upload) -> dict[str, Any]:
     return {
         "upload": upload,
         "held": held,
+        "is_corrected": upload.state == State.PUBLISHED
+        and publishing.differs_from_public(upload),
         "copy_of": Upload.objects.same_file(upload.sha256).exclude(pk=upload.pk).first()
         if upload.state == State.HELD
         else None,
@@ -193,3 +195,17 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponseBase:
         return HttpResponseRedirect(url)
     messages.success(request, f"{held.symbol} is withdrawn.")
     return HttpResponseRedirect(edition.get_absolute_url())
+
+
+@action("desk.change_errorreport")
+def report_state(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Say how far a reader's report is: new, seen, done."""
+    report = get_object_or_404(ErrorReport, pk=pk)
+    state = request.POST.get("state", "")
+    if state in ErrorReport.State.values:
+        report.state = state
+        report.save(update_fields=["state"])
+        messages.success(
+            request, f"The report is {report.get_state_display().lower()}."
+        )
+    return HttpResponseRedirect(report.get_absolute_url())

@@ -18,9 +18,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from .addressees import find_addressees
 from .blocks import Block, gather, mend
-from .bodies import body_named
 from .carrier import choose, symbol_of_name, without_notes_of
 from .checks import (
     check_footnotes,
@@ -30,14 +28,12 @@ from .checks import (
     check_places,
     check_words,
 )
-from .citations import find_citations, find_footnote_citations
 from .corrigenda import divide_corrigendum
+from .describing import describe
 from .drafts import Draft
 from .formats import Source, read
 from .front_matter import read_title_block
 from .furniture import Masthead, set_aside
-from .instruments import Names
-from .internal import settle
 from .landmarks import other_kind
 from .lexicon import Lexicon, shipped_lexicon
 from .marks import Candidate, Tied, tie_marks
@@ -46,7 +42,6 @@ from .repairs import rejoin, repair
 from .structure import Structure, divide, without_starred_notes
 from .symbols import Symbol
 from .text import Text
-from .topics import find_topics
 from .translations import without_translation
 from .types import (
     Footnote,
@@ -60,11 +55,9 @@ from .types import (
     TextFrom,
     UnreadableFile,
 )
-from .verbs import find_acts
 
 PARSER_VERSION = "5"
 
-_ENACTING = re.compile(r"The (?P<body>[A-Z][^,.;:]{3,100}),")
 # Fewer damaged words than this are left alone: a clean text may hold an odd word.
 _OCR_DAMAGE = 3
 # Where a document says what it is.
@@ -204,58 +197,25 @@ def _describe_all(
     notes: Sequence[RawNote],
     front: FrontMatter,
 ) -> tuple[tuple[Paragraph, ...], tuple[Footnote, ...]]:
-    """What each paragraph does and cites, in order of reading.
-
-    In a text that recommends one for adoption by another body, that body speaks from
-    its enacting words on, and in the footnotes.
-    """
-    names = Names.under(front.title, front.adopted or front.distributed)
-    speaker = front.body
-    paragraphs = []
-    for draft, text in zip(drafts, tied, strict=True):
-        enacting = _ENACTING.fullmatch(text.text.content)
-        if enacting and (body := body_named(enacting["body"])):
-            speaker = body.name
-        paragraphs.append(_describe(draft, text, speaker, names))
-    return settle(paragraphs, _footnotes(notes, speaker, names))
-
-
-def _describe(draft: Draft, tied: Tied, body: str | None, names: Names) -> Paragraph:
-    text = tied.text.content
-    opening, acts = find_acts(text, draft.kind)
-    return Paragraph(
-        anchor=draft.anchor,
-        kind=draft.kind,
-        number=draft.number,
-        text=text,
-        depth=draft.depth,
-        page=draft.page,
-        line=draft.line,
-        top=draft.top,
-        opening=opening,
-        acts=acts,
-        addressees=find_addressees(text, acts),
-        topics=find_topics(text) if draft.kind != "heading" else (),
-        marks=tied.marks,
-        citations=find_citations(text, body, names),
-    )
-
-
-def _footnotes(
-    notes: Sequence[RawNote], body: str | None, names: Names
-) -> tuple[Footnote, ...]:
-    texts = [(note.number, note.text.content) for note in notes]
-    citations = find_footnote_citations(texts, body, names)
-    return tuple(
-        Footnote(
-            note.number,
-            note.text.content,
-            note.page,
-            citations[note.number],
-            line=note.line,
+    paragraphs = [
+        Paragraph(
+            anchor=draft.anchor,
+            kind=draft.kind,
+            number=draft.number,
+            text=text.text.content,
+            depth=draft.depth,
+            page=draft.page,
+            line=draft.line,
+            top=draft.top,
+            marks=text.marks,
         )
+        for draft, text in zip(drafts, tied, strict=True)
+    ]
+    footnotes = [
+        Footnote(note.number, note.text.content, note.page, line=note.line)
         for note in notes
-    )
+    ]
+    return describe(paragraphs, footnotes, front)
 
 
 def _repairs(

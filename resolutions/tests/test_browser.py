@@ -36,6 +36,8 @@ PAGES = [
     "/resolve?c=resolutions+64/179+and+64/180%0A18/3%0Anothing",
     "/citations",
     "/about",
+    "/report-an-error?at=/A/RES/64/179/op8",
+    "/report-an-error?at=/A/RES/64/179/op8&sent=1",
     "/A/RES/64/179/op99",
     "/nothing",
 ]

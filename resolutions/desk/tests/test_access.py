@@ -25,6 +25,7 @@ TO_EDIT = (LOGIN, LOGIN, NO, YES, YES)
 TO_PUBLISH = (LOGIN, LOGIN, NO, NO, YES)
 # The file of the test has no pages.
 TO_SEE_A_PAGE = (LOGIN, LOGIN, 404, 404, 404)
+MISSING_TO_EDIT = (LOGIN, LOGIN, NO, 404, 404)
 NEVER = (LOGIN, LOGIN, NO, NO, NO)
 
 # A row: method, address, and what each of WHO gets.
@@ -53,6 +54,14 @@ MATRIX = [
     ("POST", "/admin/desk/upload/{upload}/publish/", TO_PUBLISH),
     ("POST", "/admin/desk/upload/{upload}/keep/", TO_PUBLISH),
     ("POST", "/admin/desk/upload/{upload}/replace/", TO_PUBLISH),
+    ("GET", "/admin/desk/upload/{upload}/correct/", TO_EDIT),
+    ("POST", "/admin/desk/upload/{upload}/correct/", TO_EDIT),
+    ("GET", "/admin/desk/correction/", TO_VIEW),
+    ("POST", "/admin/desk/correction/999/undo/", MISSING_TO_EDIT),
+    ("POST", "/admin/desk/correction/999/confirm/", MISSING_TO_EDIT),
+    ("GET", "/admin/desk/errorreport/", TO_VIEW),
+    ("GET", "/admin/desk/errorreport/add/", NEVER),
+    ("POST", "/admin/desk/errorreport/999/state/", MISSING_TO_EDIT),
     ("GET", "/admin/desk/edition/", TO_VIEW),
     ("GET", "/admin/desk/edition/add/", NEVER),
     ("GET", "/admin/resolutions/resolution/", TO_VIEW),

@@ -81,6 +81,25 @@ def test_from_a_word_file_to_its_permalink(desk, word_file, scripts):
     assert tab.errors == []
 
 
+def test_a_paragraph_is_corrected_and_published(desk, word_file):
+    tab = desk("ada", PUBLISHERS, java_script_enabled=False)
+    tab.goto("/admin/desk/batch/add/")
+    tab.get_by_label("Files").set_input_files([word_file])
+    tab.get_by_role("button", name="Send").click()
+    queue.read_all()
+    upload = Upload.objects.get(filename=word_file.name)
+    tab.goto(upload.get_absolute_url())
+    tab.get_by_role("link", name="Look at the text beside its source").click()
+    tab.locator("#op2").get_by_role("link", name="correct").click()
+    tab.get_by_label("Number or letter as printed").fill("2 bis")
+    tab.get_by_role("button", name="Save kind and number").click()
+    assert tab.url.endswith("/preview/#op2")
+    assert tab.locator("#op2-bis").is_visible()
+    tab.goto(upload.get_absolute_url())
+    tab.get_by_role("button", name=f"Publish as {SYMBOL}").click()
+    assert tab.goto(f"/{SYMBOL}/op2-bis").status == 200
+
+
 def test_readers_are_told_why_something_was_withdrawn(desk):
     tab = desk("ada", PUBLISHERS)
     tab.goto("/admin/resolutions/resolution/?q=64/179")
@@ -117,6 +136,10 @@ def test_the_desk_is_in_order_for_everybody(desk, word_file):
         upload.get_absolute_url(),
         f"/admin/desk/upload/{upload.pk}/history/",
         f"/admin/desk/upload/{upload.pk}/preview/",
+        f"/admin/desk/upload/{upload.pk}/correct/",
+        f"/admin/desk/upload/{upload.pk}/correct/?at=op1",
+        f"/admin/desk/upload/{upload.pk}/correct/?at=fn1",
+        "/admin/desk/correction/",
         "/admin/desk/edition/",
         "/admin/resolutions/resolution/",
         "/admin/auth/user/add/",
