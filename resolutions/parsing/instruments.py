@@ -37,6 +37,11 @@ def _load() -> dict[str, Instrument]:
 
 _INSTRUMENTS = _load()
 _BY_PRINTED = {name.lower(): instrument for name, instrument in _INSTRUMENTS.items()}
+_BY_LETTERS = {
+    letters: Instrument((f"UNTS/{row['registration']}",), "")
+    for row in vocabulary.rows("treaties")
+    for letters in filter(None, row["letters"].split("|"))
+}
 _TREATIES = {f"UNTS/{row['registration']}": row for row in vocabulary.rows("treaties")}
 
 _NAMES = "|".join(
@@ -73,6 +78,15 @@ _PROVISION = re.compile(
     r"(?:(?:articles?|paragraphs?|section) )?(?:[0-9IVXLC]{1,7}|\([a-z]{1,4}\))){0,20}),? "
     r"(?:of|to) (?:the |that |this )?(?:said |same )?$"
 )
+
+
+def instrument_called(name: str) -> Instrument | None:
+    """What a name and nothing else names, in any case, with "the" or without, or the
+    letters that a treaty is known by: "the Palermo Convention", "UNCAC"."""
+    words = " ".join(name.split())
+    return _BY_LETTERS.get(words.upper()) or _BY_PRINTED.get(
+        words.lower().removeprefix("the ")
+    )
 
 
 @dataclass(slots=True)

@@ -17,7 +17,7 @@ from .asked import Asked, read_asked
 from .binding import bind
 from .facets import FACETS, count_values
 from .filters import ParagraphFilters
-from .jump import symbol_jumps
+from .jump import instrument_jumps, symbol_jumps
 from .language import read
 from .language.tree import Node, texts
 from .matching import condition
@@ -61,7 +61,7 @@ def _search(params: QueryDict) -> SearchResults:
     if asked.page > pages:
         notes.append(f"There is no such page; page {pages}, the last one, is shown.")
     asked = asked.on_page(min(asked.page, pages))
-    jumps = symbol_jumps(reading.text)
+    symbols = symbol_jumps(reading.text)
 
     return SearchResults(
         query=Query(
@@ -69,8 +69,8 @@ def _search(params: QueryDict) -> SearchResults:
             read_as=listing.read_as(tree, asked),
             notes=(*reading.notes, *bind_notes, *filters.notes, *notes),
             sort=asked.order,
-            jump=jumps[0].url if len(jumps) == 1 else None,
-            jumps=jumps,
+            jump=symbols[0].url if len(symbols) == 1 else None,
+            jumps=symbols or instrument_jumps(reading.text),
         ),
         count=count,
         page=asked.page,

@@ -3,7 +3,8 @@ that can be looked for."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from .facets import CITES, FACETS
 from .filters import unknown_note
@@ -82,7 +83,9 @@ class _Binding:
         if isinstance(node, (And, Or)):
             parts = [self.bound(part) for part in node.parts]
             kept = [part for part in parts if not isinstance(part, All)]
-            return both(*kept) if isinstance(node, And) or not kept else either(*kept)
+            if isinstance(node, Or):
+                return either(*kept) if kept else All()
+            return both(*_with_skipped(kept, node.typed))
         return node
 
     def _text(self, text: Text) -> Node:
@@ -117,6 +120,26 @@ class _Binding:
             self.unknown.setdefault(field.name, {})[field.value] = None
             return All()
         return Field(field.name, value)
+
+
+def _with_skipped(parts: Sequence[Node], typed: tuple[str, ...]) -> list[Node]:
+    """Each text but the first with the words typed before it that none of them has."""
+    found: list[Node] = []
+    for part in parts:
+        if typed and isinstance(part, (Word, Phrase)):
+            words = words_of(part)
+            place = _place(words, typed)
+            part = replace(part, skipped=typed[:place] if found else ())
+            typed = typed[place + len(words) :]
+        found.append(part)
+    return found
+
+
+def _place(words: tuple[str, ...], typed: tuple[str, ...]) -> int:
+    places = range(len(typed) - len(words) + 1)
+    return next(
+        (at for at in places if typed[at : at + len(words)] == words), len(typed)
+    )
 
 
 def words_of(text: Text) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet, TextField, Value
@@ -19,6 +20,8 @@ from ..models import (
     Resolution,
     Verb,
 )
+from ..parsing.bodies import body_named
+from ..parsing.instruments import instrument_called
 from ..parsing.symbols import Symbol
 from ..parsing.topics import TOPICS
 from ..querysets import SEARCHABLE_KINDS
@@ -26,6 +29,7 @@ from ..querysets import SEARCHABLE_KINDS
 NO_YEAR = "none"
 YEAR_RE = re.compile(r"19\d\d|20\d\d", re.ASCII)
 FIRST_YEAR, LAST_YEAR = 1945, 2099
+MOST_NEAR = 3
 
 Counts = dict[str, int]
 
@@ -49,6 +53,10 @@ class Facet(ABC):
     def condition(self, values: Iterable[str]) -> Q:
         """The paragraphs that have one of the values."""
         return Q(**{f"{self.path}__in": list(values)})
+
+    def near(self, typed: str) -> list[str]:
+        """Labels of values that may have been meant by what is none."""
+        return []
 
     def label(self, value: str) -> str:
         return value
@@ -95,6 +103,9 @@ class ListedFacet(Facet):
         spellings |= {slugify(value): value for value in self.labels}
         return _matched(typed, spellings)
 
+    def near(self, typed: str) -> list[str]:
+        return _near(typed, self.labels.values())
+
     def label(self, value: str) -> str:
         return self.labels.get(value, value)
 
@@ -109,7 +120,41 @@ class NamedFacet(Facet):
         self.names = names
 
     def known(self, typed: Iterable[str]) -> dict[str, str]:
-        return _matched(typed, {slugify(name): name for name in self.names.all()})
+        return _matched(typed, self._spellings(self.names.all()))
+
+    def near(self, typed: str) -> list[str]:
+        return _near(typed, self.names.all())
+
+    def _spellings(self, names: Iterable[str]) -> dict[str, str]:
+        return {slugify(name): name for name in names}
+
+
+class VerbFacet(NamedFacet):
+    """The verbs also without the ending of the third person: "request", "take note"."""
+
+    def _spellings(self, names: Iterable[str]) -> dict[str, str]:
+        spellings = super()._spellings(names)
+        plain: dict[str, str] = {}
+        for name in spellings.values():
+            first, space, rest = name.partition(" ")
+            if first.endswith("s"):
+                for ending in ("s", "es"):
+                    form = f"{first.removesuffix(ending)}{space}{rest}"
+                    plain[slugify(form)] = name
+        return plain | spellings
+
+
+class BodyFacet(NamedFacet):
+    """The bodies also by their short names: "GA", "ECOSOC"."""
+
+    def known(self, typed: Iterable[str]) -> dict[str, str]:
+        short = {each: body.name for each in typed if (body := body_named(each))}
+        found = super().known([*typed, *short.values()])
+        return {
+            each: found[name]
+            for each in typed
+            if (name := each if each in found else short.get(each)) in found
+        }
 
 
 class SeveralOf(Facet):
@@ -133,8 +178,8 @@ class CitesFilter(Facet):
     """The documents that a paragraph cites, itself or in a footnote it marks."""
 
     def known(self, typed: Iterable[str]) -> dict[str, str]:
-        read = ((each, Symbol.parse(each)) for each in typed)
-        return {each: symbol.canonical for each, symbol in read if symbol}
+        read = ((each, _symbol_of(each)) for each in typed)
+        return {each: symbol for each, symbol in read if symbol}
 
     def condition(self, values: Iterable[str]) -> Q:
         citing = Citation.objects.filter(document__symbol__in=list(values))
@@ -146,14 +191,14 @@ class CitesFilter(Facet):
 
 FACETS: tuple[Facet, ...] = (
     YearFacet("year", "Year", "resolution__year"),
-    NamedFacet(
+    VerbFacet(
         "verb",
         "Verb",
         "verb__name",
         Verb.objects.order_by("name").values_list("name", flat=True),
     ),
     TopicFacet("topic", "Topic", "topics__slug", TOPICS),
-    NamedFacet(
+    BodyFacet(
         "body",
         "Body",
         "resolution__body",
@@ -217,6 +262,24 @@ def read_year(typed: str) -> int | None:
     found = YEAR_RE.fullmatch(typed.strip())
     year = int(found[0]) if found else 0
     return year if FIRST_YEAR <= year <= LAST_YEAR else None
+
+
+def _symbol_of(typed: str) -> str | None:
+    """Of a symbol in any spelling, or of the name of one treaty: "UNCAC"."""
+    if symbol := Symbol.parse(typed):
+        return symbol.canonical
+    instrument = instrument_called(typed)
+    symbols = instrument.symbols if instrument else ()
+    return symbols[0] if len(symbols) == 1 else None
+
+
+def _near(typed: str, names: Iterable[str]) -> list[str]:
+    """Those that have it in them; else those spelt much like it."""
+    slugs = {slugify(name): name for name in names}
+    part = slugify(typed)
+    having = [slug for slug in slugs if len(part) > 2 and part in slug]
+    found = sorted(having, key=len) or get_close_matches(part, slugs, MOST_NEAR)
+    return [slugs[slug] for slug in found[:MOST_NEAR]]
 
 
 def _matched(typed: Iterable[str], spellings: Mapping[str, str]) -> dict[str, str]:

@@ -21,6 +21,7 @@ LONGEST_VALUE = 200
 MOST_NAMED = 3
 
 FILTERED = (*FACETS, CITES)
+BY_NAME = {facet.name: facet for facet in FILTERED}
 BOUNDS = ("from", "to")
 WHAT = {
     "year": "a year",
@@ -167,4 +168,10 @@ def unknown_note(name: str, unknown: list[str]) -> str:
         named += f" and {len(unknown) - MOST_NAMED} more"
     are, were = ("is", "was") if len(unknown) == 1 else ("are", "were")
     what = WHAT[name.removeprefix("-")]
-    return f"{named} {are} not known as {what} and {were} ignored."
+    note = f"{named} {are} not known as {what} and {were} ignored."
+    facet = BY_NAME.get(name.removeprefix("-"))
+    near = facet.near(unknown[0]) if facet else []
+    if near:
+        quoted = (f'"{each}"' if " " in each else each for each in near)
+        note += f" Known {'are' if len(near) > 1 else 'is'} {', '.join(quoted)}."
+    return note

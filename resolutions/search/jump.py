@@ -1,20 +1,23 @@
-"""A search for nothing but symbols goes to their documents."""
+"""A search for nothing but symbols goes to their documents; one for the name of a
+treaty, or of rules that a resolution adopted, says which document that is."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from django.db.models import Q
 
 from ..anchors import anchor_label
 from ..models import CitedDocument, Paragraph, Resolution, path_of
 from ..parsing.candidates import candidates
+from ..parsing.instruments import instrument_called
 from ..parsing.symbols import Symbol
 from .results import Jump
 
 # "64/179 para 8", "64/179, op8", "A/RES/64/179/op12.b"
 PLACE_LAST_RE = re.compile(
-    r"(?P<symbol>.*[^\s,/])[\s,/]+(?:(?P<kind>op|pp|para(?:graph|\.)?)\s*"
+    r"(?P<symbol>.*[^\s,/])[\s,/]+(?:(?P<kind>op|pp|para(?:graph|\.)?|§)\s*"
     r"(?P<number>\d{1,4}(?:\.[a-z]{1,5})*))",
     re.IGNORECASE,
 )
@@ -35,6 +38,8 @@ YEARLESS_RE = re.compile(
     r"(?:S/RES/|(?:UN)?SC(?:R| res(?:olution|\.)?) |Security Council resolution )(\d{1,4})",
     re.IGNORECASE | re.ASCII,
 )
+# "res/78/100", which leaves the Assembly's letter out.
+RES_RE = re.compile(r"^res[/.]\s*(?=\d)", re.IGNORECASE)
 LONGEST, MOST = 300, 10
 
 
@@ -54,6 +59,25 @@ def symbol_jumps(q: str) -> tuple[Jump, ...]:
     parts = BETWEEN_RE.split(PLURAL_RE.sub(r"\1", text))
     named = _all_named(parts) or _all_named(text.split())
     return named if len(named) > 1 else ()
+
+
+def instrument_jumps(q: str) -> tuple[Jump, ...]:
+    """The known documents that `q` names in words, if it is such a name and nothing
+    else; several where a name is that of several ("Doha Declaration")."""
+    instrument = instrument_called(q) if len(q) <= LONGEST else None
+    if instrument is None:
+        return ()
+    found = [_known(Q(symbol=symbol)) for symbol in instrument.symbols]
+    # One place holds for one document only.
+    place = instrument.place if len(found) == 1 else ""
+    return tuple(_labelled(jump, place) for jump in found if jump)
+
+
+def _labelled(jump: Jump, place: str) -> Jump:
+    read = Symbol.parse(jump.symbol)
+    if read and read.name:
+        return replace(jump, label=f"{read.name} ({jump.symbol})")
+    return replace(jump, label=f"{jump.label}, {place}") if place else jump
 
 
 def _all_named(parts: list[str]) -> tuple[Jump, ...]:
@@ -79,6 +103,7 @@ def _place(text: str) -> Jump | None:
 
 
 def _address(name: str, anchor: str | None = None) -> Jump | None:
+    name = RES_RE.sub("resolution ", name)
     if treaty := TREATY_RE.fullmatch(name):
         name = f"UNTS/{treaty[1]}"
     if yearless := YEARLESS_RE.fullmatch(name):
@@ -89,16 +114,23 @@ def _address(name: str, anchor: str | None = None) -> Jump | None:
         if not symbols:
             return None
         named = Q(symbol__in=symbols)
+    return _known(named, anchor)
+
+
+def _known(named: Q, anchor: str | None = None) -> Jump | None:
+    """The one document of that name that is held or cited."""
     held = Resolution.objects.filter(named)[:2]
     if len(held) == 1:
         resolution = held[0]
         known = anchor if anchor and _has(resolution, anchor) else None
         label = f"{resolution.symbol}, {anchor_label(known)}" if known else None
-        return Jump(label or resolution.symbol, path_of(resolution.symbol, known))
+        symbol = resolution.symbol
+        return Jump(label or symbol, path_of(symbol, known), symbol)
     cited = CitedDocument.objects.filter(named)[:2]
     if held or len(cited) != 1:
         return None
-    return Jump(cited[0].symbol, cited[0].get_absolute_url())
+    symbol = cited[0].symbol
+    return Jump(symbol, cited[0].get_absolute_url(), symbol)
 
 
 def _has(resolution: Resolution, anchor: str) -> bool:

@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import TypeGuard
 
+from ..normal_form import normalise
 from .asked import Asked
 from .binding import words_of
-from .language.tree import And, Node, Phrase, Prefix, Word, texts
+from .jump import instrument_jumps, symbol_jumps
+from .language.tokens import OPERATORS
+from .language.tree import And, Node, Phrase, Prefix, Text, Word, texts
 from .listing import chips
 from .results import Step
 from .spelling import nearest_words
 
-MOST = 10
+MOST = 16
 MOST_CORRECTED = 4
 MOST_LEFT_OUT = 5
+LONE_NEAR_RE = re.compile(r"\bnear\b(?![/:]?\d)", re.IGNORECASE)
 
 
 def next_steps(
@@ -36,6 +41,14 @@ def _alternatives(asked: Asked, tree: Node) -> Iterator[tuple[str, Asked]]:
     corrected = _corrected(asked.q, tree)
     if corrected != asked.q:
         yield f"Did you mean {corrected}?", _with_q(asked, corrected)
+    for jump in symbol_jumps(asked.q) or instrument_jumps(asked.q):
+        cites = (
+            f'cites:"{jump.symbol}"' if " " in jump.symbol else f"cites:{jump.symbol}"
+        )
+        yield f"Paragraphs that cite {jump.symbol}", _with_q(asked, cites)
+    if Word("near") in texts(tree):
+        near = LONE_NEAR_RE.sub("near/5", asked.q)
+        yield f"The words near each other: {near}", _with_q(asked, near)
     literal = [
         text
         for text in texts(tree)
@@ -47,10 +60,7 @@ def _alternatives(asked: Asked, tree: Node) -> Iterator[tuple[str, Asked]]:
             _with_q(asked, re.sub(r'(?<!~)"([^"]*)"', r'~"\1"', asked.q)),
         )
         yield "The words without quotation marks", _with_q(asked, _unquoted(asked.q))
-    yield from (
-        (f"Without {label}", _with_q(asked, q))
-        for label, q in _shortened(asked.q, tree)
-    )
+    yield from ((label, _with_q(asked, q)) for label, q in _loosened(asked.q, tree))
     for chip in chips(asked):
         yield f"Without the filter {chip.label}", asked.toggled(chip.name, chip.value)
     if asked.chosen:
@@ -61,14 +71,30 @@ def _with_q(asked: Asked, q: str) -> Asked:
     return replace(asked, q=q, page=1)
 
 
-def _shortened(q: str, tree: Node) -> Iterator[tuple[str, str]]:
-    """One of several words left out, where nothing but words was typed."""
+def _loosened(q: str, tree: Node) -> Iterator[tuple[str, str]]:
+    """Where nothing but words was typed: one of them looked for in the title of the
+    resolution, or not at all; any one of them."""
     parts = tree.parts if isinstance(tree, And) else ()
-    if len(parts) < 2 or not all(isinstance(part, Word) for part in parts):
+    plain = [part for part in parts if _is_plain(part)]
+    if not 1 < len(plain) == len(parts):
         return
-    typed = q.split()
-    for word in typed[:MOST_LEFT_OUT]:
-        yield f"“{word}”", " ".join(each for each in typed if each != word)
+    asked_for = {word for part in plain for word in words_of(part)}
+    typed = [each for each in q.split() if each.lower() not in OPERATORS]
+    named = [each for each in typed if not asked_for.isdisjoint(normalise(each))]
+    for word in named[:MOST_LEFT_OUT]:
+        others = " ".join(each for each in typed if each != word)
+        yield f"“{word}” in the title of the resolution", f"title:{word} {others}"
+    for word in named[:MOST_LEFT_OUT]:
+        others = " ".join(each for each in typed if each != word)
+        yield f"Without “{word}”", others
+    yield "Any one of the words", " OR ".join(named)
+
+
+def _is_plain(node: Node) -> TypeGuard[Text]:
+    """Not quoted, and looked for in the paragraph."""
+    if isinstance(node, (Word, Prefix)):
+        return node.where == "text"
+    return isinstance(node, Phrase) and not node.literal and node.where == "text"
 
 
 def _unquoted(q: str) -> str:

@@ -13,7 +13,7 @@ from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Cast, Round
 
 from ..models import Paragraph
-from .language.tree import And, Node, Phrase, Text, texts
+from .language.tree import And, Node, Phrase, Prefix, Text, texts
 from .matching import STORED, Index, condition, place_of, tsquery
 
 # More words than these are no phrase that someone has in mind.
@@ -73,7 +73,10 @@ def _in_title(text: Text) -> Text:
 
 
 def _words(text: Text) -> tuple[str, ...]:
-    return text.words if isinstance(text, Phrase) else (text.text,)
+    """With those that are not looked for: "rights of the child" is what was typed."""
+    if isinstance(text, Prefix):
+        return (text.text,)
+    return (*text.skipped, *(text.words if isinstance(text, Phrase) else (text.text,)))
 
 
 def _score(wanted: list[Text]) -> Round:

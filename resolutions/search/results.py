@@ -14,6 +14,7 @@ class Jump:
 
     label: str
     url: str
+    symbol: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Step:
 class Query:
     """`read_as` says in a sentence how the search was understood; `jumps` are the
     documents that `q` names if it names nothing else, `jump` the address of the one
-    if it is one."""
+    if it is the symbol of one: words are looked for as words too."""
 
     q: str
     read_as: str

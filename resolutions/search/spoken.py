@@ -84,5 +84,7 @@ def _field(field: Field) -> str:
         return "a footnote"
     if field.name == "year" and field.value == NO_YEAR:
         return "no year stated"
+    if field.name == "cites":
+        return f"a citation of {field.value}"
     facet = FACETS_BY_NAME[field.name]
     return f"{facet.title.lower()} {facet.label(field.value)}"

@@ -12,6 +12,7 @@ Nothing typed is an error. What makes no sense is left out and named in the note
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ search   = group { "OR" group }
 group    = near { [ "AND" ] near }
 near     = term { "near/" number term }
 term     = { "NOT" | "-" } ( "(" search ")" | filter | quoted | prefix | word )
+           "|" may stand for OR, "&" for AND, "!" for NOT
 quoted   = '"' text '"'          exactly these words, stop words too
          | '~"' text '"'         these words in this order, each in any form
 prefix   = letters "*"           words that begin so, as they are spelt
@@ -31,12 +33,15 @@ word     = letters and digits    the word in all its English forms
 filter   = "verb:" value | "addressee:" value | "topic:" value | "body:" value
          | "kind:" value | "status:" value | "cites:" symbol
          | "year:" year | "year:" [ year ] ".." [ year ] | "year:none"
+         | "year:" ( "<" | "<=" | ">" | ">=" ) year | "from:" year | "to:" year
          | "in:" ( "operative" | "preambular" | "annex" | "footnotes" | "title" )
-         | "title:" ( quoted | prefix | word )
-value    = word | quoted | value "|" value
+         | ( "title:" | "footnotes:" ) ( quoted | prefix | word )
+value    = word | quoted | value ( "|" | "," ) value
 """
 
 LONGEST = 10_000
+# An apostrophe has a letter before it, which an opening quotation mark has not.
+SINGLE_QUOTED_RE = re.compile(r"(?<!\w)(?:‘([^‘’]*)’|'([^']*)')(?!\w)")
 UNREADABLE = ("Cc", "Cf", "Cs", "Co", "Cn")
 
 
@@ -81,6 +86,8 @@ def _tidy(typed: str) -> tuple[str, list[str]]:
 def _paired(text: str) -> tuple[str, bool]:
     """Without the last quotation mark if it has no partner, and whether it had none."""
     plain = text.translate(QUOTES)
+    if '"' not in plain:
+        plain = SINGLE_QUOTED_RE.sub(r'"\1\2"', plain)
     if plain.count('"') % 2 == 0:
         return plain, False
     last = plain.rindex('"')

@@ -6,14 +6,14 @@ brackets is a recursion; deeper than `DEEPEST` they are ignored.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import product
 
 from . import terms
 from .scope import scoped
 from .tokens import Token
-from .tree import All, Near, Node, Or, Phrase, Prefix, Text, Word, both, either
+from .tree import All, And, Near, Node, Or, Phrase, Prefix, Text, Word, both, either
 from .tree import negated as negation_of
 
 DEEPEST = 30
@@ -31,11 +31,12 @@ class _Group:
     joined_by: str = ""
     near: int | None = None
     negate: bool = False
+    spoken: tuple[str, ...] = ()
 
     def forget_operators(self) -> bool:
         """Whether there were any."""
         waited = bool(self.joined_by) or self.near is not None or self.negate
-        self.joined_by, self.near, self.negate = "", None, False
+        self.joined_by, self.near, self.negate, self.spoken = "", None, False, ()
         return waited
 
 
@@ -94,7 +95,7 @@ class Parser:
     def _finished(self, group: _Group) -> Node:
         if group.forget_operators():
             self._note("An operator with nothing after it was ignored.")
-        alternatives = [scoped(both(*each)) for each in group.alternatives if each]
+        alternatives = [scoped(_both(each)) for each in group.alternatives if each]
         return either(*alternatives)
 
     def _operator(self, token: Token) -> None:
@@ -114,6 +115,8 @@ class Parser:
                 self._note(f"near/{token.text[:9]} was read as near/{group.near}.")
         else:
             group.joined_by = token.kind
+            # A small "and" may be a word of what someone has in mind.
+            group.spoken = ("and",) if token.text == "and" else ()
 
     def _read_terms(self, token: Token) -> None:
         found, notes = terms.read(token)
@@ -127,6 +130,8 @@ class Parser:
     def _add(self, node: Node) -> None:
         group = self._groups[-1]
         joined_by, near, negate = group.joined_by, group.near, group.negate
+        if group.spoken and isinstance(node, (Word, Phrase)):
+            node = replace(node, skipped=group.spoken)
         group.forget_operators()
         if joined_by == "or":
             group.alternatives.append([])
@@ -142,6 +147,19 @@ class Parser:
             items.append(beside)
         else:
             items[-1] = beside
+
+
+def _both(items: Sequence[Node]) -> Node:
+    """All of the items; of words alone the order of typing is kept as well, in which
+    one may stand twice."""
+    node = both(*items)
+    words: list[str] = []
+    for item in items:
+        if not isinstance(item, (Word, Phrase)) or item.where != "text":
+            return node
+        words += item.skipped
+        words += item.words if isinstance(item, Phrase) else (item.text,)
+    return replace(node, typed=tuple(words)) if isinstance(node, And) else node
 
 
 def _size(node: Node) -> int:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 
 from ...normal_form import normalise
-from .tokens import Token
+from .tokens import FIELDS, Token
 from .tree import Field, Node, Phrase, Prefix, Text, Where, Word, Years, either
 
 SHORTEST_PREFIX = 2
@@ -13,11 +14,20 @@ FIRST_YEAR, LAST_YEAR = 1945, 2099
 
 Read = tuple[list[Node], list[str]]
 
-# "crime,justice" is two words; what a hyphen, a slash or a stop joins stays together.
-PARTS_RE = re.compile(r"[,;!?|=<>&\[\]{}]+")
+# "crime,justice" is two words; what a hyphen, a slash or a stop joins stays together,
+# and so do the figures of "1,000".
+PARTS_RE = re.compile(r"(?:[;!?|=<>&\[\]{}]|,(?!\d{3}(?!\d))|(?<!\d),)+")
+VALUES_RE = re.compile(r"[|,]")
 UNKNOWN_FIELD_RE = re.compile(r"([a-z]{2,20}):(?!//)(.+)", re.IGNORECASE)
 YEAR_RE = re.compile(r"\d{4}", re.ASCII)
+COMPARED_RE = re.compile(r"([<>]=?)(\d{4})", re.ASCII)
 YEARS_RE = re.compile(r"(\d{4})?(?:\.\.+|[-–…])(\d{4})?", re.ASCII)
+YEARS = {"year": "only", "from": "first", "to": "last"}
+WHERE: dict[str, Where] = {
+    "title": "title",
+    "footnotes": "footnotes",
+    "footnote": "footnotes",
+}
 PLACES = {
     **dict.fromkeys(("operative", "op"), Field("kind", "operative")),
     **dict.fromkeys(("preambular", "preamble", "pp"), Field("kind", "preambular")),
@@ -31,12 +41,15 @@ def read(token: Token) -> Read:
     """The nodes that a word, a quoted text or a field asks for, and notes on what was
     left out of it."""
     if token.kind == "field":
-        return _filter(token) if token.name != "title" else _in_title(token)
+        where = WHERE.get(token.name)
+        return _in_place(token, where) if where else _filter(token)
     if token.kind == "quoted":
         return _quoted(token, "text")
     unknown = UNKNOWN_FIELD_RE.fullmatch(token.text)
     if unknown:
         note = f"“{unknown[1]}:” is no field; what follows was read as words."
+        for meant in get_close_matches(unknown[1].lower(), FIELDS, 1):
+            note += f" Was “{meant}:” meant?"
         found, notes = _words(unknown[2], "text")
         return found, [note, *notes]
     return _words(token.text, "text")
@@ -79,13 +92,13 @@ def _together(words: tuple[str, ...], where: Where) -> list[Text]:
     return [Phrase(words, literal=False, where=where)]
 
 
-def _in_title(token: Token) -> Read:
-    read = _quoted(token, "title") if token.is_quoted else _words(token.text, "title")
-    return read if read[0] else ([], [*read[1], _empty("title")])
+def _in_place(token: Token, where: Where) -> Read:
+    read = _quoted(token, where) if token.is_quoted else _words(token.text, where)
+    return read if read[0] else ([], [*read[1], _empty(token.name)])
 
 
 def _filter(token: Token) -> Read:
-    values = [token.text] if token.is_quoted else token.text.split("|")
+    values = [token.text] if token.is_quoted else VALUES_RE.split(token.text)
     read = [_value(token.name, value.strip()) for value in values]
     found = [each for each in read if not isinstance(each, str)]
     notes = [each for each in read if isinstance(each, str)]
@@ -96,8 +109,10 @@ def _value(name: str, value: str) -> Node | str:
     """The filter, or a note why there is none."""
     if not value:
         return _empty(name)
-    if name == "year":
-        return _years(value)
+    if name in YEARS:
+        return _years(value, YEARS[name])
+    if name == "kind" and PLACES.get(value.lower(), Field("in", "")).name == "kind":
+        return PLACES[value.lower()]
     if name == "in":
         return PLACES.get(value.lower()) or (
             f"“{value[:40]}” is no place to search in and was ignored."
@@ -105,11 +120,20 @@ def _value(name: str, value: str) -> Node | str:
     return Field(name, value)
 
 
-def _years(value: str) -> Node | str:
+def _years(value: str, given: str) -> Node | str:
+    """A single year is the first, the last or the only one, as `given` says."""
     if value.lower() == "none":
         return Field("year", "none")
     if YEAR_RE.fullmatch(value):
-        first = last = int(value)
+        first = FIRST_YEAR if given == "last" else int(value)
+        last = LAST_YEAR if given == "first" else int(value)
+    elif compared := COMPARED_RE.fullmatch(value):
+        year, beyond = int(compared[2]), "=" not in compared[1]
+        first, last = FIRST_YEAR, LAST_YEAR
+        if value.startswith(">"):
+            first = year + beyond
+        else:
+            last = year - beyond
     elif (found := YEARS_RE.fullmatch(value)) and (found[1] or found[2]):
         first, last = int(found[1] or FIRST_YEAR), int(found[2] or LAST_YEAR)
     else:

@@ -9,16 +9,20 @@ from typing import Literal
 
 FIELDS = (
     *("verb", "addressee", "topic", "year", "body", "kind", "status"),
-    *("cites", "in", "title"),
+    *("cites", "in", "title", "footnotes", "footnote", "from", "to"),
 )
 # As word processors and pages print them; the dashes where a minus is meant.
 QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
-MINUS = "-–−"
+MINUS = "-–−!"
 
 Kind = Literal["open", "close", "and", "or", "not", "near", "field", "quoted", "word"]
-OPERATORS: dict[str, Kind] = {"and": "and", "or": "or", "not": "not"}
+OPERATORS: dict[str, Kind] = {
+    **{"and": "and", "&": "and", "&&": "and"},
+    **{"or": "or", "|": "or", "||": "or"},
+    "not": "not",
+}
 
-NEAR_RE = re.compile(r"near/(\d{1,9})", re.ASCII | re.IGNORECASE)
+NEAR_RE = re.compile(r"near[/:]?(\d{1,9})", re.ASCII | re.IGNORECASE)
 FIELD_RE = re.compile(rf"({'|'.join(FIELDS)}):\s*", re.IGNORECASE)
 WORD_RE = re.compile(r'[^\s"()]+')
 # A symbol has brackets of its own: A/RES/217(III)A.

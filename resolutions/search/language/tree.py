@@ -8,7 +8,7 @@ went through the same function.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 Where = Literal["text", "footnotes", "title"]
@@ -23,21 +23,24 @@ class All:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word in any of its English forms."""
+    """One word in any of its English forms. `skipped` are the words typed between it
+    and the one before it that are not looked for; they make no other word of it."""
 
     text: str
     where: Where = "text"
+    skipped: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """Words that follow each other. A literal phrase has exactly these words, stop
     words as well; otherwise each in any of its English forms, and a stop word stands
-    for any word at its place."""
+    for any word at its place. `skipped` as in Word."""
 
     words: tuple[str, ...]
     literal: bool = True
     where: Where = "text"
+    skipped: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +88,11 @@ class Not:
 
 @dataclass(frozen=True, slots=True)
 class And:
-    """At least two parts, none of them an And or All."""
+    """At least two parts, none of them an And or All. `typed` has every word in the
+    order of typing where nothing but words was typed."""
 
     parts: tuple[Node, ...]
+    typed: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,11 @@ def places(found):
         ("-verb=urges", ALL - URGING),
         ("verb=urges&-verb=urges", set()),
         ("verb=takes-note", {"A/RES/64/179 op2"}),
+        # without the ending of the third person
+        ("verb=take+note", {"A/RES/64/179 op2"}),
+        ("verb=urge", URGING),
+        ("body=ECOSOC", IN_COUNCIL),
+        ("-body=ga", IN_COUNCIL),
         ("verb=TAKES%20Note", {"A/RES/64/179 op2"}),
         ("topic=trafficking-in-persons", {"A/RES/64/179 op1"}),
         ("topic=Trafficking+in+persons", {"A/RES/64/179 op1"}),
@@ -119,6 +124,24 @@ def test_a_size_out_of_bounds_is_the_nearest_and_noted(find, typed, size):
     found = find(f"size={typed}")
     assert found.size == size
     assert f"There is no size {typed}; size {size} is shown." in found.query.notes
+
+
+@pytest.mark.parametrize(
+    ("address", "near"),
+    [
+        ("q=addressee:member crime", 'Known is "Member States".'),
+        ("addressee=membr-states", 'Known are "Member States", States.'),
+        ("body=social", 'Known is "Economic and Social Council".'),
+        ("verb=requesting", "Known is requests."),
+        ("kind=operativ", "Known is Operative."),
+        ("verb=frobs", None),
+        ("cites=frobs", None),
+        ("from=frobs", None),
+    ],
+)
+def test_a_junk_value_names_those_that_may_have_been_meant(find, address, near):
+    (note,) = find(address).query.notes
+    assert note.endswith(near or "ignored.")
 
 
 def test_many_junk_values_are_named_in_one_sentence(find):

@@ -46,6 +46,10 @@ def held():
         ("OP 8 of 64/179", "/A/RES/64/179/op8"),
         ("paragraph 8 of resolution 64/179", "/A/RES/64/179/op8"),
         ("PP3 of 64/179", "/A/RES/64/179/pp3"),
+        ("64/179 § 8", "/A/RES/64/179/op8"),
+        ("res/64/179", "/A/RES/64/179"),
+        ("Res. 64/179", "/A/RES/64/179"),
+        ("CCPCJ 18/3", "/documents/E/CN.15/RES/18/3"),
         # a paragraph it does not have: the resolution
         ("64/179 op99", "/A/RES/64/179"),
         # only cited
@@ -109,6 +113,7 @@ def test_two_symbols_list_both(held, q, addresses):
 @pytest.mark.parametrize(
     ("q", "address"),
     [
+        ("1373 (2001)", "/documents/S/RES/1373%282001%29"),
         ("UNTS 39574", "/documents/UNTS/39574"),
         ("UNTS No. 39574", "/documents/UNTS/39574"),
         ("S/RES/1373", "/documents/S/RES/1373%282001%29"),
@@ -125,6 +130,49 @@ def test_what_is_left_out_of_a_symbol_is_no_matter_where_one_is_known(q, address
     assert [jump.url.replace("(", "%28").replace(")", "%29") for jump in jumps] == (
         [address] if address else []
     )
+
+
+@pytest.mark.parametrize(
+    ("q", "label", "address"),
+    [
+        (
+            "the Palermo Convention",
+            "United Nations Convention against Transnational Organized Crime (UNTS/39574)",
+            "/documents/UNTS/39574",
+        ),
+        (
+            "uncac",
+            "United Nations Convention against Corruption (UNTS/42146)",
+            "/documents/UNTS/42146",
+        ),
+        ("Nelson  Mandela rules", "A/RES/70/175, annex", "/A/RES/70/175"),
+        # known to the archive by name, but neither held nor cited
+        ("Bangkok Rules", None, None),
+        ("rules", None, None),
+        ("the", None, None),
+    ],
+)
+def test_a_name_says_which_document_and_is_looked_for_all_the_same(
+    find, client, q, label, address
+):
+    cited = ("UNTS/39574", "UNTS/42146")
+    text = "Recalls the Palermo Convention, UNCAC and the Nelson Mandela Rules;"
+    hold(
+        "A/RES/70/175", [an_operative(1, text, citations=list(map(a_citation, cited)))]
+    )
+    found = find(f"q={q}")
+    named = [(jump.label, jump.url) for jump in found.query.jumps]
+    assert named == ([(label, address)] if label else [])
+    assert found.query.jump is None
+    assert found.count == (q != "Bangkok Rules")
+    assert client.get("/search", {"q": q}).status_code == 200
+
+
+def test_a_name_that_several_have_lists_those_that_are_known(find):
+    cited = ("A/RES/70/174", "A/RES/63/239")
+    hold("A/RES/71/1", [a_preambular(1, citations=list(map(a_citation, cited)))])
+    labels = [jump.label for jump in find("q=Doha Declaration").query.jumps]
+    assert labels == list(cited)
 
 
 def test_several_symbols_are_listed_and_one_is_followed(client, held):

@@ -119,6 +119,31 @@ def stemmed(*words, where="text"):
         ("title:crime", Word("crime", "title")),
         ('title:"Of Crime"', Phrase(("of", "crime"), where="title")),
         ("title:crim* drugs", And((Prefix("crim", "title"), DRUGS))),
+        # signs that others use for the operators
+        ("crime | drugs", Or((CRIME, DRUGS))),
+        ("crime || drugs && law", Or((CRIME, And((DRUGS, LAW))))),
+        ("crime & drugs", And((CRIME, DRUGS))),
+        ("crime !drugs", And((CRIME, Not(DRUGS)))),
+        ("+crime +drugs", And((CRIME, DRUGS))),
+        ("crime near5 drugs", Near(CRIME, DRUGS, 5)),
+        ("crime near:5 drugs", Near(CRIME, DRUGS, 5)),
+        # single quotation marks, which an apostrophe is not
+        ("‘of the crime’", Phrase(("of", "the", "crime"))),
+        ("'of the crime' law", And((Phrase(("of", "the", "crime")), LAW))),
+        ("States' crime, peoples' law", And((Word("states"), CRIME, Word("peoples"), LAW))),
+        ("d'Ivoire's", stemmed("d", "ivoire", "s")),
+        # a figure keeps its comma
+        ("1,000 crime,2 law", And((stemmed("1", "000"), CRIME, Word("2"), LAW))),
+        ("verb:urges,requests", Or((Field("verb", "urges"), Field("verb", "requests")))),
+        ("year:2009,2014", Or((Years(2009, 2009), Years(2014, 2014)))),
+        ("year:>2009", Years(2010, None)),
+        ("year:>=2009", Years(2009, None)),
+        ("year:<2009", Years(None, 2008)),
+        ("year:<=2009", Years(None, 2009)),
+        ("from:2009 to:2014", And((Years(2009, None), Years(None, 2014)))),
+        ("kind:pp", Field("kind", "preambular")),
+        ("footnotes:crime drugs", And((Word("crime", "footnotes"), DRUGS))),
+        ('footnote:"of crime"', Phrase(("of", "crime"), where="footnotes")),
         ("title:crime in:footnotes drugs", And((Word("crime", "title"), Word("drugs", "footnotes")))),
     ],
 )  # fmt: skip
@@ -153,6 +178,9 @@ def test_a_search_is_read_as_a_tree(typed, tree):
         ("a*", Word("a"), "at least 2 letters"),
         ("org*ed", Prefix("org"), "at the end of a word"),
         ("foo:crime", CRIME, "“foo:” is no field"),
+        ("vreb:crime", CRIME, "Was “verb:” meant?"),
+        ("from:soon crime", CRIME, "“soon” is not known as a year"),
+        ("year:>2099 crime", CRIME, "not known as a year"),
         ("verb: or crime", CRIME, "“verb:” has nothing after it"),
         ("verb:topic:x", Field("topic", "x"), "“verb:” has nothing after it"),
         ("title:(crime)", CRIME, "“title:” has nothing after it"),
@@ -162,7 +190,8 @@ def test_a_search_is_read_as_a_tree(typed, tree):
         ("cri\u202eme", CRIME, "cannot be seen"),
         ("cri\x00me", CRIME, "cannot be seen"),
         ("\ud800crime", CRIME, "cannot be seen"),
-        ("?! &", All(), "no words to look for"),
+        ("?! =", All(), "no words to look for"),
+        ("crime &", CRIME, "nothing after it"),
     ],
 )
 def test_what_makes_no_sense_is_left_out_and_named(typed, tree, note):
@@ -202,6 +231,7 @@ PIECES = st.sampled_from(
     ['"', "~", "(", ")", "-", " ", "*", "near/3 ", " or ", " NOT ", "and", "crime "]
     + [f"{name}:" for name in FIELDS]
     + ["2009..", "footnotes ", "x", "\u202e", "\0", "\ud800", "’", "é", "'", ":", "|"]
+    + [" '", "' ", "‘", " | ", "&", "!", ">2009", "1,000"]
 )
 
 

@@ -121,6 +121,27 @@ def test_results_are_sorted_by_year_when_asked(find, address, symbols):
     assert [hit.symbol for hit in find(address).results] == symbols
 
 
+@pytest.mark.parametrize(
+    "q", ["rights of the child", "the rights of the child", "Rights, of the CHILD"]
+)
+def test_words_too_common_to_be_looked_for_belong_to_what_was_typed(find, q):
+    holding(
+        "Rights of a child, of each child, of every child, whose rights are rights;",
+        "Child rights, child rights, child rights;",
+        "Noting with great satisfaction what was said of the rights of the child;",
+    )
+    assert [hit.anchor for hit in find(f"q={q}").results][0] == "op3"
+
+
+def test_a_small_and_belongs_to_what_was_typed_and_an_operator_does_not(find):
+    holding(
+        "Crime prevention, crime prevention;",
+        "The crime and the prevention, crime and prevention it is and will be;",
+    )
+    assert find("q=crime and prevention").results[0].anchor == "op2"
+    assert find("q=crime AND prevention").results[0].anchor == "op1"
+
+
 @pytest.mark.parametrize("sort", ["relevance", "newest", "oldest"])
 def test_every_hit_is_on_exactly_one_page(find, sort):
     for session in (64, 65):
