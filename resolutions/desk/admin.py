@@ -19,7 +19,7 @@ from . import correct_views, looking, views
 from .codes import LoginForm
 from .forms import BatchForm
 from .intake import take_in
-from .models import Batch, Correction, Edition, ErrorReport, Upload
+from .models import Batch, Correction, Edition, ErrorReport, NewReading, Upload
 
 admin.site.site_header = "Crime Prevention Resolutions: editors' desk"
 admin.site.site_title = "Editors' desk"
@@ -189,6 +189,42 @@ class CorrectionAdmin(ToRead, SimpleHistoryAdmin):  # type: ignore[misc]
         return [*views.guarded(self.admin_site, own), *super().get_urls()]
 
 
+@admin.register(NewReading)
+class NewReadingAdmin(ToRead):
+    """What a newer parser reads otherwise."""
+
+    list_display = ["__str__", "state", "message", "parser_version", "asked_by"]
+    list_filter = ["state"]
+    list_select_related = ["upload", "asked_by"]
+    fields = ["upload", "state", "parser_version", "asked_by", "asked_at"]
+    change_form_template = "admin/desk/newreading/change_form.html"
+    change_list_template = "admin/desk/newreading/change_list.html"
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        rows = super().get_queryset(request)
+        return rows.defer("parse", "upload__content", "upload__parse")
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: Any = None,
+    ) -> HttpResponse:
+        reading = self.get_object(request, object_id)
+        context = views.reading_context(reading) if reading else {}
+        context |= {"subtitle": None, "title": str(reading)}
+        return super().change_view(request, object_id, form_url, context)
+
+    def get_urls(self) -> list[URLPattern]:
+        own = [
+            path("ask/", views.ask_for_readings, name="desk_newreading_ask"),
+            path("<int:pk>/take/", views.take_reading, name="desk_newreading_take"),
+            path("<int:pk>/drop/", views.drop_reading, name="desk_newreading_drop"),
+        ]
+        return [*views.guarded(self.admin_site, own), *super().get_urls()]
+
+
 @admin.register(ErrorReport)
 class ErrorReportAdmin(ToRead, SimpleHistoryAdmin):  # type: ignore[misc]
     list_display = ["__str__", "state", "text"]
@@ -232,7 +268,10 @@ class ResolutionAdmin(ToRead):
     change_form_template = "admin/desk/resolution/change_form.html"
 
     def get_urls(self) -> list[URLPattern]:
-        own = [path("<int:pk>/withdraw/", views.withdraw, name="desk_withdraw")]
+        own = [
+            path("<int:pk>/withdraw/", views.withdraw, name="desk_withdraw"),
+            path("<int:pk>/fetch/", views.fetch, name="desk_fetch"),
+        ]
         return [*views.guarded(self.admin_site, own), *super().get_urls()]
 
 

@@ -308,6 +308,44 @@ class Correction(models.Model):
         return PlainCorrection(self.sort, self.anchor, self.digest, self.value)
 
 
+class NewReading(models.Model):
+    """An upload read by a newer parser, until that is taken over or dropped."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "Waiting"
+        READY = "ready", "To be looked at"
+        FAILED = "failed", "Failed"
+
+    upload = models.OneToOneField(
+        Upload, on_delete=models.CASCADE, related_name="new_reading"
+    )
+    state = models.CharField(max_length=7, choices=State.choices, default=State.WAITING)
+    message = models.TextField(blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    parse = models.JSONField(null=True)
+    parser_version = models.CharField(max_length=20, blank=True)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    asked_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.upload}, read again"
+
+    def get_absolute_url(self) -> str:
+        return reverse("admin:desk_newreading_change", args=[self.pk])
+
+    @property
+    def parsed(self) -> ParsedResolution:
+        """Raises ValueError as `Upload.parsed` does."""
+        if self.parse is None:
+            raise ValueError("The file has not been read again.")
+        return from_plain(self.parse)
+
+
 class ErrorReport(models.Model):
     """What a reader says is wrong at an address of the site."""
 

@@ -117,6 +117,18 @@ def withdraw(symbol: str, by: Any, reason: str, successor: str = "") -> Edition:
         return last
 
 
+def fetch(symbol: str, by: Any) -> Upload:
+    """Let a public text that a shell command published be read and corrected here."""
+    with _one_change():
+        source = SourceFile.objects.without_content().filter(
+            resolution__symbol=symbol, is_text_source=True
+        )
+        found = source.select_related("resolution").first()
+        if found is None:
+            raise NotNow(f"{symbol} is not held.")
+        return _upload_of(found, by)
+
+
 @contextmanager
 def _one_change() -> Iterator[None]:
     try:

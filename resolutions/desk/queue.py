@@ -18,6 +18,7 @@ from ..conversion import convert
 from ..ingest import check_storable
 from ..parsing.plain import to_plain
 from ..parsing.types import UnreadableFile
+from . import reparsing
 from .drafts import draft_of, keep_summary
 from .models import Upload
 from .querysets import UploadQuerySet
@@ -42,14 +43,15 @@ RESULT = [
 
 
 def read_next() -> bool:
-    """Read one file; False where none waits that nobody else is reading.
+    """Read one file, a new one before one that is to be read again; False where none
+    waits that nobody else is reading.
 
     Raises nothing for a file. An error of the database is raised, and leaves the file
     to be read again.
     """
     pk = _claim()
     if pk is None:
-        return False
+        return reparsing.read_next()
     with transaction.atomic():
         # The reading takes as long as conversion.LIMITS says.
         with connection.cursor() as cursor:

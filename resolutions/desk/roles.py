@@ -16,6 +16,7 @@ VIEWERS, EDITORS, PUBLISHERS = "Viewers", "Editors", "Publishers"
 _TO_VIEW = (
     *("view_batch", "view_upload", "view_edition", "view_correction"),
     "view_errorreport",
+    "view_newreading",
     "view_resolution",
 )
 _TO_EDIT = ("add_batch", "change_upload", "change_errorreport")

@@ -21,9 +21,10 @@ from django.urls import URLPattern, reverse
 from django.views.decorators.http import require_POST
 
 from ..models import Resolution
-from . import actions, publishing
-from .drafts import effective
-from .models import Batch, ErrorReport, Upload
+from . import actions, publishing, reparsing
+from .drafts import draft_of, effective
+from .looking import differences
+from .models import Batch, ErrorReport, NewReading, Upload, counts_of
 
 View = Callable[..., HttpResponseBase]
 State = Upload.State
@@ -175,6 +176,13 @@ UPLOAD_ACTIONS: dict[str, View] = {
         lambda request, pk: actions.retry(pk),
         "The file will be read again.",
     ),
+    "reparse": _on_upload(
+        "desk.change_upload",
+        lambda request, pk: reparsing.ask(
+            Upload.objects.for_listing().filter(pk=pk), request.user
+        ),
+        "The file will be read again; what would change is shown first.",
+    ),
     "discard": _on_upload(
         "desk.change_upload", lambda request, pk: actions.discard(pk), "Discarded."
     ),
@@ -209,3 +217,59 @@ def report_state(request: HttpRequest, pk: int) -> HttpResponseBase:
             request, f"The report is {report.get_state_display().lower()}."
         )
     return HttpResponseRedirect(report.get_absolute_url())
+
+
+def reading_context(reading: NewReading) -> dict[str, Any]:
+    """What would change with a new reading."""
+    if reading.state != NewReading.State.READY:
+        return {}
+    try:
+        draft = draft_of(reading.upload, reading.parsed)
+    except ValueError:
+        return {}
+    found = reparsing.difference(reading)
+    old = new = draft.parsed.symbol
+    shown = differences(old, new, found) if found else {}
+    counts = counts_of(draft.parsed)
+    return {**shown, "new_counts": counts, "conflicts": len(draft.conflicts)}
+
+
+@require_POST
+def ask_for_readings(request: HttpRequest) -> HttpResponseBase:
+    """Read everything again that an older parser read."""
+    if not request.user.has_perm("desk.change_upload"):
+        raise PermissionDenied
+    asked = reparsing.ask_all(request.user)
+    messages.success(request, f"To be read again: {asked}.")
+    return HttpResponseRedirect(reverse("admin:desk_newreading_changelist"))
+
+
+def _on_reading(perform: Callable[[int], Upload], done: str) -> View:
+    @action("desk.change_upload")
+    def view(request: HttpRequest, pk: int) -> HttpResponseBase:
+        try:
+            upload = perform(pk)
+        except actions.NotNow as refusal:
+            messages.error(request, str(refusal))
+            return HttpResponseRedirect(reverse("admin:desk_newreading_changelist"))
+        messages.success(request, done)
+        return HttpResponseRedirect(upload.get_absolute_url())
+
+    return view
+
+
+take_reading = _on_reading(reparsing.take_over, "The new reading is taken over.")
+drop_reading = _on_reading(reparsing.drop, "The text stays as it was read.")
+
+
+@action("desk.change_upload")
+def fetch(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Bring a public text to the desk, to be read anew and corrected."""
+    held = get_object_or_404(Resolution, pk=pk)
+    try:
+        upload = publishing.fetch(held.symbol, request.user)
+    except actions.NotNow as refusal:
+        messages.error(request, str(refusal))
+        url = reverse("admin:resolutions_resolution_change", args=[pk])
+        return HttpResponseRedirect(url)
+    return HttpResponseRedirect(upload.get_absolute_url())

@@ -140,6 +140,8 @@ def test_the_desk_is_in_order_for_everybody(desk, word_file):
         f"/admin/desk/upload/{upload.pk}/correct/?at=op1",
         f"/admin/desk/upload/{upload.pk}/correct/?at=fn1",
         "/admin/desk/correction/",
+        "/admin/desk/newreading/",
+        "/admin/desk/errorreport/",
         "/admin/desk/edition/",
         "/admin/resolutions/resolution/",
         "/admin/auth/user/add/",
