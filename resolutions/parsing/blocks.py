@@ -40,7 +40,7 @@ ENUMERATOR_RE = re.compile(r"(?:\((?=[a-z]{1,5}\))|(?=[a-z]\.))([a-z]{1,5})[).]\
 
 _DATE_RE = re.compile(DATE)
 _DATE_DUE_RE = re.compile(r"\b(?:on|of)$")
-_ENDED_RE = re.compile(r"[.;:][”\"’)\]]{0,2}\s?(?:\d{1,3}|[*®°?])?$")
+_ENDED_RE = re.compile(r"[.;:][”\"’)\]]{0,2}\s?(?:\d{1,3}/?|[*®°?])?$")
 _LABEL_DUE_RE = re.compile(r"\b(?:the|of|and|for|to|in|on|with|by)$", re.IGNORECASE)
 _AFTER_HANGING_HYPHEN = frozenset(("and", "or", "to", "nor", "as"))
 _FULL_STOP_RE = re.compile(r"\.[”\"’)\]]{0,2}\s?\d{0,3}$")
@@ -51,7 +51,7 @@ _QUOTED_RE = re.compile(r"“[^“”]{1,2000}”[.;,]?")
 _OWN_ITEM_RE = re.compile(r"To [a-z]{3,}\b")
 # "…; and": the next item follows.
 _ITEM_ENDED_RE = re.compile(r"; (?:and|or)$")
-_COMMA_RE = re.compile(r",[”\"’)\]]{0,2}\s?(?:\d{1,3}|[*®°?])?$")
+_COMMA_RE = re.compile(r",[”\"’)\]]{0,2}\s?(?:\d{1,3}/?|[*®°?])?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,9 @@ _TREATY_RE = re.compile(
     r"\b(?:Convention|Declaration|Treaty|Agreement|Protocol|Covenant)\b"
 )
 _ARTICLES_FOLLOW_RE = re.compile(r"agreed\b.{0,30}\bfollow(?:s|ing):$")
+# The comma of a preambular paragraph, a mark behind it.
+_COMMA_RE = re.compile(r",[”\"]?\s?(?:\d{1,3}/?)?$")
+_MARKED_END_RE = re.compile(r"[,;.:][”\"]?\s?\d{1,3}$")
 _LONGEST_TITLE = 14
 
 
@@ -24,8 +27,8 @@ _LONGEST_TITLE = 14
 class Lost:
     """Lines of the text: `numbers` those that may take the next number, `articles`
     those that begin an article whose heading is lost, with its name, `titles` those
-    whose printed number is that of a title, `headings` those that stand between a
-    finished paragraph and the next."""
+    whose printed number is that of a title, `headings` those that stand between
+    finished paragraphs."""
 
     numbers: AbstractSet[int]
     articles: Mapping[int, str]
@@ -95,18 +98,25 @@ def numbered_titles(blocks: Sequence[Block]) -> frozenset[int]:
 
 
 def headings_between(blocks: Sequence[Block]) -> frozenset[int]:
-    """Return the lines of headings that stand between the last item of a list, which
-    its semicolon ends, and the next operative paragraph."""
+    """Return the lines of headings that stand between a finished item or paragraph and
+    the next paragraph."""
     return frozenset(
         block.line
         for above, block, below in zip(blocks, blocks[1:], blocks[2:], strict=False)
-        if above.content.endswith((";", "."))
-        and is_heading(block.content)
+        if is_heading(block.content)
+        and not _MARKED_END_RE.search(block.content)
         and block.content[0].isupper()
         and not NUMBER_RE.match(block.content)
         and opens(block.content) is None
-        and opens(NUMBER_RE.sub("", below.content, count=1)) == "operative"
+        and _parts_paragraphs(above.content, below.content)
     )
+
+
+def _parts_paragraphs(above: str, below: str) -> bool:
+    following = opens(NUMBER_RE.sub("", below, count=1))
+    if above.endswith((";", ".")):
+        return following == "operative"
+    return following == "preambular" and _COMMA_RE.search(above) is not None
 
 
 def _parts(blocks: Sequence[Block]) -> Iterator[list[tuple[int, int | None]]]:

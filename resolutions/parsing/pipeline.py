@@ -36,6 +36,7 @@ from .front_matter import read_title_block
 from .furniture import Masthead, set_aside
 from .landmarks import other_kind
 from .lexicon import Lexicon, shipped_lexicon
+from .lost_marks import without_lost_marks
 from .marks import Candidate, Tied, tie_marks
 from .notes import RawNote, lift_notes
 from .repairs import rejoin, repair
@@ -86,7 +87,9 @@ def parse(
     )
     paragraphs_as_found, starred = without_starred_notes(structure)
     drafts = _with_unread(title.unread, paragraphs_as_found)
-    tied, unread = tie_marks([d.text for d in drafts], {note.number for note in notes})
+    numbers = {note.number for note in notes}
+    tied, unread = tie_marks([d.text for d in drafts], numbers)
+    tied = without_lost_marks(tied, unread, numbers, lexicon.knows)
     front = replace(
         title.front,
         adopted=structure.adopted or title.front.adopted,

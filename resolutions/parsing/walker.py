@@ -129,7 +129,7 @@ class Walker(Sections):
             self._add(block, "unclassified", None)
         elif self._part == "annex":
             self._take_in_annex(block, is_heading(content) and opening is None)
-        elif self._stands_below_section() and is_heading(content) and opening is None:
+        elif self._is_title(block) and opening is None:
             self._add(block, "heading", None)
         elif self._part == "preamble" and re.match(r"\*{1,2}\s", content):
             self._add(block, "unclassified", None)
@@ -249,6 +249,13 @@ class Walker(Sections):
     def _stands_in_paragraph(self) -> bool:
         """A letter belongs to a paragraph, not to a heading just above it."""
         return bool(self.drafts) and self._part in ("preamble", "operative", "annex")
+
+    def _is_title(self, block: Block) -> bool:
+        """True for a title below the number of a section, or between preambular
+        paragraphs."""
+        if self._stands_below_section() and is_heading(block.content):
+            return True
+        return self._part == "preamble" and block.line in self._lost.headings
 
     def _stands_below_section(self) -> bool:
         """True right below the number of a section, where its title may stand."""

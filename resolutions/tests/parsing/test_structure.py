@@ -516,3 +516,28 @@ def test_a_resolution_in_printed_lines_begins_below_a_closing_line():
 )  # fmt: skip
 def test_headings_of_later_texts(body, expected, why):
     assert read_anchors("The General Assembly,\n" + body) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("Noting the report of the Council;77", "Noting the report of the Council;", "behind the semicolon of a known word"),
+        ("Noting the report of the Council,77 and others,", "Noting the report of the Council, and others,", "behind its comma"),
+        ("Noting the report77 of the Council,", "Noting the report77 of the Council,", "glued to the word itself: in doubt"),
+        ("Noting the Zzyxqv,77 and others,", "Noting the Zzyxqv,77 and others,", "no word that is known"),
+    ],
+)  # fmt: skip
+def test_a_mark_whose_note_is_lost_goes_only_when_certain(text, expected, why):
+    body = f"The General Assembly,\n{text}\nUrges States.\n"
+    parsed = pipeline.parse(body.encode(), "a.txt")
+    assert parsed.paragraphs[0].text == expected, why
+    assert "mark_without_footnote" in {w.code for w in parsed.warnings}
+    repairs = [(r.field, r.found) for r in parsed.repairs]
+    assert repairs == (
+        [("pp1", text[text.index("77") - 1 :][:3])] if text != expected else []
+    )
+
+
+def test_a_heading_below_a_mark_with_a_stroke_is_no_part_of_the_paragraph():
+    text = 'The General Assembly,\nNoting the report entitled "Rivers", 2/\nSettlement of Disputes\nNoting the need for rest,\n1. Urges States.\n'
+    assert read_anchors(text) == ["pp1", "h1", "pp2", "op1"]

@@ -1,0 +1,51 @@
+"""Marks of footnotes that the file does not hold, left glued to the words before them.
+
+Converters drop the notes of a Word file and the first mark of each; a mark that comes
+again stays as a figure: "the Council;3".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+
+from .marks import Candidate, Tied
+from .text import Edit
+
+_LOST_MARK_RE = re.compile(
+    r"(?<![A-Za-z])(?P<word>[A-Za-z]{4,30})"
+    r"(?P<mark>(?P<sign>[,;])(?P<number>[1-9]\d{0,2}))(?=\s|$)"
+)
+
+
+def without_lost_marks(
+    texts: Sequence[Tied],
+    unread: Sequence[Candidate],
+    notes: AbstractSet[int],
+    is_word: Callable[[str], bool],
+) -> tuple[Tied, ...]:
+    """Take out the figures that can be nothing but marks of lost notes, as repairs.
+
+    Such a figure is among the `unread` marks, no note bears its number, and it stands
+    behind the comma or semicolon of a known word. All others stay in the text. So do
+    those of a text with marks of its own, whose places would move.
+    """
+    in_doubt = {candidate.paragraph for candidate in unread}
+    return tuple(
+        _without(text, notes, is_word) if index in in_doubt and not text.marks else text
+        for index, text in enumerate(texts)
+    )
+
+
+def _without(
+    tied: Tied, notes: AbstractSet[int], is_word: Callable[[str], bool]
+) -> Tied:
+    edits = [
+        Edit(match.start("mark"), match.end(), match["sign"], "repair", match["mark"])
+        for match in _LOST_MARK_RE.finditer(tied.text.content)
+        if int(match["number"]) not in notes
+        and (is_word(match["word"]) or is_word(match["word"].lower()))
+    ]
+    return replace(tied, text=tied.text.edited(edits)) if edits else tied
