@@ -7,6 +7,7 @@ author "United Nations". A draft without an official symbol is never given one.
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from ..models import Paragraph, Resolution
 from ..parsing.symbols import Symbol
@@ -92,6 +93,29 @@ def ris(resolution: Resolution, paragraph: Paragraph | None = None) -> str:
     # A line break in a value would begin a new field.
     filled = [f"{tag}  - {' '.join(text.split())}" for tag, text in lines if text]
     return "\r\n".join([*filled, "ER  - ", ""])
+
+
+def csl(resolution: Resolution, paragraph: Paragraph | None = None) -> dict[str, Any]:
+    """An item of CSL-JSON (Citation Style Language 1.0.2), as Zotero and its kin read
+    it: a `legislation`, as the Statute of Zotero maps to."""
+    adopted, number = resolution.adopted, resolution.symbol
+    dated = [adopted.year, adopted.month, adopted.day] if adopted else [resolution.year]
+    known = {
+        "number": None if resolution.symbol_is_local else number,
+        "issued": {"date-parts": [dated]} if dated[0] else None,
+        "URL": _official_url(resolution),
+        "note": _note(resolution, paragraph) or None,
+    }
+    return {
+        "id": _key(resolution, paragraph),
+        "type": "legislation",
+        "title": resolution.title,
+        "author": [{"literal": "United Nations"}],
+        "authority": _institution(resolution),
+        "genre": _genre(resolution),
+        "language": "en",
+        **{name: value for name, value in known.items() if value},
+    }
 
 
 def _described(resolution: Resolution) -> str:
