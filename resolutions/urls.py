@@ -13,15 +13,18 @@ from .views import (
     discovery,
     documents,
     errors,
+    files,
     graph,
     home,
     paragraph,
     reports,
     resolve,
+    search_files,
 )
 from .views import resolution as resolution_views
 from .views import search as search_views
 from .views.answers import View
+from .views.endings import ENDINGS
 from .views.health import healthz
 
 register_converter(SymbolConverter, "symbol")
@@ -36,10 +39,19 @@ def _with_twin(route: str, view: View, name: str) -> list[URLPattern]:
     ]
 
 
+def _as_files(route: str, view: View, name: str) -> list[URLPattern]:
+    """The addresses of the forms in which a page can be taken along."""
+    return [
+        path(f"{route}{ending}", view, {"ending": ending}, name=f"{name}{ending}")
+        for ending in ENDINGS[name]
+    ]
+
+
 urlpatterns = [
     path("", home.home, name="home"),
     path("index.json", home.home, {"as_json": True}, name="home-json"),
     *_with_twin("search", search_views.search, "search"),
+    *_as_files("search", search_files.search_file, "search"),
     path("help", search_views.search_help, name="search-help"),
     *_with_twin("documents", documents.documents, "documents"),
     *_with_twin("documents/by-year", documents.by_year, "documents-by-year"),
@@ -73,7 +85,9 @@ urlpatterns = [
     path("sitemap.xml", discovery.sitemap, name="sitemap"),
     path("opensearch.xml", discovery.opensearch, name="opensearch"),
     *_with_twin("<symbol:symbol>/cites", cites.cites, "cites"),
+    *_as_files("<symbol:symbol>/<anchor:anchor>", files.paragraph_file, "paragraph"),
     *_with_twin("<symbol:symbol>/<anchor:anchor>", paragraph.paragraph, "paragraph"),
+    *_as_files("<symbol:symbol>", files.resolution_file, "resolution"),
     *_with_twin("<symbol:symbol>", resolution_views.resolution, "resolution"),
     path("<path:path>", errors.elsewhere, name="elsewhere"),
 ]

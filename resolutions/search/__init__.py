@@ -22,15 +22,17 @@ from .language import read
 from .language.tree import Node, texts
 from .matching import condition
 from .next_steps import next_steps
-from .results import Beside, Hit, Query, SearchResults
+from .results import Beside, Hit, Query, SearchResults, Whole
 
 __all__ = [
     "Beside",
     "SearchResults",
     "SearchTooSlow",
+    "Whole",
     "beside",
     "search",
     "symbol_jumps",
+    "whole",
 ]
 
 
@@ -158,6 +160,23 @@ def beside(params: QueryDict, at: int) -> Beside:
         previous=places.get(at - 1),
         next=places.get(at + 1),
     )
+
+
+def whole(params: QueryDict, most: int, newest_first: bool = False) -> Whole:
+    """The paragraphs a search finds, in its order, up to so many; their texts are for
+    the caller to read, in pieces.
+
+    Raises SearchTooSlow like the search itself.
+    """
+    with _in_time():
+        reading = read(params.get("q", ""))
+        tree, _ = bind(reading.tree)
+        filters = ParagraphFilters(params, queryset=_with_words(tree))
+        asked, _ = read_asked(params, reading.text, filters.chosen)
+        order = "newest" if newest_first else asked.order
+        hits = ranking.in_order(filters.hits(), tree, order)
+        found = tuple(hits.values_list("pk", flat=True)[:most])
+    return Whole(asked.on_page(1).url, listing.read_as(tree, asked), found)
 
 
 @contextmanager

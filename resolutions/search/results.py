@@ -103,6 +103,15 @@ class Beside:
 
 
 @dataclass(frozen=True, slots=True)
+class Whole:
+    """All that a search finds: the keys of the paragraphs; `url` is that of its page."""
+
+    url: str
+    read_as: str
+    found: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SearchResults:
     query: Query
     count: int

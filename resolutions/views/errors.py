@@ -31,17 +31,22 @@ NOTHING_HERE = "There is nothing at this address."
 DOCUMENTS = "documents/"
 NAMED_BY_SYMBOL = ("resolution", "paragraph", "document", "elsewhere")
 ANCHORED_RE = re.compile(rf"(.+)/({AnchorConverter.regex})", re.IGNORECASE)
-ENDING_RE = re.compile(r"\.(json|html?)\Z", re.IGNORECASE)
+ENDING_RE = re.compile(
+    r"\.(?:csl\.json|json|docx|txt|bib|ris|xml|csv|xlsx|atom|md|html?)\Z", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """What an address seems to mean; `symbol` is canonical where one can be read."""
+    """What an address seems to mean; `symbol` is canonical where one can be read.
+
+    `ending` is that of another form of the page (".json"), "" for the page itself.
+    """
 
     symbol: str
     as_typed: str
     anchor: str | None
-    is_json: bool
+    ending: str
     is_of_documents: bool
 
 
@@ -56,7 +61,7 @@ def elsewhere(request: HttpRequest, path: str = "") -> HttpResponseBase:
     target = (
         _document_meant(reading) if reading.is_of_documents else _text_meant(reading)
     )
-    target += ".json" if reading.is_json else ""
+    target += reading.ending
     if target == request.path:
         raise Refusal(404, NOTHING_HERE)
     return _redirect(request, target)
@@ -86,7 +91,7 @@ def _page_meant(path: str) -> str | None:
     """The page with a name of its own that the path spells otherwise ("/search/")."""
     cleaned = _without_extra_slashes(path)
     ending = ENDING_RE.search(cleaned)
-    if ending and ending[1].lower() != "json":
+    if ending and not _kept(ending):
         cleaned = cleaned[: ending.start()]
     if f"/{cleaned}" == path:
         return None
@@ -94,7 +99,13 @@ def _page_meant(path: str) -> str | None:
         name = resolve(f"/{cleaned}").url_name or ""
     except Resolver404:
         return None
-    return None if name.removesuffix("-json") in NAMED_BY_SYMBOL else f"/{cleaned}"
+    return None if name.partition("-")[0] in NAMED_BY_SYMBOL else f"/{cleaned}"
+
+
+def _kept(ending: re.Match[str]) -> str:
+    """The ending as it is written; ".html" is the page itself."""
+    written = ending[0].lower()
+    return "" if written.startswith(".htm") else written
 
 
 def _read(path: str) -> _Reading | None:
@@ -114,7 +125,7 @@ def _read(path: str) -> _Reading | None:
         symbol=symbol.canonical if symbol else typed,
         as_typed=typed,
         anchor=anchored[2].lower() if anchored else None,
-        is_json=bool(ending and ending[1].lower() == "json"),
+        ending=_kept(ending) if ending else "",
         is_of_documents=is_of_documents,
     )
 

@@ -16,6 +16,7 @@ from ..citedby.places import Citers, citing_paragraph
 from ..lineage.strands import strand_of
 from ..models import Paragraph, Resolution, path_of
 from .answers import json_answer, public_page, twin_url
+from .endings import PARAGRAPH_FORMS, files_of
 from .errors import elsewhere
 from .lineage import lineage_of
 from .nearest import has_place, is_footnote, left_for, no_such_paragraph
@@ -33,14 +34,9 @@ CITE_FORMS = (
 def paragraph(
     request: HttpRequest, symbol: str, anchor: str, as_json: bool = False
 ) -> HttpResponseBase:
-    found = (
-        Paragraph.objects.defer("search_vector", "literal_vector")
-        .select_related("resolution", "verb", "parent__parent")
-        .filter(resolution__symbol=symbol, anchor=anchor)
-        .first()
-    )
+    found = held_paragraph(symbol, anchor)
     if found is None:
-        return _without_page(request, symbol, anchor, as_json)
+        return without_page(request, symbol, anchor, ".json" if as_json else "")
     citers = Citers(citing_paragraph(found), request.GET, found.get_absolute_url())
     strand = strand_of(found)
     shape = shapes.paragraph_page_shape(found, citers, strand)
@@ -53,6 +49,7 @@ def paragraph(
         "lineage": lineage_of(strand),
         "canonical_url": request.build_absolute_uri(found.get_absolute_url()),
         "json_url": twin_url(request),
+        "files": files_of(found.get_absolute_url(), PARAGRAPH_FORMS),
         "result": result_links(request, symbol, anchor),
         **_surroundings(found),
         **_contents(found),
@@ -63,20 +60,30 @@ def paragraph(
     return render(request, "resolutions/paragraph.html", context)
 
 
-def _without_page(
-    request: HttpRequest, symbol: str, anchor: str, as_json: bool
+def held_paragraph(symbol: str, anchor: str) -> Paragraph | None:
+    return (
+        Paragraph.objects.defer("search_vector", "literal_vector")
+        .select_related("resolution", "verb", "parent__parent")
+        .filter(resolution__symbol=symbol, anchor=anchor)
+        .first()
+    )
+
+
+def without_page(
+    request: HttpRequest, symbol: str, anchor: str, ending: str = ""
 ) -> HttpResponseBase:
-    """A footnote stands on the page of its resolution; the rest may be misspelt."""
+    """A footnote stands on the page of its resolution; the rest may be misspelt.
+
+    `ending` is that of the form asked for, "" for the page."""
     held = Resolution.objects.filter(symbol=symbol).first()
     if held is None:
         return elsewhere(request)
     if not (is_footnote(anchor) and has_place(held, anchor)):
         if left := left_for(symbol, anchor):
-            ending = ".json" if as_json else ""
             return HttpResponsePermanentRedirect(f"{left}{ending}")
         raise no_such_paragraph(held, anchor)
-    if as_json:
-        return HttpResponsePermanentRedirect(f"{path_of(symbol)}.json")
+    if ending:
+        return HttpResponsePermanentRedirect(f"{path_of(symbol)}{ending}")
     return HttpResponsePermanentRedirect(path_of(symbol, anchor))
 
 
@@ -88,7 +95,7 @@ def _surroundings(found: Paragraph) -> dict[str, Any]:
     return {
         "resolution": found.resolution,
         "official_url": official_url(found.resolution),
-        "introduced_by": _introductions(found),
+        "introduced_by": introductions(found),
         "subparagraphs": list(
             found.subparagraphs.select_related("resolution")
             .defer("search_vector", "literal_vector")
@@ -99,7 +106,7 @@ def _surroundings(found: Paragraph) -> dict[str, Any]:
     }
 
 
-def _introductions(found: Paragraph) -> list[Paragraph]:
+def introductions(found: Paragraph) -> list[Paragraph]:
     """The paragraphs that a subparagraph goes on from, the outermost first."""
     above: list[Paragraph] = []
     parent = found.parent

@@ -18,6 +18,7 @@ from ..parsing.symbols import Symbol
 from ..rendering import Place, places_of_marks, section_number
 from .answers import json_answer, public_page, twin_url
 from .compare import compare_url
+from .endings import RESOLUTION_FORMS, files_of
 from .errors import elsewhere
 
 PART_TITLES = {
@@ -82,6 +83,7 @@ def resolution(
         "official_url": official_url(held),
         "canonical_url": request.build_absolute_uri(held.get_absolute_url()),
         "json_url": twin_url(request),
+        "files": files_of(held.get_absolute_url(), RESOLUTION_FORMS),
         "report_url": _report_url(held),
         "comparisons": _comparisons(held),
         "paragraphs": list(_with_counts(held, paragraphs)),

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
 
 from ..models import path_of
 from ..search import SearchResults, SearchTooSlow, beside
@@ -14,6 +15,7 @@ from ..search import search as find
 from ..search.language import GRAMMAR
 from ..search.results import FacetResult
 from .answers import Refusal, json_answer, public_page, twin_url
+from .endings import SEARCH_FORMS, files_of
 
 SORTS = (
     ("relevance", "Best match first"),
@@ -63,6 +65,7 @@ def search(request: HttpRequest, as_json: bool = False) -> HttpResponseBase:
         "first": first,
         "last": first + len(found.results) - 1,
         "json_url": twin_url(request),
+        "files": _files(found),
     }
     return render(request, "resolutions/search.html", context)
 
@@ -72,6 +75,14 @@ def search_help(request: HttpRequest) -> HttpResponseBase:
     """The language of a search in a reader's words, and its grammar."""
     context = {"section": "search", "grammar": GRAMMAR}
     return render(request, "resolutions/help.html", context)
+
+
+def _files(found: SearchResults) -> list[dict[str, str]]:
+    """The search as sheets and as a feed, whatever page of it is shown."""
+    params = QueryDict(found.url.partition("?")[2], mutable=True)
+    for name in ("page", "size", "more"):
+        params.pop(name, None)
+    return files_of(reverse("search"), SEARCH_FORMS, params.urlencode())
 
 
 def _is_in_use(facet: FacetResult) -> bool:
