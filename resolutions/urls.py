@@ -20,6 +20,7 @@ from .views import (
     reports,
     resolve,
     search_files,
+    wording,
 )
 from .views import resolution as resolution_views
 from .views import search as search_views
@@ -76,6 +77,7 @@ urlpatterns = [
         )
         for format in graph.FORMATS
     ),
+    *_with_twin("wording", wording.wording, "wording"),
     *_with_twin("reports", reports.reports, "reports"),
     path("reports.csv", reports.reports_csv, name="reports-csv"),
     path("reports.atom", reports.reports_atom, name="reports-atom"),

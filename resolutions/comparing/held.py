@@ -23,13 +23,14 @@ def text_of(resolution: Resolution) -> Text:
 
 
 def words_of(paragraph: Paragraph) -> Passage:
-    """A paragraph by itself, with nothing but its words and where its acts stand."""
+    """A paragraph by itself: its words, where its acts stand, its verb."""
     return Passage(
         anchor=paragraph.anchor,
         text=paragraph.text,
         kind=paragraph.kind,
         opening=paragraph.opening,
         acts=_acts(paragraph),
+        verb=paragraph.verb.name if paragraph.verb else None,
     )
 
 

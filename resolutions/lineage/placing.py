@@ -234,7 +234,8 @@ def _overlap(ours: Stems, theirs: Stems) -> bool:
 
 def _wordings(rows: Collection[int]) -> dict[int, Paragraph]:
     paragraphs = Paragraph.objects.defer("search_vector", "literal_vector")
-    return paragraphs.prefetch_related("acts").in_bulk(list(rows))
+    paragraphs = paragraphs.select_related("verb").prefetch_related("acts")
+    return paragraphs.in_bulk(list(rows))
 
 
 def _keep(offers: Sequence[Offer]) -> None:

@@ -64,14 +64,15 @@ def _query(words: Sequence[str]) -> str:
     Of ten words seven are needed, say; then two are among any five.
     """
     first = words[: len(words) - needed(words) + TOGETHER]
-    return _at_least(TOGETHER, [f"'{word}'" for word in first])
+    return at_least(TOGETHER, [f"'{word}'" for word in first])
 
 
-def _at_least(count: int, words: Sequence[str]) -> str:
+def at_least(count: int, words: Sequence[str]) -> str:
+    """As a tsquery: so many of the words, which are quoted."""
     if count == 1:
         return " | ".join(words)
     parts = [
-        f"({word} & ({_at_least(count - 1, words[place + 1 :])}))"
+        f"({word} & ({at_least(count - 1, words[place + 1 :])}))"
         for place, word in enumerate(words[: len(words) - count + 1])
     ]
     return " | ".join(parts)

@@ -33,6 +33,8 @@ PAGES = [
     "/map?of=A/RES/69/197",
     "/map?of=UNTS/39574",
     "/resolve",
+    "/wording",
+    "/wording?text=Notes+the+United+Nations+Convention+against+Corruption+and+urges+States",
     "/resolve?c=resolutions+64/179+and+64/180%0A18/3%0Anothing",
     "/citations",
     "/about",

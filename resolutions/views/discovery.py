@@ -26,6 +26,7 @@ PAGES = (
     "verbs",
     "map",
     "resolve",
+    "wording",
     "citations",
     "reports",
     "search-help",
@@ -43,6 +44,7 @@ def robots(request: HttpRequest) -> HttpResponseBase:
     rules = [f"Disallow: /search*?*{name}=" for name in FILTERS]
     rules.append("Disallow: /documents*?*")
     rules += ["Disallow: /citations.", "Disallow: /citations?", "Disallow: /resolve*?"]
+    rules += ["Disallow: /wording*?"]
     rules += ["Disallow: /reports*?", "Disallow: /reports.csv"]
     rules += ["Disallow: /compare*?"]
     sitemap_url = request.build_absolute_uri(reverse("sitemap"))

@@ -43,7 +43,7 @@ SPEAKING = [body.name for body in BODIES if body.numbering]
 @page_of_pasted_text
 def resolve(request: HttpRequest, as_json: bool = False) -> HttpResponseBase:
     """Answer the lines of every `c`, read as `body` would write them."""
-    given = _given(request)
+    given = given_fields(request)
     text, shape = "\n".join(given.getlist("c")), _shape(given)
     if as_json:
         return json_answer(shape)
@@ -55,7 +55,7 @@ def resolve(request: HttpRequest, as_json: bool = False) -> HttpResponseBase:
         return response
     context = {
         "section": "resolve",
-        "text": _tidy(text),
+        "text": tidy(text),
         "shape": shape,
         "states": dict(Counter(_answers(shape, "state"))),
         "bodies": SPEAKING,
@@ -69,7 +69,7 @@ def resolve(request: HttpRequest, as_json: bool = False) -> HttpResponseBase:
 @page_of_pasted_text
 def resolve_csv(request: HttpRequest) -> HttpResponseBase:
     """A line for each answer; addresses are whole, as a sheet leaves the site."""
-    shape = _shape(_given(request))
+    shape = _shape(given_fields(request))
     rows = [
         [_cell(request, name, {**line, **answer}) for name in COLUMNS]
         for line in shape["lines"]
@@ -83,7 +83,7 @@ def resolve_csv(request: HttpRequest) -> HttpResponseBase:
     return response
 
 
-def _given(request: HttpRequest) -> QueryDict:
+def given_fields(request: HttpRequest) -> QueryDict:
     """The fields of the address or of the form sent.
 
     Raises Refusal where they cannot be read or are too much.
@@ -108,11 +108,11 @@ def _shape(given: QueryDict) -> dict[str, Any]:
     if sum(len(text.encode("utf-8", "replace")) for text in pasted) > MOST_BYTES:
         message = f"At most {MOST_BYTES // 1000} kB can be looked up at once."
         raise Refusal(413, message)
-    lines = [_tidy(line) for text in pasted for line in text.splitlines() or [""]]
+    lines = [tidy(line) for text in pasted for line in text.splitlines() or [""]]
     if len(lines) > MOST_LINES:
         message = f"At most {MOST_LINES} lines can be looked up at once; these are"
         raise Refusal(400, f"{message} {len(lines)}.")
-    typed = " ".join(_tidy(given.get("body", "")).split())[:200]
+    typed = " ".join(tidy(given.get("body", "")).split())[:200]
     body = body_named(typed) or body_coded(typed.upper())
     if typed and (body is None or not body.numbering):
         shown = typed[:60]
@@ -120,7 +120,7 @@ def _shape(given: QueryDict) -> dict[str, Any]:
     return lookup_shape(lines, body.name if body else None)
 
 
-def _tidy(line: str) -> str:
+def tidy(line: str) -> str:
     """Without what cannot be seen or sent: control characters become spaces, marks of
     direction and soft hyphens, which word processors leave in symbols, vanish."""
     kept = []

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from resolutions.views.resolve import COLUMNS, MOST_LINES, _tidy
+from resolutions.views.resolve import COLUMNS, MOST_LINES, tidy
 
 pytestmark = pytest.mark.usefixtures("archive_of_five")
 
@@ -190,7 +190,7 @@ def test_no_token_is_asked_for():
     ],
 )
 def test_what_cannot_be_seen_is_taken_out(pasted, line):
-    assert _tidy(pasted) == line
+    assert tidy(pasted) == line
 
 
 anything = st.text(max_size=60) | st.sampled_from(
