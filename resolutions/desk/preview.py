@@ -4,7 +4,7 @@ source, place by place.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -114,7 +114,9 @@ class Preview:
             if place < 0:
                 above.append(line)
             else:
-                begins[place][2].lines.append(line)
+                # Of the pieces of a split paragraph, the first has the lines.
+                first = bisect_left(starts, starts[place])
+                begins[first][2].lines.append(line)
         return above
 
 

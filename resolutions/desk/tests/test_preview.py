@@ -108,6 +108,13 @@ def test_the_page_shows_parse_and_source(empty_archive, viewer, editor):
     assert "What was left out" in text
 
 
+def test_pieces_of_one_line_share_it():
+    whole = parsed(SYMBOL, [an_operative(1, line=4), an_operative(2, line=4)])
+    shown = preview(whole)
+    shown.beside([conversion.SourceLine(4, 1, "Both")])
+    assert [len(each.lines) for each in shown.shown] == [1, 0]
+
+
 def test_a_file_that_was_not_read_has_no_preview(empty_archive, editor, read_as):
     read_as(UnreadableFile("No."))
     (upload,) = sent_and_read(editor)
