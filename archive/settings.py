@@ -71,7 +71,7 @@ ALLOWED_HOSTS = [*_listed("ALLOWED_HOSTS"), "localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = _listed("CSRF_TRUSTED_ORIGINS")
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "resolutions.desk.apps.DeskAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -146,8 +146,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = "en-gb"
 USE_I18N = False
 USE_TZ = True
-DATETIME_FORMAT = "j F Y, H:i"
-DATE_FORMAT = "j F Y"
+FORMAT_MODULE_PATH = "archive.formats"
 TIME_ZONE = "UTC"
 
 STATIC_URL = "/static/"

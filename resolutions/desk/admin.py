@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from axes.models import AccessFailureLog
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path
@@ -16,18 +17,14 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from ..models import Resolution
 from . import correct_views, looking, views
-from .codes import LoginForm
 from .forms import BatchForm
 from .intake import take_in
 from .models import Batch, Correction, Edition, ErrorReport, NewReading, Upload
 
-admin.site.site_header = "Crime Prevention Resolutions: editors' desk"
-admin.site.site_title = "Editors' desk"
-admin.site.index_title = "What lies on the desk"
-admin.site.login_form = LoginForm
-admin.site.login_template = "admin/desk/login.html"
 # The package's own shows keys, as pictures; each person's key is his alone.
 admin.site.unregister(TOTPDevice)
+# Kept only where a setting says so; the attempts of each name are counted anyway.
+admin.site.unregister(AccessFailureLog)
 
 
 class ToRead(admin.ModelAdmin):  # type: ignore[type-arg]
@@ -51,7 +48,6 @@ class ToRead(admin.ModelAdmin):  # type: ignore[type-arg]
 class BatchAdmin(ToRead):
     list_display = ["__str__", "sent_by", "files"]
     list_select_related = ["sent_by"]
-    fields = ["sent_by", "sent_at", "note"]
     add_form_template = "admin/desk/batch/add_form.html"
     change_form_template = "admin/desk/batch/change_form.html"
 
@@ -63,7 +59,8 @@ class BatchAdmin(ToRead):
         return views.summary(batch.uploads.count_by_state())
 
     def get_fields(self, request: HttpRequest, obj: Batch | None = None) -> Any:
-        return BatchForm.Meta.fields if obj is None else self.fields
+        # The page of a batch says the rest in words of its own.
+        return BatchForm.Meta.fields if obj is None else []
 
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
@@ -246,12 +243,22 @@ class EditionAdmin(ToRead):
         *("ended_at", "ended_by", "ending", "reason"),
     ]
     list_filter = ["ending"]
+    change_form_template = "admin/desk/change_form.html"
     search_fields = ["symbol"]
     list_select_related = ["published_by", "ended_by"]
+    # Names as words: most roles may not open what an account is.
     fields = [
-        *("symbol", "upload", "parser_version", "published_at", "published_by"),
-        *("ended_at", "ended_by", "ending", "reason"),
+        *("symbol", "upload", "parser_version", "published_at", "publisher"),
+        *("ended_at", "ender", "ending", "reason"),
     ]
+
+    @admin.display(description="Published by")
+    def publisher(self, edition: Edition) -> str:
+        return str(edition.published_by or "")
+
+    @admin.display(description="Ended by")
+    def ender(self, edition: Edition) -> str:
+        return str(edition.ended_by or "")
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).defer("text")

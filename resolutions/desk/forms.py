@@ -40,7 +40,7 @@ class BatchForm(forms.ModelForm):  # type: ignore[type-arg]
         help_text=(
             "Word (.docx, .doc), PDF, scans and pictures, web pages saved as HTML,"
             f" Markdown, plain text; up to {MOST_FILES:,} files of 25 MB each. Choose"
-            " them, or drop them on the button."
+            " them, or drop them into the frame."
         ),
     )
     text = forms.CharField(
@@ -54,6 +54,7 @@ class BatchForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Batch
         fields = ["documents", "text", "note"]
+        widgets = {"note": forms.TextInput(attrs={"class": "vTextField"})}
         help_texts = {"note": "For the other editors: where the files come from."}
 
     # Set by the view: whose quota it is.

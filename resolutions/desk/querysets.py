@@ -23,10 +23,13 @@ class UploadQuerySet(QuerySet["Upload"]):
         return self.filter(state__in=self.model.UNFINISHED)
 
     def failed(self) -> UploadQuerySet:
-        return self.filter(state=self.model.State.FAILED)
+        """Those that could be tried again: an empty or too large file was not kept."""
+        return self.filter(state=self.model.State.FAILED).exclude(sha256="")
 
-    def publishable(self) -> UploadQuerySet:
-        return self.filter(state__in=self.model.PUBLISHABLE)
+    def ready(self) -> UploadQuerySet:
+        """Those never public yet: what was replaced or withdrawn comes back one by one,
+        by somebody who looks at it."""
+        return self.filter(state=self.model.State.READY)
 
     def same_file(self, sha256: str) -> UploadQuerySet:
         """The upload that keeps these bytes; there is one at most."""

@@ -68,8 +68,10 @@ def progress(batch: Batch) -> dict[str, Any]:
         "total": len(uploads),
         "done": len(uploads) - unfinished,
         "unfinished": unfinished,
-        "to_publish": sum(by_state.get(state, 0) for state in Upload.PUBLISHABLE),
-        "to_retry": by_state.get(State.FAILED, 0),
+        "to_publish": by_state.get(State.READY, 0),
+        "to_retry": sum(
+            each.can_be_retried for each in uploads if each.state == State.FAILED
+        ),
     }
 
 
@@ -106,7 +108,7 @@ def publish_batch(request: HttpRequest, pk: int) -> HttpResponseBase:
     until = time.monotonic() + PUBLISHING_SECONDS
     published, left = 0, 0
     refusals: list[str] = []
-    for upload in batch.uploads.publishable().for_listing():
+    for upload in batch.uploads.ready().for_listing():
         if time.monotonic() > until:
             left += 1
             continue

@@ -226,3 +226,30 @@ def test_only_trusted_proxies_are_believed(settings, proxies, forwarded, address
 
 def test_admin_pages_are_not_kept_by_browsers(viewer):
     assert "no-store" in viewer.get("/admin/")["Cache-Control"]
+
+
+@pytest.mark.parametrize("who", ["viewer", "editor", "publisher"])
+def test_the_front_page_shows_a_role_its_rooms_alone(request, who):
+    page = request.getfixturevalue(who).get("/admin/")
+    groups = {group["name"]: group["models"] for group in page.context["app_list"]}
+    assert [model["name"] for model in groups.pop("Editors’ desk")] == [
+        *("Batches", "Uploads", "Error reports", "Corrections", "New readings"),
+        *("Editions", "Resolutions"),
+    ]
+    assert groups == {}
+    assert ("Send files" in page.content.decode()) == (who != "viewer")
+
+
+def test_an_administrator_finds_the_accounts_by_their_names(db):
+    page = logged_in(a_person("root", is_superuser=True)).get("/admin/")
+    groups = {group["name"]: group["models"] for group in page.context["app_list"]}
+    assert list(groups) == ["Editors’ desk", "Accounts"]
+    assert [model["name"] for model in groups["Accounts"]] == [
+        *("Users", "Groups", "One-time codes", "Locked log-ins", "Log-ins"),
+    ]
+
+
+def test_the_front_page_counts_what_lies_there(editor):
+    send(editor, ("a.txt", b"a"))
+    page = editor.get("/admin/").content.decode()
+    assert '<a href="/admin/desk/upload/?state__exact=waiting">1 waiting</a>' in page

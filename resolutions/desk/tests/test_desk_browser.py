@@ -100,6 +100,53 @@ def test_a_paragraph_is_corrected_and_published(desk, word_file):
     assert tab.goto(f"/{SYMBOL}/op2-bis").status == 200
 
 
+def test_files_are_dropped_into_the_frame(desk, word_file):
+    tab = desk("ada", PUBLISHERS)
+    tab.goto("/admin/desk/batch/add/")
+    other = word_file.with_name("other.txt")
+    other.write_text("Another.")
+    frame = tab.get_by_label("Files").bounding_box()
+    # Beside the button, as from another window.
+    place = {"x": frame["x"] + frame["width"] - 20, "y": frame["y"] + 10}
+    files = {"items": [], "files": [str(word_file), str(other)]}
+    browser = tab.context.new_cdp_session(tab)
+    for kind in ("dragEnter", "dragOver", "drop"):
+        browser.send(
+            "Input.dispatchDragEvent",
+            {"type": kind, **place, "data": {**files, "dragOperationsMask": 1}},
+        )
+    tab.get_by_role("button", name="Send").click()
+    for name in (word_file.name, other.name):
+        tab.get_by_role("link", name=name).wait_for()
+
+
+def test_everything_is_reached_by_the_keyboard(desk, word_file):
+    tab = desk("ada", PUBLISHERS)
+    tab.goto("/admin/desk/batch/add/")
+    tab.get_by_label("Or the text itself").focus()
+    tab.keyboard.insert_text((FIVE / "A-RES-62-175.txt").read_text() + "New.")
+    press_until(tab, "Send")
+    queue.read_all()
+    tab.reload()
+    press_until(tab, "Publish all that are ready (1)")
+    assert "is held already" in tab.locator(".messagelist").inner_text()
+    press_until(tab, "Pasted text")
+    press_until(tab, "Replace the text of A/RES/62/175 with this one")
+    assert "The text is replaced" in tab.locator(".messagelist").inner_text()
+
+
+def press_until(tab, name):
+    """Go on with the tabulator to what has that name, and press it."""
+    named = "const e = document.activeElement; return (e.value || e.innerText).trim()"
+    for _ in range(60):
+        tab.keyboard.press("Tab")
+        if tab.evaluate(f"(() => {{ {named} }})()") == name:
+            with tab.expect_navigation():
+                tab.keyboard.press("Enter")
+            return
+    raise AssertionError(f"The tabulator does not reach {name}.")
+
+
 def test_readers_are_told_why_something_was_withdrawn(desk):
     tab = desk("ada", PUBLISHERS)
     tab.goto("/admin/resolutions/resolution/?q=64/179")
@@ -143,6 +190,9 @@ def test_the_desk_is_in_order_for_everybody(desk, word_file):
         "/admin/desk/newreading/",
         "/admin/desk/errorreport/",
         "/admin/desk/edition/",
+        "/admin/desk/",
+        "/admin/axes/accesslog/",
+        "/admin/password_change/",
         "/admin/resolutions/resolution/",
         "/admin/auth/user/add/",
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from resolutions.desk import queue
@@ -80,6 +82,19 @@ def test_a_batch_is_published_at_one_press(editor, publisher, client, read_as):
     assert "A/RES/70/1 is held already" in said[1]
     assert Resolution.objects.count() == 4
     assert batch.uploads.count_by_state() == {STATE.PUBLISHED: 3, STATE.READY: 1}
+
+
+def test_what_was_withdrawn_does_not_come_back_with_its_batch(
+    editor, publisher, client, read_as
+):
+    upload = published(editor, publisher, read_as)
+    withdraw(publisher, reason="A mistake.")
+    page = publisher.get(upload.batch.get_absolute_url()).content.decode()
+    assert "Publish all" not in page
+    publisher.post(f"/admin/desk/batch/{upload.batch_id}/publish/")
+    assert client.get(f"/{SYMBOL}").status_code == 410
+    page = publisher.get(upload.get_absolute_url()).content.decode()
+    assert "A mistake." in page and f"Publish as {SYMBOL}" in page
 
 
 def test_what_is_not_read_is_not_published(editor, publisher):
@@ -168,6 +183,19 @@ def test_a_withdrawn_text_can_be_published_again(editor, publisher, client, read
     upload, _ = act(publisher, upload, "publish")
     assert upload.state == STATE.PUBLISHED
     assert client.get(f"/{SYMBOL}/op1").status_code == 200
+
+
+def test_the_record_has_times_of_24_hours_and_no_links_to_accounts(
+    editor, publisher, read_as
+):
+    published(editor, publisher, read_as)
+    noon = datetime(2026, 3, 4, 12, 51, tzinfo=UTC)
+    Edition.objects.update(published_at=noon)
+    for address in ("", f"{Edition.objects.get().pk}/change/"):
+        page = editor.get(f"/admin/desk/edition/{address}").content.decode()
+        assert "4 March 2026, 12:51" in page
+        assert "publisher" in page
+        assert "/admin/auth/user/" not in page
 
 
 def test_another_text_after_a_withdrawal_keeps_the_places(

@@ -87,6 +87,9 @@ def test_what_cannot_be_kept_fails_beside_what_can(empty_archive, editor, read_a
     assert large.content is None
     assert good.state == STATE.READY
     assert "cannot be tried again" in act(editor, large, "retry")[1]
+    # Nor does the batch offer it.
+    page = editor.get(good.batch.get_absolute_url()).content.decode()
+    assert "Try the failed ones again" not in page
 
 
 @pytest.mark.parametrize("sent_as", ["the same name", "another"])

@@ -1,0 +1,1 @@
+"""How the desk writes dates; Django asks for them by language."""
