@@ -22,6 +22,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.db import connections
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
+from gunicorn.http import message
 
 from archive import database
 
@@ -31,6 +32,9 @@ SECONDS_BETWEEN_STARTS = 5
 STOP_SECONDS = 10
 # An editor's batch is as many open files as it has files.
 OPEN_FILES = 8192
+# Room for any search of 10,000 characters, nine of an address each, and for many
+# filters: what is too long is then said by the page that was asked for.
+LONGEST_REQUEST_LINE = 128 * 1024
 
 
 class Server(BaseApplication):  # type: ignore[misc]
@@ -48,13 +52,14 @@ class Server(BaseApplication):  # type: ignore[misc]
             "timeout": 60,
             "graceful_timeout": 10,
             "loglevel": "warning",
-            # A search with many filters is a long address; gunicorn takes no longer.
-            "limit_request_line": 8190,
+            "limit_request_line": LONGEST_REQUEST_LINE,
             # gunicorn would open a socket for commands in the user's home.
             "control_socket_disable": True,
             "when_ready": lambda arbiter: ready(),
             "post_worker_init": _leave_signals_to_arbiter,
         }
+        # gunicorn would cut the limit to 8190; its 0 is no limit at all.
+        message.MAX_REQUEST_LINE = LONGEST_REQUEST_LINE
         super().__init__()
 
     def load_config(self) -> None:

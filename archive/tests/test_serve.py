@@ -55,6 +55,13 @@ def test_the_first_start_goes_from_nothing_to_the_home_page(prepared):
     assert answers["/"][0] == 200
 
 
+def test_a_search_of_ten_thousand_characters_gets_a_page_of_the_archive(site):
+    status, _, body = site.get("/search.json?q=" + "%E7%8A%AF" * 10_000)
+    assert status == 200
+    assert "Only the first" in body
+    assert site.get("/search?q=" + "crime+" * 1_700)[0] == 200
+
+
 def test_static_files_are_kept_by_browsers_for_ever(prepared):
     status, headers, _ = prepared[2]["static"]
     assert status == 200

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from threading import BoundedSemaphore
 
 from django.db import OperationalError, transaction
 from django.db.models import QuerySet
@@ -26,6 +27,7 @@ from .results import Beside, Hit, Query, SearchResults, Whole
 
 __all__ = [
     "Beside",
+    "SearchBusy",
     "SearchResults",
     "SearchTooSlow",
     "Whole",
@@ -40,11 +42,22 @@ class SearchTooSlow(Exception):
     """The database was told to give the search up."""
 
 
+class SearchBusy(SearchTooSlow):
+    """Other searches are taking so long that this one was not begun."""
+
+
+# Of the threads of a process some are always left to its other pages, however many
+# slow searches come at once; a search waits for another only as long as a quick one takes.
+SLOTS, SECONDS_TO_WAIT = 2, 0.25
+_slots = BoundedSemaphore(SLOTS)
+
+
 def search(params: QueryDict) -> SearchResults:
     """Answer the parameters of a search address. Nothing in them is an error: what is
     not understood is left out and named in the notes.
 
-    Raises SearchTooSlow where the database takes longer than it may.
+    Raises SearchTooSlow where the database takes longer than it may, SearchBusy where
+    it does so for others.
     """
     with _in_time():
         return _search(params)
@@ -181,6 +194,8 @@ def whole(params: QueryDict, most: int, newest_first: bool = False) -> Whole:
 
 @contextmanager
 def _in_time() -> Iterator[None]:
+    if not _slots.acquire(timeout=SECONDS_TO_WAIT):
+        raise SearchBusy
     try:
         # A question that was cancelled must not spoil the transaction of others.
         with transaction.atomic():
@@ -189,3 +204,5 @@ def _in_time() -> Iterator[None]:
         if isinstance(error.__cause__, (QueryCanceled, StatementTooComplex)):
             raise SearchTooSlow from error
         raise
+    finally:
+        _slots.release()

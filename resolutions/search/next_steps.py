@@ -18,7 +18,7 @@ from .results import Step
 from .spelling import nearest_words
 
 MOST = 16
-MOST_CORRECTED = 4
+MOST_CORRECTED, MOST_LOOKED_UP = 4, 12
 MOST_LEFT_OUT = 5
 LONE_NEAR_RE = re.compile(r"\bnear\b(?![/:]?\d)", re.IGNORECASE)
 
@@ -110,7 +110,7 @@ def _corrected(q: str, tree: Node) -> str:
         for word in words_of(text)
     )
     corrected = 0
-    for word in words:
+    for word in list(words)[:MOST_LOOKED_UP]:
         nearest = nearest_words(word, 1) if corrected < MOST_CORRECTED else []
         if nearest:
             q = re.sub(rf"\b{re.escape(word)}\b", nearest[0], q, flags=re.IGNORECASE)

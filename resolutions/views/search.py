@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from ..models import path_of
-from ..search import SearchResults, SearchTooSlow, beside
+from ..search import SearchBusy, SearchResults, SearchTooSlow, beside
 from ..search import search as find
 from ..search.language import GRAMMAR
 from ..search.results import FacetResult
@@ -28,6 +28,10 @@ TOO_SLOW = (
     "This search takes longer than a search may. Please make it narrower: fewer"
     " words, no very short beginnings before an asterisk, or one filter more."
 )
+BUSY = (
+    "Too many slow searches are being answered at this moment. Please try again in a"
+    " few seconds."
+)
 MOST_PLACES = 10**6
 
 
@@ -39,8 +43,9 @@ def search(request: HttpRequest, as_json: bool = False) -> HttpResponseBase:
     """
     try:
         found = find(request.GET)
-    except SearchTooSlow:
-        raise Refusal(503, TOO_SLOW) from None
+    except SearchTooSlow as refused:
+        busy = isinstance(refused, SearchBusy)
+        raise Refusal(503, BUSY if busy else TOO_SLOW) from None
     if as_json:
         return json_answer(found.as_dict())
     if found.query.jump and not found.chips:

@@ -39,7 +39,8 @@ filter   = "verb:" value | "addressee:" value | "topic:" value | "body:" value
 value    = word | quoted | value ( "|" | "," ) value
 """
 
-LONGEST = 10_000
+# More than this no one types, and each address on a page of results repeats it.
+LONGEST = 3_000
 # An apostrophe has a letter before it, which an opening quotation mark has not.
 SINGLE_QUOTED_RE = re.compile(r"(?<!\w)(?:‘([^‘’]*)’|'([^']*)')(?!\w)")
 UNREADABLE = ("Cc", "Cf", "Cs", "Co", "Cn")

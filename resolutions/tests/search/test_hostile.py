@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from urllib.parse import quote
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from resolutions.normal_form import FROM, TO, normalise
-from resolutions.search import search
+from resolutions.search import SLOTS, _in_time, search
 from resolutions.search.spelling import nearest_words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("archive_of_five")]
@@ -98,6 +99,18 @@ def test_a_search_that_takes_too_long_says_so(client):
     for answer in (page, data):
         assert answer.status_code == 503
         assert "takes longer" in answer.content.decode()
+
+
+def test_slow_searches_of_others_leave_threads_to_the_other_pages(client):
+    with ExitStack() as stack:
+        for _ in range(SLOTS):
+            stack.enter_context(_in_time())
+        for address in ("/search", "/search.json"):
+            answer = client.get(address, {"q": "crime"})
+            assert answer.status_code == 503
+            assert "try again" in answer.content.decode()
+        assert client.get("/topics").status_code == 200
+    assert client.get("/search", {"q": "crime"}).status_code == 200
 
 
 @pytest.mark.parametrize(
