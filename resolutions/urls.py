@@ -20,6 +20,7 @@ from .views import (
     reports,
     resolve,
     search_files,
+    series,
     wording,
 )
 from .views import resolution as resolution_views
@@ -78,6 +79,8 @@ urlpatterns = [
         for format in graph.FORMATS
     ),
     *_with_twin("wording", wording.wording, "wording"),
+    *_with_twin("series", series.series_list, "series-list"),
+    *_with_twin("series/<slug:slug>", series.series, "series"),
     *_with_twin("reports", reports.reports, "reports"),
     path("reports.csv", reports.reports_csv, name="reports-csv"),
     path("reports.atom", reports.reports_atom, name="reports-atom"),

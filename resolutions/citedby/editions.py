@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import CharField, F, Func, Value
-from django.db.models.functions import Lower
-
+from ..lineage.series import texts_beside
 from ..models import CitedDocument, CitingPlace, Resolution
 
 
@@ -25,20 +23,16 @@ class Edition:
 
 
 def editions_of(resolution: Resolution) -> list[Resolution]:
-    """The adopted texts of the same body and title, this one with them, in order of
-    time; a text without a title has no other editions."""
-    if not resolution.title:
-        return [resolution]
-    alike = Resolution.objects.annotate(plain_title=_plain(F("title"))).filter(
-        plain_title=_plain(Value(resolution.title)), body=resolution.body
-    )
-    adopted = alike.filter(status=Resolution.Status.ADOPTED)
-    found = {each.pk: each for each in adopted} | {resolution.pk: resolution}
-    return sorted(found.values(), key=_in_time)
+    """The adopted texts of its series, this one with them, in order of time."""
+    return [
+        each
+        for each in texts_beside(resolution)
+        if each == resolution or each.status == Resolution.Status.ADOPTED
+    ]
 
 
 def practice_of(resolution: Resolution) -> list[Edition]:
-    """Each edition of its series with what it cites, the oldest first; two queries."""
+    """Each edition of its series with what it cites, the oldest first; three queries."""
     texts = editions_of(resolution)
     cited: defaultdict[int, set[int]] = defaultdict(set)
     rows = CitingPlace.objects.filter(
@@ -61,22 +55,3 @@ def documents_in(pks: frozenset[int]) -> list[CitedDocument]:
     """Those documents, by symbol."""
     found = CitedDocument.objects.filter(pk__in=pks).select_related("resolution")
     return list(found.order_by("sort_key", "pk"))
-
-
-def _in_time(resolution: Resolution) -> tuple[object, ...]:
-    day = resolution.adopted or resolution.distributed
-    year = day.year if day else resolution.year or 9999
-    return (year, day.isoformat() if day else "", resolution.sort_key)
-
-
-def _plain(title: F | Value) -> Lower:
-    """Letters and numbers only, so that a comma or a capital parts no editions."""
-    words = Func(
-        title,
-        Value("[^[:alnum:]]+"),
-        Value(" "),
-        Value("g"),
-        function="REGEXP_REPLACE",
-        output_field=CharField(),
-    )
-    return Lower(words)

@@ -1,7 +1,7 @@
 """With what a resolution is compared when nobody says.
 
-Texts of one title and one body are taken for editions of one resolution, the older
-one first; a draft is paired with the edition that has most paragraphs of its wording.
+The editions of a resolution are those of its stored series, the older one first; a
+draft is paired with the edition that has most paragraphs of its wording.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import Literal
 
 from django.db.models import Count
 
+from ..lineage.series import texts_beside
 from ..models import Paragraph, Resolution
 
 Tie = Literal["draft", "adopted", "previous", "next"]
@@ -22,8 +23,6 @@ TIES: dict[Tie, str] = {
     "next": "the edition held after it",
 }
 
-# How many editions of one title are looked at.
-MOST = 200
 # How many drafts of one title are looked into, a query each.
 MOST_DRAFTS = 5
 # So many paragraphs of a draft must stand in the adopted text to the letter.
@@ -50,15 +49,11 @@ class Partner:
 def partners_of(resolution: Resolution) -> list[Partner]:
     """The draft or the adopted form of the same text, then the editions around it.
 
-    A query for the editions and one for each draft. Short texts that share too few paragraphs stay unpaired.
+    Two queries for the editions and one for each draft. Short texts that share too few paragraphs stay unpaired.
     """
     is_draft = _is_draft(resolution)
-    editions = list(
-        Resolution.objects.filter(
-            title__iexact=resolution.title, body=resolution.body
-        ).exclude(pk=resolution.pk)[:MOST]
-    )
-    if not resolution.title or not editions:
+    editions = [each for each in texts_beside(resolution) if each != resolution]
+    if not editions:
         return []
     partners: list[Partner] = []
     year = resolution.year

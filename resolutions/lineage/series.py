@@ -1,12 +1,15 @@
-"""The editions of one resolution, found as texts arrive."""
+"""The editions of one resolution, found as texts arrive, and what each of them kept."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
+from django.db.models import Count, QuerySet
 from django.utils.text import Truncator, slugify
 
-from ..models import PlacedText, Series
+from ..models import Paragraph, PlacedText, Resolution, Series, WordingLink
 
 LONGEST_SLUG = 90
 
@@ -43,3 +46,79 @@ def _free_slug(title_key: str) -> str:
         number += 1
         slug = f"{short}-{number}"
     return slug
+
+
+@dataclass(frozen=True)
+class SeriesEdition:
+    """A text of a series beside the one before it; the first has nothing but `added`.
+
+    `back` came from an older text than the one before. A paragraph that was split or
+    merged is counted once on its own side.
+    """
+
+    text: Resolution
+    before: Resolution | None
+    kept: list[Paragraph] = field(default_factory=list)
+    reworded: list[Paragraph] = field(default_factory=list)
+    back: list[Paragraph] = field(default_factory=list)
+    added: list[Paragraph] = field(default_factory=list)
+    dropped: list[Paragraph] = field(default_factory=list)
+
+    @property
+    def paragraphs(self) -> int:
+        return sum(map(len, (self.kept, self.reworded, self.back, self.added)))
+
+
+def held_series() -> QuerySet[Series]:
+    """The series of two texts or more, with their `count`, the longest first."""
+    counted = Series.objects.annotate(count=Count("texts"))
+    return counted.filter(count__gt=1).order_by("-count", "slug")
+
+
+def texts_of(series: Series) -> list[Resolution]:
+    """The texts of a series in order of time, drafts with them."""
+    placed = PlacedText.objects.filter(series=series).select_related("resolution")
+    return [each.resolution for each in placed]
+
+
+def texts_beside(resolution: Resolution) -> list[Resolution]:
+    """The texts of the same series in order of time, this one with them; this one
+    alone where no other edition is held. Two queries."""
+    placed = PlacedText.objects.filter(pk=resolution.pk).first()
+    if placed is None or placed.series_id is None:
+        return [resolution]
+    others = PlacedText.objects.filter(series=placed.series_id)
+    return [each.resolution for each in others.select_related("resolution")]
+
+
+def editions_in(texts: list[Resolution]) -> list[SeriesEdition]:
+    """What each text kept of the one before it. Two queries."""
+    rows = Paragraph.objects.filter(resolution__in=texts).exclude(kind="heading")
+    by_text: defaultdict[int, list[Paragraph]] = defaultdict(list)
+    for row in rows.defer("search_vector", "literal_vector").order_by("position"):
+        by_text[row.resolution_id].append(row)
+    links = WordingLink.objects.filter(
+        later__resolution__in=texts, earlier__resolution__in=texts
+    ).values_list("later", "earlier", "earlier__resolution", "change")
+    into: defaultdict[int, list[tuple[int, int, str]]] = defaultdict(list)
+    for later, earlier, earlier_text, change in links:
+        into[later].append((earlier, earlier_text, change))
+    editions: list[SeriesEdition] = []
+    before: Resolution | None = None
+    for text in texts:
+        edition = SeriesEdition(text, before)
+        stayed: set[int] = set()
+        for row in by_text[text.pk]:
+            sources = into[row.pk]
+            near = [s for s in sources if before is not None and s[1] == before.pk]
+            stayed |= {source[0] for source in near}
+            if near:
+                same = all(change == "same" for *_, change in near)
+                (edition.kept if same else edition.reworded).append(row)
+            else:
+                (edition.back if sources else edition.added).append(row)
+        if before is not None:
+            edition.dropped.extend(r for r in by_text[before.pk] if r.pk not in stayed)
+        editions.append(edition)
+        before = text
+    return editions

@@ -34,6 +34,8 @@ PAGES = [
     "/map?of=UNTS/39574",
     "/resolve",
     "/wording",
+    "/series",
+    "/series/strengthening-united-nations-crime-prevention-criminal-justice-programme-technical",
     "/wording?text=Notes+the+United+Nations+Convention+against+Corruption+and+urges+States",
     "/resolve?c=resolutions+64/179+and+64/180%0A18/3%0Anothing",
     "/citations",

@@ -27,6 +27,7 @@ PAGES = (
     "map",
     "resolve",
     "wording",
+    "series-list",
     "citations",
     "reports",
     "search-help",
