@@ -75,6 +75,8 @@ def migrate_where_needed(say: Callable[[str], None]) -> None:
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             say("Migrating the database")
             call_command("migrate", interactive=False, verbosity=0)
+            # The form of the search index may have changed with the tables.
+            call_command("rebuild_search", verbosity=0)
 
 
 def limit_web_queries() -> None:

@@ -15,6 +15,7 @@ from .parsing.report_requests import find_report_requests
 from .parsing.symbols import Symbol
 from .parsing.topics import TOPICS
 from .parsing.types import CitationSpan, Paragraph, ParsedResolution
+from .search import postings
 
 Place = tuple[dict[str, Any], tuple[CitationSpan, ...]]
 
@@ -22,7 +23,7 @@ Place = tuple[dict[str, Any], tuple[CitationSpan, ...]]
 def store_resolution(
     parsed: ParsedResolution, instead_of: models.Resolution | None = None
 ) -> models.Resolution:
-    """Save everything but the file, and link its citations both ways.
+    """Save everything but the file, link its citations both ways, let searches find it.
 
     A resolution given as `instead_of` keeps its row and its files; all else of it, the
     symbol too, becomes what was parsed. To be called in a transaction. Words of the
@@ -67,6 +68,7 @@ def store_resolution(
         )
         for warning in parsed.warnings
     )
+    postings.add(resolution)
     return resolution
 
 
@@ -83,6 +85,7 @@ def clear(resolution: models.Resolution) -> None:
         ).values_list("pk", flat=True)
     )
     came_from_it = placing.leave(resolution)
+    postings.remove(resolution)
     resolution.paragraphs.all().delete()
     resolution.footnotes.all().delete()
     resolution.repairs.all().delete()

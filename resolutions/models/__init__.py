@@ -24,6 +24,7 @@ from .paragraph import (
     Topic,
     Verb,
 )
+from .postings import SearchPosting, SearchSegment, SearchState, SearchText
 from .report_request import ReportRequest
 from .resolution import LeftOutLine, ParseWarning, Repair, Resolution, SourceFile
 from .vectors import LITERAL_CONFIG, LONG_TEXT, SEARCH_CONFIG, normalised, vector
@@ -52,6 +53,10 @@ __all__ = [
     "Repair",
     "ReportRequest",
     "Resolution",
+    "SearchPosting",
+    "SearchSegment",
+    "SearchState",
+    "SearchText",
     "SourceFile",
     "Topic",
     "Verb",

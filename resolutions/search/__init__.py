@@ -7,21 +7,19 @@ from contextlib import contextmanager
 from threading import BoundedSemaphore
 
 from django.db import OperationalError, transaction
-from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.safestring import SafeString
 from psycopg.errors import QueryCanceled, StatementTooComplex
 
-from ..models import Paragraph
-from . import excerpts, listing, ranking
+from ..models import path_of
+from . import excerpts, listing
+from .answer import Answer, Row, answer
 from .asked import Asked, read_asked
 from .binding import bind
-from .facets import FACETS, count_values
 from .filters import ParagraphFilters
 from .jump import instrument_jumps, symbol_jumps
 from .language import read
 from .language.tree import Node, texts
-from .matching import condition
 from .next_steps import next_steps
 from .results import Beside, Hit, Query, SearchResults, Whole
 
@@ -66,13 +64,11 @@ def search(params: QueryDict) -> SearchResults:
 def _search(params: QueryDict) -> SearchResults:
     reading = read(params.get("q", ""))
     tree, bind_notes = bind(reading.tree)
-    filters = ParagraphFilters(params, queryset=_with_words(tree))
+    filters = ParagraphFilters(params)
     asked, notes = read_asked(params, reading.text, filters.chosen)
 
-    hits = filters.hits()
-    counts = count_values({f.name: filters.hits(but=f.name) for f in FACETS})
-    count = hits.count()
-    pages = max(1, -(-count // asked.size))
+    found = answer(tree, filters.chosen, asked.order)
+    pages = max(1, -(-found.count // asked.size))
     if asked.page > pages:
         notes.append(f"There is no such page; page {pages}, the last one, is shown.")
     asked = asked.on_page(min(asked.page, pages))
@@ -87,66 +83,51 @@ def _search(params: QueryDict) -> SearchResults:
             jump=symbols[0].url if len(symbols) == 1 else None,
             jumps=symbols or instrument_jumps(reading.text),
         ),
-        count=count,
+        count=found.count,
         page=asked.page,
         pages=pages,
         size=asked.size,
         url=asked.url,
         next=asked.on_page(asked.page + 1).url if asked.page < pages else None,
         previous=asked.on_page(asked.page - 1).url if asked.page > 1 else None,
-        results=_page_of(hits, tree, asked),
-        facets=listing.facets(asked, counts),
+        results=_page_of(found, tree, asked),
+        facets=listing.facets(asked, found.counts()),
         chips=listing.chips(asked),
         next_steps=(
-            ()
-            if count
-            else next_steps(asked, tree, _counter(filters, reading.text, tree))
+            () if found.count else next_steps(asked, tree, _counter(reading.text, tree))
         ),
     )
 
 
-def _with_words(tree: Node) -> QuerySet[Paragraph]:
-    return Paragraph.objects.searchable().filter(condition(tree))
-
-
-def _counter(
-    filters: ParagraphFilters, typed: str, tree: Node
-) -> Callable[[Asked], int]:
+def _counter(typed: str, tree: Node) -> Callable[[Asked], int]:
     """How many hits another search has, with words and filters of its own."""
 
     def count(asked: Asked) -> int:
         words = tree if asked.q == typed else bind(read(asked.q).tree)[0]
-        return filters.narrowed(_with_words(words), asked.chosen).count()
+        return answer(words, asked.chosen, "newest").count
 
     return count
 
 
-def _page_of(hits: QuerySet[Paragraph], tree: Node, asked: Asked) -> tuple[Hit, ...]:
-    start = (asked.page - 1) * asked.size
-    shown = list(
-        ranking.in_order(hits, tree, asked.order)
-        .select_related("resolution", "verb")
-        .prefetch_related("topics")
-        .defer("search_vector", "literal_vector")[start : start + asked.size]
-    )
-    snippets = excerpts.of_paragraphs(shown, list(texts(tree, wanted=True)))
-    return tuple(map(_hit, shown, snippets))
+def _page_of(found: Answer, tree: Node, asked: Asked) -> tuple[Hit, ...]:
+    rows = found.rows((asked.page - 1) * asked.size, asked.size)
+    snippets = excerpts.of_paragraphs(rows, list(texts(tree, wanted=True)))
+    return tuple(map(_hit, rows, snippets))
 
 
-def _hit(paragraph: Paragraph, snippet: SafeString) -> Hit:
-    resolution = paragraph.resolution
+def _hit(row: Row, snippet: SafeString) -> Hit:
     return Hit(
-        symbol=resolution.symbol,
-        title=resolution.title,
-        year=resolution.year,
-        body=resolution.body,
-        status=resolution.status,
-        anchor=paragraph.anchor,
-        kind=paragraph.kind,
-        number=paragraph.number,
-        url=paragraph.get_absolute_url(),
-        verb=paragraph.verb.name if paragraph.verb else None,
-        topics=tuple(topic.slug for topic in paragraph.topics.all()),
+        symbol=row.symbol,
+        title=row.title,
+        year=row.year,
+        body=row.body,
+        status=row.status,
+        anchor=row.anchor,
+        kind=row.kind,
+        number=row.number,
+        url=path_of(row.symbol, row.anchor),
+        verb=row.verb,
+        topics=row.topics,
         snippet=snippet,
     )
 
@@ -160,12 +141,12 @@ def beside(params: QueryDict, at: int) -> Beside:
     with _in_time():
         reading = read(params.get("q", ""))
         tree, _ = bind(reading.tree)
-        filters = ParagraphFilters(params, queryset=_with_words(tree))
+        filters = ParagraphFilters(params)
         asked, _ = read_asked(params, reading.text, filters.chosen)
         start = max(at - 2, 0)
-        ordered = ranking.in_order(filters.hits(), tree, asked.order)
-        rows = list(ordered.values_list("resolution__symbol", "anchor")[start : at + 1])
-    places = dict(enumerate(rows, start=start + 1))
+        found = answer(tree, filters.chosen, asked.order)
+        rows = found.rows(start, at + 1 - start)
+    places = {n: (row.symbol, row.anchor) for n, row in enumerate(rows, start + 1)}
     return Beside(
         list_url=asked.on_page(1 + (at - 1) // asked.size).url,
         at=at,

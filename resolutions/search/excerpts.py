@@ -9,8 +9,9 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 
-from ..models import FootnoteMark, Paragraph
+from ..models import FootnoteMark
 from ..normal_form import Spelt, spelt
+from .answer import Row
 from .binding import words_of
 from .language.tree import Phrase, Prefix, Text
 from .lexemes import lexemes
@@ -29,9 +30,7 @@ class _Mark:
     last: int
 
 
-def of_paragraphs(
-    paragraphs: Sequence[Paragraph], texts: Sequence[Text]
-) -> list[SafeString]:
+def of_paragraphs(paragraphs: Sequence[Row], texts: Sequence[Text]) -> list[SafeString]:
     """Of a short paragraph all of it, of a long one the words around hits; of one that
     was found by a footnote, the footnote as well."""
     in_text = [text for text in texts if text.where == "text"]

@@ -79,6 +79,9 @@ class YearBoundFilter(Filter):  # type: ignore[misc]
 class ParagraphFilters(FilterSet):  # type: ignore[misc]
     """`chosen` has what was understood, in the order of the filters; `notes` the rest."""
 
+    def __init__(self, params: Any) -> None:
+        super().__init__(params, queryset=Paragraph.objects.searchable())
+
     @classmethod
     def get_filters(cls) -> dict[str, Filter]:
         filters: dict[str, Filter] = {}
@@ -111,15 +114,6 @@ class ParagraphFilters(FilterSet):  # type: ignore[misc]
         return [
             unknown_note(name, values) for name, values in unknown.items() if values
         ]
-
-    def hits(self, *, but: str = "") -> QuerySet[Paragraph]:
-        """The paragraphs that obey every filter, or every filter but one facet's own."""
-        kept = {
-            name: values
-            for name, values in self.chosen.items()
-            if name.removeprefix("-") != but
-        }
-        return self.narrowed(self.queryset, kept)
 
     def narrowed(
         self, hits: QuerySet[Paragraph], chosen: Mapping[str, tuple[str, ...]]

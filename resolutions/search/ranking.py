@@ -2,8 +2,8 @@
 
 By relevance, in this order: paragraphs that have the words typed as they stand, one
 after the other, and those whose resolution has them in its title; then by how often
-and how close together the words stand; then operative paragraphs before preambular
-ones, and newer before older.
+the words stand there, for the length of the paragraph; then operative paragraphs
+before preambular ones, and newer before older.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def in_order(hits: QuerySet[Paragraph], tree: Node, sort: str) -> QuerySet[Parag
     relevant: the newest come first."""
     if sort == "oldest":
         return hits.order_by(*OLDEST_FIRST)
-    wanted = [text for text in texts(tree, wanted=True) if text.where == "text"]
+    wanted = wanted_texts(tree)
     if sort == "newest" or not wanted:
         return hits.order_by(*NEWEST_FIRST)
     return hits.order_by(
@@ -50,13 +50,27 @@ def in_order(hits: QuerySet[Paragraph], tree: Node, sort: str) -> QuerySet[Parag
     )
 
 
+def wanted_texts(tree: Node) -> list[Text]:
+    """The texts that a hit may have in the paragraph itself."""
+    return [text for text in texts(tree, wanted=True) if text.where == "text"]
+
+
+def in_a_row(wanted: list[Text]) -> Phrase | None:
+    """The words as typed, one after the other; None for one word or very many."""
+    words = tuple(word for text in wanted for word in _words(text))
+    return Phrase(words) if 1 < len(words) <= LONGEST_PHRASE else None
+
+
+def in_title(wanted: list[Text]) -> And:
+    """All of the texts in the title."""
+    return And(tuple(_in_title(text) for text in wanted))
+
+
 def _closeness(wanted: list[Text]) -> Case:
     """2 for the words as typed, in a row; 1 more where the title has them all."""
-    in_a_row = Phrase(tuple(word for text in wanted for word in _words(text)))
-    in_title = And(tuple(_in_title(text) for text in wanted))
-    is_phrase = 1 < len(in_a_row.words) <= LONGEST_PHRASE
-    phrase = condition(in_a_row) if is_phrase else Q(pk__in=[])
-    title = condition(in_title)
+    typed = in_a_row(wanted)
+    phrase = condition(typed) if typed else Q(pk__in=[])
+    title = condition(in_title(wanted))
     return Case(
         When(phrase & title, then=Value(3)),
         When(phrase, then=Value(2)),
@@ -87,7 +101,9 @@ def _score(wanted: list[Text]) -> Round:
     for index in indexes:
         here = [text for text in wanted if place_of(text)[1] == index]
         if here:
-            query = " | ".join(f"({tsquery(text, index)})" for text in here)
+            queries = [f"({tsquery(text, index)})" for text in here]
+            # A phrase by itself would be scored in another way than one among others.
+            query = " | ".join((queries * 2)[: max(2, len(queries))])
             scores.append(
                 SearchRank(
                     STORED[index],

@@ -1,0 +1,72 @@
+"""A search answered by plain SQL: simple enough to be believed, and what the index of
+postings is compared with."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from django.db.models import QuerySet
+
+from ..models import Paragraph
+from . import ranking
+from .answer import Chosen, Row
+from .facets import FACETS, Counts, count_values
+from .filters import ParagraphFilters
+from .language.tree import Node
+from .matching import condition
+
+
+class PlainAnswer:
+    """See `answer.Answer`."""
+
+    def __init__(self, tree: Node, chosen: Chosen, order: str) -> None:
+        self.tree = tree
+        self.chosen = chosen
+        self.order = order
+        self._filters = ParagraphFilters({})
+        self._with_words = Paragraph.objects.searchable().filter(condition(tree))
+        self._hits = self._filters.narrowed(self._with_words, chosen)
+
+    @cached_property
+    def count(self) -> int:
+        return self._hits.count()
+
+    def counts(self) -> dict[str, Counts]:
+        """Each facet's among the paragraphs that obey every filter but its own."""
+        return count_values({f.name: self._obeying(but=f.name) for f in FACETS})
+
+    def rows(self, start: int, size: int) -> list[Row]:
+        """The hits from a place on, counted from 0."""
+        shown = (
+            ranking.in_order(self._hits, self.tree, self.order)
+            .select_related("resolution", "verb")
+            .prefetch_related("topics")
+            .defer("search_vector", "literal_vector")[start : start + size]
+        )
+        return [_row(paragraph) for paragraph in shown]
+
+    def _obeying(self, but: str) -> QuerySet[Paragraph]:
+        kept = {
+            name: values
+            for name, values in self.chosen.items()
+            if name.removeprefix("-") != but
+        }
+        return self._filters.narrowed(self._with_words, kept)
+
+
+def _row(paragraph: Paragraph) -> Row:
+    resolution = paragraph.resolution
+    return Row(
+        pk=paragraph.pk,
+        text=paragraph.text,
+        symbol=resolution.symbol,
+        title=resolution.title,
+        year=resolution.year,
+        body=resolution.body,
+        status=resolution.status,
+        anchor=paragraph.anchor,
+        kind=paragraph.kind,
+        number=paragraph.number,
+        verb=paragraph.verb.name if paragraph.verb else None,
+        topics=tuple(topic.slug for topic in paragraph.topics.all()),
+    )

@@ -1,0 +1,101 @@
+"""A search answered from the postings."""
+
+from __future__ import annotations
+
+from django.db import connection
+from pyroaring import BitMap
+
+from ...models import Paragraph, Resolution, Verb
+from ...parsing.topics import TOPICS
+from ..answer import Chosen, Row
+from ..facets import FACETS, Counts
+from ..language.tree import Node
+from ..ranking import wanted_texts
+from .asking import Keys, look_up
+from .counting import count
+from .evaluating import Evaluation, cites_key, keys_of
+from .ordering import Ordering, ranking_keys
+
+PARAGRAPHS, RESOLUTIONS, VERBS = (
+    model._meta.db_table for model in (Paragraph, Resolution, Verb)
+)
+ROWS = f"""
+    SELECT p.id, p.text, r.symbol, r.title, r.year, r.body, r.status, p.anchor, p.kind,
+           p.number, v.name
+    FROM {PARAGRAPHS} p JOIN {RESOLUTIONS} r ON r.id = p.resolution_id
+    LEFT JOIN {VERBS} v ON v.id = p.verb_id
+    WHERE p.id = ANY(%s)
+"""
+
+
+class PostingsAnswer:
+    """See `answer.Answer`."""
+
+    def __init__(self, tree: Node, chosen: Chosen, order: str) -> None:
+        self.chosen = chosen
+        self.order = order
+        self.wanted = wanted_texts(tree) if order == "relevance" else []
+        keys = {*keys_of(tree), *ranking_keys(self.wanted)}
+        keys |= {
+            cites_key(value)
+            for name in ("cites", "-cites")
+            for value in chosen.get(name, ())
+        }
+        exact = {key for key in keys if not key.endswith("*")}
+        self.held, found = look_up(
+            Keys(exact, {key[:-1] for key in keys if key.endswith("*")})
+        )
+        self.evaluation = Evaluation(self.held, found)
+        self.with_words = self.evaluation.paragraphs(tree)
+        self.hits = self._obeying()
+        self.count = len(self.hits)
+
+    def counts(self) -> dict[str, Counts]:
+        """Each facet's among the paragraphs that obey every filter but its own."""
+        filtered = {name.removeprefix("-") for name in self.chosen}
+        names = [facet.name for facet in FACETS]
+        counted = count(self.held, self.hits, (n for n in names if n not in filtered))
+        for name in names:
+            if name in filtered:
+                counted |= count(self.held, self._obeying(but=name), [name])
+        return counted
+
+    def rows(self, start: int, size: int) -> list[Row]:
+        """The hits from a place on, counted from 0."""
+        ordering = Ordering(self.evaluation, self.hits)
+        numbers = ordering.page(self.order, self.wanted, start, size)
+        keys = self.held.keys[numbers].tolist()
+        if not keys:
+            return []
+        with connection.cursor() as cursor:
+            cursor.execute(ROWS, [keys])
+            found = {row[0]: row for row in cursor.fetchall()}
+        topics = [self._topics(number) for number in numbers]
+        return [
+            Row._make((*found[key], slugs))
+            for key, slugs in zip(keys, topics, strict=True)
+            # Gone since it was found.
+            if key in found
+        ]
+
+    def _topics(self, number: int) -> tuple[str, ...]:
+        held = self.held
+        values = held.values[held.bounds[number] : held.bounds[number + 1]].tolist()
+        labels = (held.labels[value] for value in values)
+        slugs = [value for facet, value in labels if facet == "topic"]
+        return tuple(sorted(slugs, key=lambda slug: TOPICS.get(slug, slug)))
+
+    def _obeying(self, but: str = "") -> BitMap:
+        hits = self.with_words
+        for name, values in self.chosen.items():
+            if name.removeprefix("-") == but:
+                continue
+            if name in ("from", "to"):
+                year = int(values[0])
+                first, last = (year, None) if name == "from" else (None, year)
+                hits = hits & self.evaluation.within(first, last)
+            elif name.startswith("-"):
+                hits = hits - self.evaluation.having(name[1:], values)
+            else:
+                hits = hits & self.evaluation.having(name, values)
+        return hits

@@ -1,0 +1,258 @@
+"""A bound tree as a set of paragraphs, by algebra of bitmaps.
+
+First the keys of a tree are collected, so that one statement fetches them all; then
+the tree is worked out from the leaves up. What a leaf means is what `search.matching`
+says in SQL.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from pyroaring import BitMap
+
+from ..language.tree import (
+    All,
+    And,
+    Field,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Text,
+    Where,
+    Word,
+    Years,
+)
+from ..lexemes import lexemes
+from ..matching import place_of
+from .asking import Found
+from .holding import Array, Holding
+from .words import (
+    NOTES,
+    SPELT,
+    STEM,
+    TEXT,
+    TITLE,
+    bitmap,
+    members_of,
+    place_key,
+    word_key,
+)
+
+INDEX = {"stems": STEM, "spelt": SPELT}
+WHERE: dict[Where, str] = {"text": TEXT, "title": TITLE, "footnotes": NOTES}
+# Few resolutions are faster added one by one than by looking at every paragraph.
+FEW_TEXTS = 500
+
+Spans = tuple[BitMap, int]
+"""Places of the first word, and how many words on the last one stands."""
+
+
+def keys_of(node: Node) -> Iterator[str]:
+    """The keys that working out the tree needs; of a prefix, with an asterisk."""
+    if isinstance(node, Not):
+        yield from keys_of(node.part)
+    elif isinstance(node, (And, Or)):
+        for part in node.parts:
+            yield from keys_of(part)
+    elif isinstance(node, Field):
+        if node.name == "cites":
+            yield cites_key(node.value)
+    elif isinstance(node, Near):
+        where, index = place_of(node)
+        for side in (node.left, node.right):
+            yield from _place_keys(side, WHERE[where], INDEX[index])
+    elif isinstance(node, (Word, Phrase, Prefix)):
+        where, index = place_of(node)
+        yield from _text_keys(node, WHERE[where], INDEX[index])
+
+
+def cites_key(symbol: str) -> str:
+    return f"c:{symbol}"
+
+
+def steps(text: Word | Phrase, index: str) -> list[tuple[str, int]]:
+    """The words that are looked for, with the steps from the first one on."""
+    words = text.words if isinstance(text, Phrase) else (text.text,)
+    if index == SPELT:
+        return [(word, step) for step, word in enumerate(words)]
+    stems = lexemes(words)
+    found = [(stems[word], step) for step, word in enumerate(words)]
+    kept = [(stem, step) for stem, step in found if stem is not None]
+    return [(stem, step - kept[0][1]) for stem, step in kept]
+
+
+def _text_keys(text: Text, where: str, index: str) -> Iterator[str]:
+    if isinstance(text, Prefix):
+        yield f"{word_key(where, index, text.text)}*"
+        return
+    wanted = steps(text, index)
+    key = word_key if len(wanted) == 1 else place_key
+    yield from (key(where, index, word) for word, _ in wanted)
+
+
+def _place_keys(text: Text, where: str, index: str) -> Iterator[str]:
+    if isinstance(text, Prefix):
+        yield f"{place_key(where, index, text.text)}*"
+        return
+    yield from (place_key(where, index, word) for word, _ in steps(text, index))
+
+
+class Evaluation:
+    """Works trees out over one holding and the postings found for their keys."""
+
+    def __init__(self, held: Holding, found: Found) -> None:
+        self.held = held
+        self.found = found
+
+    def paragraphs(self, node: Node) -> BitMap:
+        """The live paragraphs that the tree asks for."""
+        held = self.held
+        if isinstance(node, All):
+            return held.live
+        if isinstance(node, Not):
+            return held.live - self.paragraphs(node.part)
+        if isinstance(node, And):
+            return BitMap.intersection(*self._smallest_first(node))
+        if isinstance(node, Or):
+            return BitMap.union(*(self.paragraphs(part) for part in node.parts))
+        if isinstance(node, Years):
+            return self.within(node.first, node.last)
+        if isinstance(node, Field):
+            return self.having(node.name, (node.value,))
+        return self._with_text(node)
+
+    def having(self, name: str, values: tuple[str, ...]) -> BitMap:
+        """The paragraphs with one of the values of a facet, or that cite one of them."""
+        if name == "cites":
+            rows = (self.found.get(cites_key(value)) for value in values)
+            found = [row.members for row in rows if row]
+        else:
+            known = self.held.bitmaps[name]
+            found = [known[value] for value in values if value in known]
+        return BitMap.union(*found) & self.held.live if found else BitMap()
+
+    def within(self, first: int | None, last: int | None) -> BitMap:
+        """The paragraphs of the years, both included; those without a year are not."""
+        years = (
+            year
+            for year in self.held.bitmaps["year"]
+            if year.isdecimal() and (first or 0) <= int(year) <= (last or 9999)
+        )
+        return self.having("year", tuple(years))
+
+    def titles(self, node: Text | And) -> BitMap:
+        """The numbers of the texts that have this in their titles."""
+        if isinstance(node, And):
+            return BitMap.intersection(*(self.titles(part) for part in node.parts))  # type: ignore[arg-type]
+        where, index = place_of(node)
+        return self._units(node, WHERE[where], INDEX[index])
+
+    def _smallest_first(self, node: And) -> list[BitMap]:
+        return sorted((self.paragraphs(part) for part in node.parts), key=len)
+
+    def _with_text(self, node: Text | Near) -> BitMap:
+        where, index = place_of(node)
+        if isinstance(node, Near):
+            found = self._near(node, WHERE[where], INDEX[index])
+        else:
+            found = self._units(node, WHERE[where], INDEX[index])
+        return (self._of_texts(found) if where == "title" else found) & self.held.live
+
+    def _of_texts(self, numbers: BitMap) -> BitMap:
+        texts = self.held.texts
+        if len(numbers) <= FEW_TEXTS:
+            found = BitMap()
+            for number in numbers:
+                if number < len(texts):
+                    first = texts[number].first
+                    found.add_range(first, first + texts[number].size)
+            return found
+        has = np.zeros(len(texts), dtype=bool)
+        wanted = members_of(numbers)
+        has[wanted[wanted < len(texts)]] = True
+        return bitmap(np.flatnonzero(has[self.held.text_of]).astype(np.uint32))
+
+    def _units(self, text: Text, where: str, index: str) -> BitMap:
+        if isinstance(text, Prefix):
+            rows = self.found.beginning(word_key(where, index, text.text))
+            return BitMap.union(*(row.members for row in rows)) if rows else BitMap()
+        wanted = steps(text, index)
+        if len(wanted) == 1:
+            row = self.found.get(word_key(where, index, wanted[0][0]))
+            return row.members if row else BitMap()
+        places, last = self._spans(text, where, index)
+        firsts = members_of(places).astype(np.int64)
+        units, is_inside = self._units_of(firsts, firsts + last, where)
+        return bitmap(np.unique(units[is_inside]).astype(np.uint32))
+
+    def _spans(self, text: Text, where: str, index: str) -> Spans:
+        """Where the text stands; it may run over the end of a unit."""
+        if isinstance(text, Prefix):
+            rows = self.found.beginning(place_key(where, index, text.text))
+            return BitMap.union(*(row.members for row in rows)) if rows else BitMap(), 0
+        wanted = steps(text, index)
+        words: list[tuple[BitMap, int]] = []
+        for word, step in wanted:
+            row = self.found.get(place_key(where, index, word))
+            if row is None:
+                return BitMap(), 0
+            words.append((row.members, step))
+        # The rarest word leads: only its places are moved, never a common word's.
+        words.sort(key=lambda each: len(each[0]))
+        (places, at), *others = words
+        for other, step in others:
+            places, at = places.shift(step - at) & other, step
+        return places.shift(-at) if at else places, wanted[-1][1]
+
+    def _near(self, near: Near, where: str, index: str) -> BitMap:
+        lefts, left_last = self._spans(near.left, where, index)
+        rights, right_last = self._spans(near.right, where, index)
+        left = members_of(lefts).astype(np.int64)
+        right = members_of(rights).astype(np.int64)
+        found = BitMap()
+        for one, one_last, other, other_last in (
+            (left, left_last, right, right_last),
+            (right, right_last, left, left_last),
+        ):
+            firsts, ends = _followed(one, one_last, other, other_last, near.distance)
+            units, is_inside = self._units_of(firsts, ends, where)
+            found |= bitmap(np.unique(units[is_inside]).astype(np.uint32))
+        return found
+
+    def _units_of(self, firsts: Array, lasts: Array, where: str) -> tuple[Array, Array]:
+        """The units of places, and whether what starts there ends in the same one."""
+        starts = {
+            TEXT: self.held.starts,
+            TITLE: self.held.title_starts,
+            NOTES: self.held.note_starts,
+        }[where]
+        units = np.searchsorted(starts, firsts.astype(starts.dtype), side="right") - 1
+        is_known = units < len(starts) - 1
+        units, lasts = units[is_known], lasts[is_known]
+        return units, lasts < starts[units + 1]
+
+
+def _followed(
+    one: Array, one_last: int, other: Array, other_last: int, distance: int
+) -> tuple[Array, Array]:
+    """From where to where one stands with the other behind it, near enough."""
+    if not len(one) or not len(other):
+        return one[:0], one[:0]
+    ends = one + one_last
+    if len(one) <= len(other):
+        # The nearest one behind is the only one that can be near enough first.
+        behind = np.searchsorted(other, ends + 1)
+        is_there = behind < len(other)
+        firsts, ends, behind = one[is_there], ends[is_there], other[behind[is_there]]
+    else:
+        before = np.searchsorted(ends, other - 1, side="right") - 1
+        is_there = before >= 0
+        firsts, behind = one[before[is_there]], other[is_there]
+        ends = firsts + one_last
+    is_near = behind - ends <= distance
+    return firsts[is_near], behind[is_near] + other_last

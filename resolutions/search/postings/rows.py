@@ -1,0 +1,78 @@
+"""Postings as rows: written, read back, found by their keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import numpy as np
+from django.db import connection
+from psycopg import Cursor
+from pyroaring import BitMap
+
+from ...models import SearchPosting
+from .words import Posting, members_of
+
+TABLE = SearchPosting._meta.db_table
+ROWS_AT_ONCE = 5_000
+COPY = f"COPY {TABLE} (key, segment_id, members, counts) FROM STDIN (FORMAT BINARY)"
+
+
+def write_rows(segment: int, postings: Iterable[Posting]) -> None:
+    """Keep postings as the rows of a segment, which must not have these keys yet."""
+    with connection.cursor() as cursor, cursor.copy(COPY) as copy:
+        copy.set_types(["text", "int8", "bytea", "bytea"])
+        for posting in postings:
+            members = posting.members.serialize()
+            copy.write_row((posting.key, segment, members, posting.counts))
+
+
+def read_rows(segments: Sequence[int]) -> Iterator[Posting]:
+    """The postings of segments in order of their keys."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DECLARE postings NO SCROLL CURSOR FOR"
+            f" SELECT key, members, counts FROM {TABLE}"
+            " WHERE segment_id = ANY(%s) ORDER BY key, segment_id",
+            [list(segments)],
+        )
+        while True:
+            rows = fetch(f"FETCH {ROWS_AT_ONCE} FROM postings")
+            yield from (posting_of(*row) for row in rows)
+            if len(rows) < ROWS_AT_ONCE:
+                break
+        cursor.execute("CLOSE postings")
+
+
+def fetch(sql: str, params: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    """The rows of a query, sent in binary form: as text, bytes would arrive as figures
+    of twice the length. Django's own cursors cannot ask for it."""
+    connection.ensure_connection()
+    with connection.wrap_database_errors, Cursor(connection.connection) as cursor:
+        return cursor.execute(sql, params or None, binary=True).fetchall()
+
+
+def posting_of(key: str, members: bytes, counts: bytes) -> Posting:
+    return Posting(key, BitMap.deserialize(members), counts)
+
+
+def joined(parts: list[Posting]) -> Posting:
+    """One key's postings of several segments, none of which share a member."""
+    if len(parts) == 1:
+        return parts[0]
+    parts.sort(key=lambda part: part.members.min() if part.members else 0)
+    members = BitMap.union(*(part.members for part in parts))
+    counts = b"".join(part.counts for part in parts)
+    bounds = [
+        (part.members.min(), part.members.max()) for part in parts if part.members
+    ]
+    if counts and any(
+        one[1] > other[0] for one, other in zip(bounds, bounds[1:], strict=False)
+    ):
+        found = np.concatenate([members_of(part.members) for part in parts])
+        counts = np.frombuffer(counts, dtype=np.uint8)[np.argsort(found)].tobytes()
+    if counts and len(counts) != len(members):
+        raise ValueError(
+            f"Two segments of the search index share members of {parts[0].key}."
+        )
+    return Posting(parts[0].key, members, counts)

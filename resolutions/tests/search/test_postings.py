@@ -1,0 +1,201 @@
+"""The index says what plain SQL says: totals, facets, order, page for page."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from django.conf import settings as django_settings
+from django.core.management import call_command
+from django.db import transaction
+from django.http import QueryDict
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from resolutions import editions, storing
+from resolutions.models import Resolution, SearchPosting, SearchSegment, SearchText
+from resolutions.search import search
+from resolutions.search.answer import answer
+from resolutions.search.binding import bind
+from resolutions.search.filters import ParagraphFilters
+from resolutions.search.language import read
+from resolutions.search.postings import writing
+from resolutions.tests.factories import (
+    a_citation,
+    a_footnote,
+    a_mark,
+    a_preambular,
+    an_operative,
+    hold,
+    parsed,
+)
+from resolutions.tests.search.test_exact import CHOSEN, QUERIES, VALUES
+
+pytestmark = pytest.mark.django_db
+
+
+def both(q, order="relevance", chosen=None, start=0, size=30):
+    """What the index and plain SQL say to one search."""
+    said = []
+    tree, _ = bind(read(q).tree)
+    params = QueryDict(mutable=True)
+    for name, values in (chosen or {}).items():
+        params.setlist(name, values)
+    understood = ParagraphFilters(params).chosen
+    for by_sql in (False, True):
+        django_settings.SEARCH_BY_SQL = by_sql
+        try:
+            found = answer(tree, understood, order)
+            rows = [row._asdict() for row in found.rows(start, size)]
+            said.append((found.count, found.counts(), rows))
+        finally:
+            django_settings.SEARCH_BY_SQL = False
+    return said
+
+
+# The archive is the same for every example.
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(
+    q=QUERIES,
+    picked=CHOSEN,
+    order=st.sampled_from(["relevance", "newest", "oldest"]),
+    start=st.sampled_from([0, 1, 20, 100]),
+)
+@example(q='"crime prevention"', picked={}, order="relevance", start=0)
+@example(q="c* near/50 p*", picked={}, order="relevance", start=0)
+def test_index_and_plain_sql_agree(archive_of_five, q, picked, order, start):
+    chosen = {
+        name: [VALUES[name.removeprefix("-")][n % len(VALUES[name.removeprefix("-")])]]
+        for name, n in picked.items()
+    }
+    one, other = both(q, order, chosen, start)
+    assert one == other
+
+
+WORDS = ["crime", "crimes", "criminal", "prevention", "prevent", "justice", "of", "the",
+         "and", "drugs", "Office", "treaty", "report", "reports", "states", "1990"]  # fmt: skip
+
+
+@pytest.fixture
+def made_up_archive(empty_archive, monkeypatch):
+    """Twenty-four texts, two thousand paragraphs; some texts replaced or withdrawn,
+    and segments joined again and again."""
+    monkeypatch.setattr(writing, "SEGMENTS_OF_A_SIZE", 3)
+    chance = random.Random(7)
+    for number in range(24):
+        held = hold_made_up(chance, f"A/RES/{50 + number // 8}/{number}")
+        if number % 8 == 3:
+            storing.store_resolution(made_up(chance, held.symbol), held)
+        if number % 8 == 6:
+            editions.withdraw(held, "An error.")
+
+
+def hold_made_up(chance, symbol):
+    return storing.store_resolution(made_up(chance, symbol))
+
+
+def made_up(chance, symbol):
+    def words(most):
+        return " ".join(chance.choices(WORDS, range(len(WORDS), 0, -1), k=most))
+
+    notes = [
+        a_footnote(n, words(9), [a_citation(f"A/{n % 5}/{n % 7}")]) for n in range(1, 9)
+    ]
+    paragraphs = []
+    for n in range(1, chance.randint(3, 180)):
+        make = chance.choice([an_operative, a_preambular])
+        paragraphs.append(
+            make(
+                n,
+                words(chance.randint(1, 60)),
+                chance.choice(["requests", "urges", "recalling", None]),
+                marks=[a_mark(chance.randint(1, 8))] if n % 4 == 0 else [],
+                topics=tuple(
+                    chance.sample(
+                        [
+                            "corruption",
+                            "trafficking-in-persons",
+                            "technical-assistance",
+                        ],
+                        n % 3,
+                    )
+                ),
+                addressees=("States",) if n % 5 == 0 else (),
+                citations=[a_citation(f"A/RES/{n % 3}/1")] if n % 6 == 0 else [],
+            )
+        )
+    by_anchor = {each.anchor: each for each in paragraphs}
+    year = chance.choice([1990, 1991, 2000, None])
+    return parsed(symbol, by_anchor.values(), notes, year=year, title=words(6))
+
+
+def random_query(chance):
+    parts = []
+    for _ in range(chance.randint(1, 3)):
+        word, other = chance.choices(WORDS, k=2)
+        parts.append(
+            chance.choice(
+                [word, word, f'"{word} {other}"', f'~"{word} {other}"', f"{word[:3]}*",
+                 f"{word} near/{chance.randint(1, 4)} {other}", f"title:{word}",
+                 f'title:"{word} {other}"', f"({word} in:footnotes)", f"-{word}",
+                 f'"{word} {other} {word}"', "cites:A/RES/2/1", "verb:urges",
+                 f"({word} OR {other}*)", f"({word} {other} in:title)", "in:footnotes",
+                 "year:..1995", "topic:trafficking-in-persons", f'("{word} {other}" in:footnotes)']
+            )
+        )  # fmt: skip
+    return chance.choice([" ", " ", " OR "]).join(parts)
+
+
+FILTERED = [
+    {}, {}, {}, {"verb": ["urges", "requests"]}, {"-topic": ["trafficking-in-persons"]},
+    {"year": ["1990", "none"], "kind": ["operative"]}, {"from": ["1991"]},
+    {"cites": ["A/1/1"]}, {"topic": ["corruption"], "addressee": ["States"]},
+]  # fmt: skip
+
+
+def test_both_agree_on_a_larger_archive(made_up_archive):
+    chance = random.Random(1)
+    for _ in range(120):
+        q, chosen = random_query(chance), chance.choice(FILTERED)
+        order = chance.choice(["relevance", "relevance", "newest", "oldest"])
+        one, other = both(q, order, chosen, chance.choice([0, 0, 20, 500]))
+        assert one == other, (q, chosen, order)
+    assert 1 < SearchSegment.objects.count() < 9
+    before = search(QueryDict("q=crime+OR+title:treaty&sort=oldest"))
+    call_command("rebuild_search", verbosity=0)
+    assert search(QueryDict("q=crime+OR+title:treaty&sort=oldest")) == before
+    assert SearchText.objects.count() == Resolution.objects.count()
+    one, other = both("crime")
+    assert one == other
+
+
+def test_a_paragraph_in_two_segments_is_an_error_not_a_count(small_archive):
+    """As after a text was added without its former one being removed."""
+    row = SearchPosting.objects.get(key="s:drug")
+    twin = SearchSegment.objects.create(size=row.segment.size)
+    SearchPosting.objects.create(
+        key=row.key, segment=twin, members=row.members, counts=row.counts
+    )
+    with pytest.raises(ValueError, match="share members of s:drug"):
+        search(QueryDict("q=drugs"))
+
+
+def test_what_a_transaction_took_back_is_not_found(small_archive):
+    count = search(QueryDict("q=crime")).count
+    try:
+        with transaction.atomic():
+            hold("A/RES/70/1", [an_operative(1, "Urges crime prevention;")])
+            assert search(QueryDict("q=crime")).count == count + 1
+            raise RuntimeError
+    except RuntimeError:
+        pass
+    assert search(QueryDict("q=crime")).count == count
+    # Another text in the same place: nothing of the former may be left in memory.
+    hold("A/RES/70/2", [an_operative(1, "Notes drugs;"), an_operative(2, "A crime.")])
+    one, other = both("drugs OR crime")
+    assert one == other
+    assert one[0] == count + 3
