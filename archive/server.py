@@ -68,7 +68,10 @@ class Server(BaseApplication):  # type: ignore[misc]
 
     def load(self) -> WSGIHandler:
         from archive.wsgi import application
+        from resolutions.search.postings.asking import current
 
+        # What searches keep in memory is read once, and shared by the workers.
+        current()
         # A connection that two processes share gets their answers mixed up.
         connections.close_all()
         return application

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 
 import pytest
 from django.conf import settings as django_settings
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import QueryDict
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -199,3 +201,46 @@ def test_what_a_transaction_took_back_is_not_found(small_archive):
     one, other = both("drugs OR crime")
     assert one == other
     assert one[0] == count + 3
+
+
+ANOTHER_PROCESS = """
+import os, sys
+os.environ["DJANGO_SETTINGS_MODULE"] = "archive.settings"
+import django
+django.setup()
+from django.db import connection
+from django.http import QueryDict
+from resolutions.search import search
+connection.settings_dict["NAME"] = sys.argv[1]
+for line in sys.stdin:
+    found = search(QueryDict(line.strip()))
+    status = {value.value: value.count for value in found.facets["status"].values}
+    print(found.count, status.get("adopted", 0), len(found.results), flush=True)
+"""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_processes_count_the_same_as_soon_as_a_text_is_public():
+    name = connection.settings_dict["NAME"]
+    with subprocess.Popen(
+        [sys.executable, "-c", ANOTHER_PROCESS, name],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    ) as other:  # fmt: skip
+
+        def counted_there():
+            other.stdin.write("q=zebra\n")
+            other.stdin.flush()
+            return other.stdout.readline().split()
+
+        assert counted_there() == ["0", "0", "0"]
+        with transaction.atomic():
+            held = hold("A/RES/70/1", [an_operative(1, "Urges zebra crossings;")])
+            assert search(QueryDict("q=zebra")).count == 1
+            # Not public yet.
+            assert counted_there() == ["0", "0", "0"]
+        assert counted_there() == ["1", "1", "1"]
+        with transaction.atomic():
+            editions.withdraw(held, "An error.")
+            assert counted_there() == ["1", "1", "1"]
+        assert counted_there() == ["0", "0", "0"]
+        other.stdin.close()

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('resolutions', '0006_literal_search'),
+        ('resolutions', '0008_former_text'),
     ]
 
     operations = [
