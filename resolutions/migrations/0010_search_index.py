@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('resolutions', '0008_former_text'),
+        ('resolutions', '0009_lineage'),
     ]
 
     operations = [
