@@ -123,7 +123,8 @@ class Evaluation:
         if isinstance(node, Years):
             return self.within(node.first, node.last)
         if isinstance(node, Field):
-            return self.having(node.name, (node.value,))
+            value = "footnotes" if node.name == "in" else node.value
+            return self.having(node.name, (value,))
         return self._with_text(node)
 
     def having(self, name: str, values: tuple[str, ...]) -> BitMap:
