@@ -165,11 +165,10 @@ def whole(params: QueryDict, most: int, newest_first: bool = False) -> Whole:
     with _in_time():
         reading = read(params.get("q", ""))
         tree, _ = bind(reading.tree)
-        filters = ParagraphFilters(params, queryset=_with_words(tree))
+        filters = ParagraphFilters(params)
         asked, _ = read_asked(params, reading.text, filters.chosen)
         order = "newest" if newest_first else asked.order
-        hits = ranking.in_order(filters.hits(), tree, order)
-        found = tuple(hits.values_list("pk", flat=True)[:most])
+        found = tuple(answer(tree, filters.chosen, order).keys(0, most))
     return Whole(asked.on_page(1).url, listing.read_as(tree, asked), found)
 
 

@@ -40,8 +40,11 @@ class Answer(Protocol):
     def counts(self) -> dict[str, Counts]:
         """Each facet's among the paragraphs that obey every filter but its own."""
 
+    def keys(self, start: int, size: int) -> list[int]:
+        """The primary keys of the hits in order, from a place on, counted from 0."""
+
     def rows(self, start: int, size: int) -> list[Row]:
-        """The hits from a place on, counted from 0."""
+        """The same as rows."""
 
 
 def answer(tree: Node, chosen: Chosen, order: str) -> Answer:

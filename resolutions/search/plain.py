@@ -35,8 +35,13 @@ class PlainAnswer:
         """Each facet's among the paragraphs that obey every filter but its own."""
         return count_values({f.name: self._obeying(but=f.name) for f in FACETS})
 
+    def keys(self, start: int, size: int) -> list[int]:
+        """The primary keys of the hits in order, from a place on, counted from 0."""
+        ordered = ranking.in_order(self._hits, self.tree, self.order)
+        return list(ordered.values_list("pk", flat=True)[start : start + size])
+
     def rows(self, start: int, size: int) -> list[Row]:
-        """The hits from a place on, counted from 0."""
+        """The same as rows."""
         shown = (
             ranking.in_order(self._hits, self.tree, self.order)
             .select_related("resolution", "verb")

@@ -60,10 +60,14 @@ class PostingsAnswer:
                 counted |= count(self.held, self._obeying(but=name), [name])
         return counted
 
+    def keys(self, start: int, size: int) -> list[int]:
+        """The primary keys of the hits in order, from a place on, counted from 0."""
+        found: list[int] = self.held.keys[self._numbers(start, size)].tolist()
+        return found
+
     def rows(self, start: int, size: int) -> list[Row]:
-        """The hits from a place on, counted from 0."""
-        ordering = Ordering(self.evaluation, self.hits)
-        numbers = ordering.page(self.order, self.wanted, start, size)
+        """The same as rows."""
+        numbers = self._numbers(start, size)
         keys = self.held.keys[numbers].tolist()
         if not keys:
             return []
@@ -77,6 +81,10 @@ class PostingsAnswer:
             # Gone since it was found.
             if key in found
         ]
+
+    def _numbers(self, start: int, size: int) -> list[int]:
+        ordering = Ordering(self.evaluation, self.hits)
+        return ordering.page(self.order, self.wanted, start, size)
 
     def _topics(self, number: int) -> tuple[str, ...]:
         held = self.held
