@@ -17,6 +17,7 @@ from ..models import (
     WordingLink,
 )
 from . import series
+from .judging import as_judged
 from .moments import moment_of, title_key, titles_are_near
 from .offers import (
     Known,
@@ -81,7 +82,7 @@ def _link(placed: PlacedText, with_later: bool = False) -> None:
     offers = _Offers(own, with_later)
     offers.from_editions(editions)
     offers.from_wording()
-    _keep(offers.found)
+    _keep(as_judged(placed.resolution.symbol, offers.found))
     same = [e for e in editions if e.title_key == placed.title_key]
     series.join(placed, [*same, *(e for e in editions if e.pk in offers.near_editions)])
 
