@@ -11,7 +11,7 @@ INSTALL = .venv/bin/python -m pip install --quiet --disable-pip-version-check \
 	--no-input --require-hashes
 
 .DELETE_ON_ERROR:
-.PHONY: run editor test evaluate-search lint format lock
+.PHONY: run editor bench test evaluate-search lint format lock
 
 run: .venv/installed
 	@exec .venv/bin/python manage.py serve
@@ -29,6 +29,15 @@ test: lint
 evaluate-search: .venv/installed
 	.venv/bin/python manage.py evaluate_search $(FOLDER) \
 		--baseline resolutions/evaluation/searches.json
+
+# Beside tantivy, SQLite and plain Django, on made-up paragraphs; takes its time.
+bench: .venv/installed
+	@.venv/bin/python -c "import tantivy" 2>/dev/null || \
+		.venv/bin/python -m pip install --quiet "tantivy>=0.27,<0.28"
+	@for size in $(SIZES); do \
+		DATABASE_URL= DATA_DIR=var/bench/$$size .venv/bin/python manage.py bench $$size \
+			|| exit 1; done
+SIZES ?= 100000 1000000
 
 lint: .venv/installed-dev
 	.venv/bin/ruff format --check .

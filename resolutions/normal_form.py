@@ -7,8 +7,9 @@ the same two tables (`translate`), so that a word typed is the word indexed.
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # PostgreSQL would read "A/RES/64/179" as a path, "e.g." as a host, "-5" as a number,
 # and with some locales a curly quotation mark as a letter.
@@ -26,10 +27,10 @@ PLAIN_LETTERS = _plain_letters()
 FROM = "".join(PLAIN_LETTERS) + MARKS
 TO = "".join(PLAIN_LETTERS.values()) + " " * len(MARKS)
 _TABLE = str.maketrans(FROM, TO)
+ASCII_WORD_RE = re.compile(r"[a-z0-9]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Spelt:
+class Spelt(NamedTuple):
     """A word of a text in its normal form, and where it stands."""
 
     text: str
@@ -44,9 +45,12 @@ def normalise(text: str) -> tuple[str, ...]:
 
 def spelt(text: str) -> list[Spelt]:
     """The words of the text with their places; offsets are into the text as given."""
+    plain = text.translate(_TABLE)
+    if plain.isascii():
+        words = ASCII_WORD_RE.finditer(plain.lower())
+        return [Spelt(word[0], word.start(), word.end()) for word in words]
     found: list[Spelt] = []
     start: int | None = None
-    plain = text.translate(_TABLE)
     for place, char in enumerate(plain):
         if char.isalpha() or char.isdecimal() or unicodedata.combining(char):
             start = place if start is None else start
