@@ -21,6 +21,7 @@ from .views import (
     resolve,
     search_files,
     series,
+    tray,
     wording,
 )
 from .views import resolution as resolution_views
@@ -65,6 +66,8 @@ urlpatterns = [
     *_with_twin("verbs/<slug:slug>", browse.verb, "verb"),
     path("compare.docx", compare.compare, {"as_word": True}, name="compare-docx"),
     *_with_twin("compare", compare.compare, "compare"),
+    *_as_files("tray", tray.tray_file, "tray"),
+    *_with_twin("tray", tray.tray, "tray"),
     *_with_twin("map", citation_map.citation_map, "map"),
     *_with_twin("resolve", resolve.resolve, "resolve"),
     path("resolve.csv", resolve.resolve_csv, name="resolve-csv"),

@@ -21,7 +21,7 @@ def paragraph_text(
     paragraph: Paragraph, introduced_by: Sequence[Paragraph], citation: str
 ) -> str:
     """A paragraph with its footnotes, below what introduces it, and its citation."""
-    marks = [(mark.position, mark.footnote.anchor) for mark in paragraph.marks.all()]
+    marks = marks_of(paragraph)
     notes: dict[Footnote, None] = dict.fromkeys(
         mark.footnote for mark in paragraph.marks.all()
     )
@@ -33,6 +33,10 @@ def paragraph_text(
             citation,
         ]
     )
+
+
+def marks_of(paragraph: Paragraph) -> list[tuple[int, str]]:
+    return [(mark.position, mark.footnote.anchor) for mark in paragraph.marks.all()]
 
 
 def with_marks(text: str, marks: Marks) -> str:

@@ -39,6 +39,7 @@ PAGES = [
     "/wording?text=Notes+the+United+Nations+Convention+against+Corruption+and+urges+States",
     "/resolve?c=resolutions+64/179+and+64/180%0A18/3%0Anothing",
     "/citations",
+    "/tray?p=A/RES/64/179/op3&p=A/RES/69/197/pp52&p=A/RES/1/1/op1",
     "/about",
     "/report-an-error?at=/A/RES/64/179/op8",
     "/report-an-error?at=/A/RES/64/179/op8&sent=1",

@@ -13,6 +13,8 @@ from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 
+from ..tray import MOST, place_named
+
 View = Callable[..., HttpResponseBase]
 Link = dict[str, str | None]
 
@@ -82,6 +84,11 @@ def file_answer(content: bytes | str, media_type: str, filename: str) -> HttpRes
     name = re.sub(r"[^A-Za-z0-9.()_-]+", "-", filename).strip("-")
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def carried(request: HttpRequest) -> list[str]:
+    """The tray that an address carries along on a page that has nothing else in `p`."""
+    return [place for p in request.GET.getlist("p") if (place := place_named(p))][:MOST]
 
 
 def twin_url(request: HttpRequest) -> str:

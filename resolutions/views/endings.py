@@ -31,7 +31,13 @@ SEARCH_FORMS: tuple[Form, ...] = (
     (".xlsx", XLSX, "Sheet (Excel)"),
     (".atom", "application/atom+xml", "Feed (Atom)"),
 )
+TRAY_FORMS: tuple[Form, ...] = (
+    (".docx", word.MEDIA_TYPE, "Word"),
+    (".md", "text/markdown", "Markdown"),
+    (".txt", "text/plain", "Plain text"),
+)
 ENDINGS = {
+    "tray": [ending for ending, *_ in TRAY_FORMS],
     "resolution": [ending for ending, *_ in RESOLUTION_FORMS],
     "paragraph": [ending for ending, *_ in PARAGRAPH_FORMS],
     "search": [ending for ending, *_ in SEARCH_FORMS],

@@ -10,11 +10,12 @@ from django.http import HttpRequest, HttpResponseBase
 
 from ..exports import citing, plain_text, word
 from ..exports.akoma_ntoso import akoma_ntoso
+from ..exports.collected import introductions
 from ..models import Paragraph, Resolution
 from .answers import file_answer, public_page
 from .endings import RESOLUTION_FORMS
 from .errors import elsewhere
-from .paragraph import held_paragraph, introductions, without_page
+from .paragraph import held_paragraph, without_page
 
 MEDIA_TYPES = {ending: kind for ending, kind, _ in RESOLUTION_FORMS}
 Cited = Callable[[Resolution, Paragraph | None], str]

@@ -13,9 +13,11 @@ from django.shortcuts import render
 
 from .. import shapes
 from ..citedby.places import Citers, citing_paragraph
+from ..exports.collected import introductions
 from ..lineage.strands import strand_of
 from ..models import Paragraph, Resolution, path_of
-from .answers import json_answer, public_page, twin_url
+from ..tray import tray_url, with_place
+from .answers import carried, json_answer, public_page, twin_url
 from .endings import PARAGRAPH_FORMS, files_of
 from .errors import elsewhere
 from .lineage import lineage_of
@@ -49,6 +51,8 @@ def paragraph(
         "lineage": lineage_of(strand),
         "canonical_url": request.build_absolute_uri(found.get_absolute_url()),
         "json_url": twin_url(request),
+        "place": f"{symbol}/{anchor}",
+        "tray_url": tray_url(with_place(carried(request), f"{symbol}/{anchor}")),
         "files": files_of(found.get_absolute_url(), PARAGRAPH_FORMS),
         "result": result_links(request, symbol, anchor),
         **_surroundings(found),
@@ -104,16 +108,6 @@ def _surroundings(found: Paragraph) -> dict[str, Any]:
         "previous": beside.filter(position__lt=found.position).last(),
         "next": beside.filter(position__gt=found.position).first(),
     }
-
-
-def introductions(found: Paragraph) -> list[Paragraph]:
-    """The paragraphs that a subparagraph goes on from, the outermost first."""
-    above: list[Paragraph] = []
-    parent = found.parent
-    while parent is not None:
-        above.insert(0, parent)
-        parent = parent.parent
-    return above
 
 
 def _contents(found: Paragraph) -> dict[str, Any]:

@@ -14,7 +14,8 @@ from ..search import SearchBusy, SearchResults, SearchTooSlow, beside
 from ..search import search as find
 from ..search.language import GRAMMAR
 from ..search.results import FacetResult
-from .answers import Refusal, json_answer, public_page, twin_url
+from ..tray import tray_url, with_place
+from .answers import Refusal, carried, json_answer, public_page, twin_url
 from .endings import SEARCH_FORMS, files_of
 
 SORTS = (
@@ -66,7 +67,7 @@ def search(request: HttpRequest, as_json: bool = False) -> HttpResponseBase:
             for name, facet in found.facets.items()
             if facet.values
         ],
-        "results": _with_places(found, first),
+        "results": _with_places(found, first, carried(request)),
         "first": first,
         "last": first + len(found.results) - 1,
         "json_url": twin_url(request),
@@ -94,15 +95,24 @@ def _is_in_use(facet: FacetResult) -> bool:
     return any(value.selected or value.excluded for value in facet.values)
 
 
-def _with_places(found: SearchResults, first: int) -> list[tuple[object, str]]:
-    """Each hit, with the address that leads from its page to its neighbours."""
+def _with_places(
+    found: SearchResults, first: int, tray: list[str]
+) -> list[tuple[object, str, str, str]]:
+    """Each hit, with the address that leads from its page to its neighbours, its place
+    and the address of the tray with it."""
     params = QueryDict(found.url.partition("?")[2], mutable=True)
     # The place in the whole list says it already.
     params.pop("page", None)
     query = params.urlencode()
     return [
-        (hit, f"{hit.url}?{urlencode({'in': query, 'at': at})}")
+        (
+            hit,
+            f"{hit.url}?{urlencode({'in': query, 'at': at})}",
+            place,
+            tray_url(with_place(tray, place)),
+        )
         for at, hit in enumerate(found.results, start=first)
+        for place in [f"{hit.symbol}/{hit.anchor}"]
     ]
 
 

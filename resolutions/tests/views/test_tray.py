@@ -1,0 +1,183 @@
+"""/tray: paragraphs collected in an address."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from resolutions.models import Paragraph
+from resolutions.parsing.formats.docx import read
+from resolutions.tests.exports.word_files import assert_is_whole
+from resolutions.tray import MOST, moved, place_named, tray_url, with_place
+
+pytestmark = pytest.mark.usefixtures("archive_of_five")
+A, B, C = "A/RES/64/179/op10", "A/RES/62/175/pp3", "LOCAL/65-232-revised-draft/op3"
+THREE = f"?p={A}&p={B}&p={C}"
+
+
+def words(client, address):
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_it_shows_what_the_address_names_in_its_order(client):
+    shape = client.get(f"/tray.json{THREE}").json()
+    assert [f"{e['symbol']}/{e['anchor']}" for e in shape["paragraphs"]] == [A, B, C]
+    assert shape["url"] == f"/tray{THREE}"
+    assert shape["paragraphs"][1]["notes"][0]["number"] == 1
+    page = words(client, f"/tray{THREE}")
+    places = [page.index(f'<li id="{place}">') for place in (A, B, C)]
+    assert places == sorted(places)
+    assert "General Assembly resolution 64/179 of 18 December 2009, para. 10" in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("64/179/op10", A),
+        ("a/res/64/179/OP10", A),
+        ("https://example.org/A/RES/64/179/op10?in=q", A),
+        ("http://testserver/LOCAL/65-232-revised-draft/op3", C),
+        ("/A/RES/64/179/op10/", A),
+        ("http://[", "http://["),
+        ("\x00  ", ""),
+        ("nonsense", "nonsense"),
+    ],
+)
+def test_a_place_may_be_written_in_many_ways(typed, place):
+    assert place_named(typed) == place
+
+
+def test_what_is_not_held_is_named(client):
+    shape = client.get("/tray.json?p=A/RES/64/179/op99&p=x&p=A/RES/64/179/op1").json()
+    assert (shape["count"], shape["unknown"]) == (1, ["A/RES/64/179/op99", "x"])
+    page = words(client, "/tray?p=A/RES/64/179/op99&p=%3Cb%3E")
+    assert "&lt;b&gt;" in page and "<b>" not in page
+    assert 'href="/A/RES/64/179/op99"' in page
+    assert "/tray.docx" not in page
+
+
+def test_the_links_of_a_paragraph_move_and_remove_it(client):
+    page = words(client, f"/tray{THREE}").replace("&amp;", "&")
+    assert f'href="{tray_url([B, A, C])}"' in page
+    assert f'href="{tray_url([A, C, B])}"' in page
+    assert f'href="{tray_url([A, C])}"' in page
+    assert page.count(">Up<") == page.count(">Down<") == 2
+
+
+def test_more_than_fit_are_counted_and_twice_is_once(client):
+    keys = [f"A/RES/69/197/op{number}" for number in range(1, MOST + 3)]
+    query = tray_url([*keys, keys[0]])
+    shape = client.get(query.replace("/tray", "/tray.json")).json()
+    assert (shape["count"], shape["left_out"]) == (MOST, 2)
+
+
+def test_the_word_sheet_has_words_citations_and_notes(client):
+    data = client.get(f"/tray.docx{THREE}&p=A/RES/62/175/op11").content
+    assert_is_whole(data)
+    text = "\n".join(line.content for line in read(data, "tray.docx").lines)
+    for place in (A, B, C):
+        symbol, _, anchor = place.rpartition("/")
+        paragraph = Paragraph.objects.get(resolution__symbol=symbol, anchor=anchor)
+        assert paragraph.text[:60] in text
+        for mark in paragraph.marks.all():
+            assert mark.footnote.text in text
+    assert "para. 10 (A/RES/64/179)" in text
+
+
+def test_markdown_and_text_have_them_too(client):
+    markdown = words(client, f"/tray.md{THREE}")
+    assert (
+        f"## [A/RES/64/179, operative paragraph 10](http://testserver/{A})" in markdown
+    )
+    notes = set(re.findall(r"\[\^(\d+)\](?!:)", markdown))
+    assert notes and notes == set(re.findall(r"^\[\^(\d+)\]: ", markdown, re.M))
+    text = words(client, f"/tray.txt{THREE}")
+    assert "\n\n[1] " in text
+
+
+@pytest.mark.parametrize("ending", ["docx", "md", "txt"])
+def test_there_is_no_file_of_nothing(client, ending):
+    assert client.get(f"/tray.{ending}").status_code == 404
+    assert client.get(f"/tray.{ending}?p=A/RES/64/179/op99").status_code == 404
+    assert client.post(f"/tray.{ending}{THREE}").status_code == 405
+
+
+def test_pages_add_to_the_tray_that_their_address_carries(client):
+    page = words(client, f"/{A}?p={B}").replace("&amp;", "&")
+    assert f'href="/tray?p={B}&p={A}"' in page
+    page = words(client, f"/search?q=crime&p={B}").replace("&amp;", "&")
+    assert page.count(f'href="/tray?p={B}&p=') == 20
+
+
+def test_a_tray_costs_a_fixed_number_of_queries(client, django_assert_num_queries):
+    for query in (f"?p={B}", f"{THREE}&p=A/RES/69/197/op1&p=A/RES/65/232/pp1"):
+        with django_assert_num_queries(2):
+            client.get(f"/tray{query}")
+
+
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(st.lists(st.text(max_size=30) | st.sampled_from([A, B, f"{A}/", "annex1.x/"])))
+def test_no_tray_is_a_fault_of_the_server(client, typed):
+    for ending in ("", ".json", ".docx", ".md"):
+        answer = client.get(f"/tray{ending}", {"p": typed})
+        assert answer.status_code in (200, 400, 404)
+
+
+@given(st.lists(st.sampled_from("abcdef"), unique=True, min_size=1), st.data())
+def test_moving_keeps_all_and_moves_one_step(places, data):
+    place = data.draw(st.sampled_from(places))
+    for by in (-1, 1):
+        after = moved(places, place, by)
+        assert sorted(after) == sorted(places)
+        wanted = min(max(places.index(place) + by, 0), len(places) - 1)
+        assert after.index(place) == wanted
+    assert with_place(places, place) == places
+
+
+@pytest.mark.browser
+def test_the_buttons_fill_a_tray_that_the_browser_keeps(page, site):
+    errors = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{site.url}/{A}")
+    button = page.get_by_role("button", name="Add to the tray")
+    button.click()
+    assert page.get_by_role("link", name="Tray (1)").is_visible()
+    page.goto(f"{site.url}/search?q=corruption")
+    page.locator("button[data-place]").first.click()
+    page.get_by_role("link", name="Tray (2)").click()
+    assert page.locator(".tray > li").count() == 2
+    page.get_by_role("link", name="Remove").first.click()
+    assert page.locator(".tray > li").count() == 1
+    assert page.get_by_role("link", name="Tray (1)").count() == 1
+    assert errors == []
+    page.goto(f"{site.url}/tray?p={B}")
+    page.get_by_role("button", name="Keep these in my tray").click()
+    assert page.get_by_role("link", name="Tray (1)").get_attribute("href") == (
+        f"/tray?p={B}"
+    )
+
+
+@pytest.mark.browser
+def test_the_page_has_no_fault_of_accessibility(page, site):
+    from axe_playwright_python.sync_playwright import Axe
+
+    for width in (1280, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        for address in (
+            f"/tray{THREE}&p=A/RES/1/1/op1",
+            "/tray",
+            f"/{A}",
+            "/A/RES/64/179",
+        ):
+            page.goto(f"{site.url}{address}")
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            assert Axe().run(page).response["violations"] == []

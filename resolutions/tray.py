@@ -1,0 +1,100 @@
+"""A tray: paragraphs collected from anywhere. All there is of it stands in its address.
+
+`/tray?p=A/RES/64/179/op10&p=…` names the paragraphs in the order in which somebody put
+them; nothing is stored.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from urllib.parse import unquote, urlencode, urlsplit
+
+from django.db.models import Prefetch, Q
+from django.urls import reverse
+
+from .converters import AnchorConverter
+from .models import FootnoteMark, Paragraph
+from .parsing.symbols import Symbol
+
+MOST = 50
+LONGEST = 250
+PLACE_RE = re.compile(rf"(.+)/({AnchorConverter.regex})")
+
+
+@dataclass(frozen=True, slots=True)
+class Tray:
+    """`places` are all that the address names, once each, held or not: "A/RES/64/179/op10";
+    `paragraphs` those that are held, by place; `left_out` counts those beyond the most.
+    """
+
+    places: tuple[str, ...]
+    paragraphs: dict[str, Paragraph]
+    left_out: int = 0
+
+    @property
+    def unknown(self) -> list[str]:
+        return [place for place in self.places if place not in self.paragraphs]
+
+    @property
+    def held(self) -> list[tuple[str, Paragraph]]:
+        return [(p, self.paragraphs[p]) for p in self.places if p in self.paragraphs]
+
+
+def read_tray(typed: Sequence[str]) -> Tray:
+    """What the address names; two queries and two more for the footnotes."""
+    named = list(dict.fromkeys(filter(None, map(place_named, typed))))
+    places = named[:MOST]
+    pairs = [(match[1], match[2]) for p in places if (match := PLACE_RE.fullmatch(p))]
+    wanted = [Q(resolution__symbol=symbol, anchor=anchor) for symbol, anchor in pairs]
+    found: Iterable[Paragraph] = ()
+    if wanted:
+        marks = FootnoteMark.objects.select_related("footnote")
+        found = (
+            Paragraph.objects.filter(reduce(or_, wanted))
+            .select_related("resolution", "verb", "parent__parent")
+            .defer("search_vector", "literal_vector")
+            .prefetch_related(Prefetch("marks", queryset=marks))
+        )
+    held = {f"{each.resolution.symbol}/{each.anchor}": each for each in found}
+    return Tray(tuple(places), held, max(0, len(named) - MOST))
+
+
+def place_named(typed: str) -> str:
+    """The place that somebody means, "" for nothing: a symbol with an anchor, or the
+    address of the paragraph's page. What cannot be read stays as it is."""
+    text = "".join(each for each in typed[:LONGEST] if each.isprintable()).strip()
+    if text.startswith(("http://", "https://")):
+        try:
+            text = unquote(urlsplit(text).path)
+        except ValueError:
+            return text
+    text = text.strip("/ ").removesuffix(".json")
+    found = re.fullmatch(rf"(.+)/({AnchorConverter.regex})", text, re.IGNORECASE)
+    if found is None:
+        return text
+    read = Symbol.parse(found[1])
+    return f"{read.canonical if read else found[1]}/{found[2].lower()}"
+
+
+def tray_url(places: Iterable[str], ending: str = "") -> str:
+    query = urlencode([("p", place) for place in places], safe="/()")
+    path = reverse(f"tray{ending}")
+    return f"{path}?{query}" if query else path
+
+
+def with_place(places: Sequence[str], place: str) -> list[str]:
+    return list(dict.fromkeys([*places, place]))
+
+
+def moved(places: Sequence[str], place: str, by: int) -> list[str]:
+    """With the place one up (-1) or down (+1); at the end it stays."""
+    order = list(places)
+    index = order.index(place)
+    other = index + by
+    if 0 <= other < len(order):
+        order[index], order[other] = order[other], order[index]
+    return order
