@@ -62,7 +62,7 @@ def test_a_clean_file_reads_back_as_what_is_held(symbol):
     assert read_back(data) == as_held(symbol)
 
 
-@pytest.mark.parametrize("pair", list(itertools.permutations(FIVE, 2)), ids="-".join)
+@pytest.mark.parametrize("pair", list(itertools.combinations(FIVE, 2)), ids="-".join)
 def test_accepting_gives_the_new_text_and_rejecting_the_old(pair):
     old, new = map(held, pair)
     data = redline(old, new)
