@@ -71,6 +71,9 @@ def check_paragraphs(
             yield _doubt_about(paragraph)
         elif paragraph.kind in ("preambular", "operative"):
             opens_list = following is not None and following.depth > paragraph.depth
+            # Words without a number lead to paragraph 1.
+            leads = paragraph.kind == "operative" and paragraph.number is None
+            opens_list = opens_list or (leads and not paragraph.depth)
             yield from _check_ending(paragraph, opens_list, paragraph is last)
         if _quotation_is_open(paragraph.text):
             message = "A quotation is opened and not closed, or closed and not opened."

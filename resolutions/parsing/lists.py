@@ -81,7 +81,7 @@ class Lists(Drafts):
         kind = self._kind() if above.kind in ("heading", "unclassified") else above.kind
         base = above.anchor if above.kind != "heading" else f"{self._prefix}p0"
         anchor = ".".join((base, *self._path))
-        self._append(anchor, kind, label, block, cut, len(self._path))
+        self._append(anchor, kind, label, block, cut, above.depth + len(self._path))
 
     def _depth_of_item(self, content: str) -> int:
         """How deep an item without a letter stands.

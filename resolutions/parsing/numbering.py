@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import pairwise
 
-from .blocks import NUMBER_RE, RULE_NUMBER_RE, Block
+from .blocks import ENUMERATOR_RE, NUMBER_RE, RULE_NUMBER_RE, Block
 from .closing import is_closing_line
-from .landmarks import enacting_body, is_heading, read_annex, read_named
+from .landmarks import enacting_body, is_heading, read_annex, read_named, read_section
+from .terms import leading_words, unnumbered_terms
 from .verbs import opens
 
 _ARTICLE_RE = re.compile(r"\b[Aa]rticle\b")
@@ -21,6 +23,8 @@ _ARTICLES_FOLLOW_RE = re.compile(r"agreed\b.{0,30}\bfollow(?:s|ing):$")
 _COMMA_RE = re.compile(r",[”\"]?\s?(?:\d{1,3}/?)?$")
 _MARKED_END_RE = re.compile(r"[,;.:][”\"]?\s?\d{1,3}$")
 _LONGEST_TITLE = 14
+# Where the numbers run on over it: "2. Facilitating the … of …, by, youth" in A/RES/50/81.
+_LONGEST_TITLE_BETWEEN = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +32,15 @@ class Lost:
     """Lines of the text: `numbers` those that may take the next number, `articles`
     those that begin an article whose heading is lost, with its name, `titles` those
     whose printed number is that of a title, `headings` those that stand between
-    finished paragraphs."""
+    finished paragraphs, `terms` those of terms of reference that print no number,
+    `leading` those that lead to a paragraph 1."""
 
     numbers: AbstractSet[int]
     articles: Mapping[int, str]
     titles: AbstractSet[int]
     headings: AbstractSet[int]
+    terms: AbstractSet[int]
+    leading: AbstractSet[int]
 
 
 def find_lost(blocks: Sequence[Block]) -> Lost:
@@ -43,6 +50,8 @@ def find_lost(blocks: Sequence[Block]) -> Lost:
         lost_articles(blocks),
         numbered_titles(blocks),
         headings_between(blocks),
+        unnumbered_terms(blocks),
+        leading_words(blocks),
     )
 
 
@@ -62,12 +71,13 @@ def lost_articles(blocks: Sequence[Block]) -> Mapping[int, str]:
     the line each begins with.
 
     Converters leave an empty line where "Article 3" stood, and none elsewhere: every
-    paragraph 1 has one before it and no other paragraph has. Where the text speaks of
-    no article they are sections.
+    paragraph 1 has one before it and no other paragraph has. Or they keep the titles
+    and lose the words above them: numbers begin anew below title after title, as in
+    A/RES/45/119. Where the text speaks of no article they are sections.
     """
     found: dict[int, str] = {}
     for annex in _annexes(blocks):
-        begins = _lost_headings(annex)
+        begins = _lost_headings(annex) or _kept_titles(annex)
         name = "art" if any(_tells_of_articles(b.content) for b in annex) else "s"
         found |= {line: f"{name}{n}" for n, line in enumerate(begins, start=1)}
     return found
@@ -88,10 +98,12 @@ def numbered_titles(blocks: Sequence[Block]) -> frozenset[int]:
                     found.add(waiting[-1][0])
                 continue
             rest = block.content[number.end() :]
-            if is_heading(rest) and len(rest.split()) <= _LONGEST_TITLE:
+            runs_on = int(number[1]) == before + 1
+            longest = _LONGEST_TITLE if runs_on else _LONGEST_TITLE_BETWEEN
+            if is_heading(rest) and len(rest.split()) <= longest:
                 waiting.append((block.line, number[1]))
                 continue
-            if before and int(number[1]) == before + 1:
+            if before and runs_on:
                 found.update(line for line, _ in waiting)
             before, waiting = int(number[1]), []
     return frozenset(found)
@@ -200,3 +212,42 @@ def _lost_headings(annex: Sequence[Block]) -> list[int]:
             follows = follows or bool(_ARTICLES_FOLLOW_RE.search(above.content))
             begins.append(block.line)
     return begins if len(begins) > 1 and (ones > 1 or follows) else []
+
+
+def _kept_titles(annex: Sequence[Block]) -> list[int]:
+    """The lines of the titles below which numbers begin anew; none where some run on
+    over a title, begin anew elsewhere, or a section or article has a printed number."""
+    annex = _below_agreement(annex)
+    if any(read_named(block.content) or read_section(block.content) for block in annex):
+        return []
+    begins: list[int] = []
+    restarts = 0
+    for title, below in pairwise(annex):
+        number = NUMBER_RE.match(below.content)
+        below_title, is_one = _is_title(title), bool(number and number[1] == "1")
+        listed = is_one and title.content.endswith(":")
+        if number and is_one != below_title and not listed:
+            return []
+        if below_title and not _is_title(below):
+            begins.append(title.line)
+            restarts += is_one
+    return begins if restarts > 1 else []
+
+
+def _below_agreement(annex: Sequence[Block]) -> Sequence[Block]:
+    """Without the title of the annex, and without the preamble of a treaty."""
+    for place, block in enumerate(annex):
+        if _ARTICLES_FOLLOW_RE.search(block.content):
+            return annex[place + 1 :]
+    return annex[1:]
+
+
+def _is_title(block: Block) -> bool:
+    content = block.content
+    return (
+        not block.is_table
+        and is_heading(content)
+        and not NUMBER_RE.match(content)
+        and not ENUMERATOR_RE.match(content)
+        and opens(content) is None
+    )

@@ -8,20 +8,12 @@ from typing import Literal
 from .blocks import Block
 from .landmarks import Division, read_named, read_section
 from .lists import Lists
+from .terms import ADOPTS_RE, SETS_TERMS_RE
 from .types import Kind
 from .verbs import opens
 
 Part = Literal["preamble", "operative", "annex", "closed", "unknown"]
 
-_ADOPTS_RE = re.compile(
-    r"(?:Also |Solemnly |Hereby )?(?:Adopts|Endorses|Approves|Proclaims)\b"
-    r"(?=.{0,300}\b(?:following|as follows|set (?:out|forth) below)\b|.{0,300}:$)"
-)
-# "Establishes an Economic Commission … with terms of reference as follows:": paragraphs
-# with numbers of their own, after which the resolution goes on.
-_SETS_TERMS_RE = re.compile(
-    r"[A-Z][a-z]+s\b.{0,600}\bterms of reference(?: as follows)?:$"
-)
 _NAMES = {"article": "art", "rule": "rule", "principle": "prin"}
 _FIRST_LOST = {"II": 2, "B": 2}
 
@@ -36,6 +28,8 @@ class Sections(Lists):
         # The prefix of the operative part around terms of reference.
         self._around: str | None = None
         self._last_number: dict[str, int] = {}
+        # The paragraph whose items are numbered, and the number of the last.
+        self._listed: tuple[str, int] | None = None
         # Where the section goes on counting from, if its numbers are lost.
         self._counted_from = 0
 
@@ -110,7 +104,7 @@ class Sections(Lists):
     def _open_adopted_text(self) -> None:
         """The text that the paragraph before adopts is a part like an annex."""
         prefix = self._prefix
-        sets_terms = _SETS_TERMS_RE.match(self._before()) is not None
+        sets_terms = SETS_TERMS_RE.match(self._before()) is not None
         self._open_annex()
         self._around = prefix if sets_terms else None
 
@@ -125,7 +119,28 @@ class Sections(Lists):
         if self._part != "operative":
             return False
         before = self._before()
-        return bool(_ADOPTS_RE.match(before) or _SETS_TERMS_RE.match(before))
+        return bool(ADOPTS_RE.match(before) or SETS_TERMS_RE.match(before))
 
     def _before(self) -> str:
         return self.drafts[-1].text.content if self.drafts else ""
+
+    def _is_numbered_item(self, number: int) -> bool:
+        """True for the items of a list in an annex that count 1, 2, 3 below a numbered
+        paragraph: "7. The following items are to be considered: 1. …"."""
+        if self._part != "annex" or not self._last_number.get(self._prefix):
+            return False
+        if self._listed and self._listed[0].startswith(f"{self._prefix}op"):
+            return number == self._listed[1] + 1
+        above = self.drafts[-1]
+        is_paragraph = not above.depth and above.number and above.kind == "annex"
+        return number == 1 and bool(is_paragraph) and above.text.content.endswith(":")
+
+    def _add_numbered_item(self, block: Block, number: re.Match[str]) -> None:
+        base = self._listed[0] if self._listed else ""
+        if number[1] == "1":
+            base = self.drafts[-1].anchor
+        self._listed = base, int(number[1])
+        self._path = ()
+        anchor = f"{base}.{number[1]}"
+        self._append(anchor, "annex", number[1], block, number.end(), 1)
+        self._above = self.drafts[-1]

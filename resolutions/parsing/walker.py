@@ -68,7 +68,10 @@ class Walker(Sections):
 
     def take_decision(self, block: Block) -> None:
         """A sentence of a decision: the body speaks in it, and it has no number."""
-        self._take_uncounted(block)
+        if self._leads_to_numbers(block):
+            self._take_leading(block)
+        else:
+            self._take_uncounted(block)
 
     def _number(self, content: str) -> re.Match[str] | None:
         """A printed number; without its full stop, or with the comma that OCR reads for
@@ -89,7 +92,11 @@ class Walker(Sections):
             return
         if self._part == "preamble":
             self._part = "operative"
+        if self._is_numbered_item(int(number[1])):
+            self._add_numbered_item(block, number)
+            return
         self._choose_part(number[1], block.content[number.end() :])
+        self._listed = None
         self._path, self._lists_lost_letters = (), False
         self._last_number[self._prefix] = int(number[1])
         self._counts_on = False
@@ -138,6 +145,8 @@ class Walker(Sections):
                 self._add(block, "preambular", None)
             else:
                 self._add(block, "preambular", "")
+        elif opening == "operative" and self._leads_to_numbers(block):
+            self._take_leading(block)
         elif opening == "operative" and (
             block.line in self._lost.numbers
             or self._is_alone()
@@ -179,6 +188,11 @@ class Walker(Sections):
             content
         ):
             self._add_lost_letter(block)
+        elif block.line in self._lost.terms:
+            number = self._last_number.get(self._prefix, 0) + 1
+            self._last_number[self._prefix] = number
+            self.counted = True
+            self._add(block, "annex", str(number))
         else:
             self._add(block, "annex", None)
 
@@ -205,6 +219,14 @@ class Walker(Sections):
         self.counted = self.counted or number > 1
         self._add(block, "operative", str(number))
         self._lists_lost_letters = self._opens_list(block)
+
+    def _leads_to_numbers(self, block: Block) -> bool:
+        return block.line in self._lost.leading and self._is_alone()
+
+    def _take_leading(self, block: Block) -> None:
+        """Words above the first number, as A/RES/23(I) prints them, have none."""
+        self._part = "operative"
+        self._add(block, "operative", None)
 
     def _opens_list(self, block: Block) -> bool:
         """True when items without letters may follow."""

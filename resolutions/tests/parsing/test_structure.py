@@ -408,8 +408,12 @@ def test_lists_in_lists_without_letters(items, expected, why):
     [
         ("Requests the Council to appoint a Director;\nThe Director shall lead the Office;\nThe Director shall appoint the staff;\nUrges States.\n", ["op1", "op1.a", "op1.b", "op2"], "A/RES/302(IV): provisions with the semicolons of items"),
         ("Requests the Council:\nTo act;\nCOSTS AND OTHER MATTERS\nUrges States.\n", ["op1", "op1.a", "h1", "op2"], "a heading in capitals ends the list"),
-        ("Establishes a Commission with terms of reference as follows:\nThe Commission shall:\nStudy rivers;\nMap lakes.\nThe Commission shall meet yearly.\nRequests a report.\n", ["op1", "annex1.p1", "annex1.p1.a", "annex1.p1.b", "annex1.p2", "op2"], "E/RES/36(IV): the resolution goes on below the terms"),
+        ("Establishes a Commission with terms of reference as follows:\nThe Commission shall:\nStudy rivers;\nMap lakes.\nThe Commission shall meet yearly.\nRequests a report.\n", ["op1", "annex1.op1", "annex1.op1.a", "annex1.op1.b", "annex1.op2", "op2"], "E/RES/36(IV): the resolution goes on below the terms"),
         ("Establishes a Commission with the following terms of reference:\n1. The Commission shall meet.\n2. It shall report.\n65th plenary meeting\n", ["op1", "annex1.op1", "annex1.op2"], "E/RES/106(VII): the terms have numbers of their own"),
+        ("Establishes a Commission with the following terms of reference:\nThe Commission shall meet:\n1. In May.\n2. In June.\n65th plenary meeting\n", ["op1", "annex1.p1", "annex1.op1", "annex1.op2"], "where some terms print a number, none is counted"),
+        ("Therefore the Assembly instructs the Secretary-General:\n1. To write;\n2. To speak.\n", ["pp1", "op1", "op2"], "no verb opens the words above the numbers"),
+        ("Instructs the Secretary-General:\n1. To write;\n2. To speak.\n", ["p1", "op1", "op2"], "A/RES/23(I): words that lead to paragraph 1 have no number"),
+        ("Adopts the following Principles:\n1. Rivers are free.\n2. So are lakes.\n", ["op1", "annex1.op1", "annex1.op2"], "the paragraph that adopts is the sole operative one"),
         ('Amends article 12 to read as follows:\n"Article 12\n"1. Rivers are free.\n"2. Lakes are free."\nUrges States.\n', ["op1", "op2"], "A/RES/33/141: what is quoted belongs to the paragraph"),
         ("Adopts the Principles as set forth below.\nPrinciple 1. Law\nStates shall act.\nPrinciple 2. Terms\nStates shall speak.\n", ["op1", "h1", "annex1.prin1.p1", "h2", "annex1.prin2.p1"], "A/RES/47/68: the first heading opens the adopted text"),
     ],
@@ -426,6 +430,38 @@ TREATY = (
 )
 LONG = "Recalling " + "the law of the rivers and of the lakes that they run to, " * 4
 TREATY = TREATY.replace("Adopts", f"{LONG}\n{LONG}\nAdopts", 1)
+
+
+ANNEXED = (
+    "48/1. Rivers\n"
+    f"The General Assembly,\n{LONG}\n{LONG}\nAdopts the text annexed to the present "
+    "resolution.\nANNEX\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("annex", "expected", "why"),
+    [
+        ("Treaty on Rivers\nThe Parties,\nHave agreed as follows:\nScope\n1. Rivers are free.\n2. So are lakes.\nBoats\nBoats may pass.\nNets\n1. Nets may not:\n(a) By day;\n(b) By night.\n2. Nor may lines.\n", ["annex1.p1", "annex1.p2", "annex1.art1.op1", "annex1.art1.op2", "annex1.art2.p1", "annex1.art3.op1", "annex1.art3.op1.a", "annex1.art3.op1.b", "annex1.art3.op2"], "A/RES/45/119: titles are kept, \"Article 2\" is lost"),
+        ("Fund\nUSE\nThe fund is for boats.\nTERM\n1. It lasts a year.\n2. It ends in May.\nCARE\n1. The Office keeps it.\n2. It reports.\n", ["annex1.s1.p1", "annex1.s2.op1", "annex1.s2.op2", "annex1.s3.op1", "annex1.s3.op2"], "A/RES/42/211: sections without a letter"),
+        ("Fund\nUSE\n1. The fund is for boats.\nTERM\n2. It lasts a year.\nCARE\n3. The Office keeps it.\n", ["annex1.op1", "annex1.op2", "annex1.op3"], "numbers that run on stay in one part"),
+        ("Fund\nUSE\n1. The fund is for boats.\n2. It is for nets.\nTERM\n1. It lasts a year.\n2. It ends.\n1. It does not.\n", ["annex1.op1", "annex1.op2", "annex1.op1-2", "annex1.op2-2", "annex1.op1-3"], "a 1 without a title above it: in doubt, and warned of"),
+        ("Agenda\n1. The session is short.\n2. The items are:\n1. Rivers:\n(a) Long ones;\n(b) Short ones.\nSecond segment\n2. Lakes.\n3. Seas.\n", ["annex1.op1", "annex1.op2", "annex1.op2.1", "annex1.op2.1.a", "annex1.op2.1.b", "annex1.op2.2", "annex1.op2.3"], "A/RES/48/162: a numbered list in a numbered paragraph"),
+        ("Agenda\n1. The session is short.\n2. The items are:\n1. Rivers.\n2. Lakes.\nB. Seas\n3. Seas are wide.\n", ["annex1.op1", "annex1.op2", "annex1.op2.1", "annex1.op2.2", "annex1.s2.op3"], "the next section goes on with the paragraphs"),
+        ("Plan\n1. Rivers are long.\n2. Lakes are wide.\n2. Bringing the knowledge of boats, of nets and of lines to, and the use of good boats by, all who live on the rivers\n3. Boats are wood.\n", ["annex1.op1", "annex1.op2", "annex1.op3"], "A/RES/50/81: a long title over which the numbers run on"),
+    ],
+)  # fmt: skip
+def test_numbers_that_begin_anew_in_an_annex(annex, expected, why):
+    parsed = pipeline.parse((ANNEXED + annex).encode(), "a.txt")
+    found = [p.anchor for p in parsed.paragraphs if p.anchor.startswith("annex")]
+    assert found == expected, why
+
+
+def test_items_of_a_numbered_list_stand_below_their_paragraph():
+    annex = "Agenda\n1. The items are:\n1. Rivers:\n(a) Long ones.\n2. Lakes.\n"
+    parsed = pipeline.parse((ANNEXED + annex).encode(), "a.txt")
+    depths = [p.depth for p in parsed.paragraphs if p.anchor.startswith("annex")]
+    assert depths == [0, 1, 2, 1]
 
 
 def test_articles_whose_headings_are_lost_are_counted():
