@@ -1,18 +1,18 @@
 """With what a resolution is compared when nobody says.
 
 The editions of a resolution are those of its stored series, the older one first; a
-draft is paired with the edition that has most paragraphs of its wording.
+draft is paired with the text adopted as `lineage.pairs` finds it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from django.db.models import Count
-
+from ..lineage.pairs import Pair, pairs_of
 from ..lineage.series import texts_beside
-from ..models import Paragraph, Resolution
+from ..models import Resolution
 
 Tie = Literal["draft", "adopted", "previous", "next"]
 
@@ -22,11 +22,6 @@ TIES: dict[Tie, str] = {
     "previous": "the edition held before it",
     "next": "the edition held after it",
 }
-
-# How many drafts of one title are looked into, a query each.
-MOST_DRAFTS = 5
-# So many paragraphs of a draft must stand in the adopted text to the letter.
-FEWEST_SHARED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,27 +41,24 @@ class Partner:
         return self.tie in ("draft", "previous")
 
 
-def partners_of(resolution: Resolution) -> list[Partner]:
+def partners_of(
+    resolution: Resolution, pairs: Sequence[Pair] | None = None
+) -> list[Partner]:
     """The draft or the adopted form of the same text, then the editions around it.
 
-    Two queries for the editions and one for each draft. Short texts that share too few paragraphs stay unpaired.
+    `pairs` are its pairs if they are known. At most eight queries.
     """
-    is_draft = _is_draft(resolution)
+    wanted: Tie = "adopted" if _is_draft(resolution) else "draft"
     editions = [each for each in texts_beside(resolution) if each != resolution]
-    if not editions:
-        return []
     partners: list[Partner] = []
     year = resolution.year
-    others = [edition for edition in editions if _is_draft(edition) != is_draft]
-    if is_draft:
-        same_text = _closest(resolution, others)
-    else:
-        adopted = [resolution, *(e for e in editions if not _is_draft(e))]
-        # A draft is one of this text only if no other edition is nearer to it.
-        drafts = (e for e in others[:MOST_DRAFTS] if _closest(e, adopted) == resolution)
-        same_text = next(drafts, None)
+    known = pairs_of(resolution) if pairs is None else pairs
+    likely = [each for each in known if each.relation == wanted]
+    # Of several drafts the one that most of the text comes from.
+    likely.sort(key=lambda each: (-each.is_confirmed, -each.share))
+    same_text = likely[0].other if likely else None
     if same_text is not None:
-        partners.append(Partner(same_text, "adopted" if is_draft else "draft"))
+        partners.append(Partner(same_text, wanted))
         year = year or same_text.year
     if year is not None:
         dated = sorted(
@@ -89,32 +81,6 @@ def default_partner(resolution: Resolution, later: bool = False) -> Partner | No
     if later:
         order = ["adopted", "next", "draft", "previous"]
     return next((partners[tie] for tie in order if tie in partners), None)
-
-
-def _closest(draft: Resolution, adopted: list[Resolution]) -> Resolution | None:
-    """Of these, the one that shares most paragraphs to the letter, if it shares some.
-
-    A year that both state must be the same one.
-    """
-    known = {
-        edition.pk: edition
-        for edition in adopted
-        if not (edition.year and draft.year and edition.year != draft.year)
-    }
-    if not known:
-        return None
-    texts = draft.paragraphs.exclude(kind="heading").order_by().values("text")
-    best = (
-        Paragraph.objects.filter(resolution__in=known, text__in=texts)
-        .order_by()
-        .values("resolution")
-        .annotate(shared=Count("text", distinct=True))
-        .order_by("-shared", "resolution")
-        .first()
-    )
-    if best is None or best["shared"] < FEWEST_SHARED:
-        return None
-    return known[best["resolution"]]
 
 
 def _is_draft(resolution: Resolution) -> bool:

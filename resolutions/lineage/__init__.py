@@ -8,7 +8,8 @@
     judging     what editors say, which stands above what is computed
     strands     a paragraph → all its wordings in order of time
     series      the editions of one resolution
-    pairs       a draft and what was adopted of it
+    pairs       a draft and what was adopted of it, told from stored links
+    precedents  a pasted paragraph → the nearest held wordings
 
 A paragraph's links depend on the texts that are held and on nothing else: neither on
 the order in which they came nor on how often a word stands in the archive. Of all that

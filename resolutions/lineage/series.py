@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.utils.text import Truncator, slugify
 
 from ..models import Paragraph, PlacedText, Resolution, Series, WordingLink
@@ -71,8 +71,15 @@ class SeriesEdition:
 
 def held_series() -> QuerySet[Series]:
     """The series of two texts or more, with their `count`, the longest first."""
-    counted = Series.objects.annotate(count=Count("texts"))
+    texts = PlacedText.objects.filter(series=OuterRef("pk")).order_by()
+    number = Subquery(texts.values("series").annotate(n=Count("*")).values("n"))
+    counted = Series.objects.annotate(count=number)
     return counted.filter(count__gt=1).order_by("-count", "slug")
+
+
+def series_of(resolution: Resolution) -> Series | None:
+    """The series of a text, with the `count` of its texts; None for a text alone."""
+    return held_series().filter(texts=resolution.pk).first()
 
 
 def texts_of(series: Series) -> list[Resolution]:

@@ -11,7 +11,6 @@ from .lineage import (
     LineageJudgement,
     PlacedText,
     Series,
-    TextPair,
     WordingLink,
 )
 from .paragraph import (
@@ -31,7 +30,6 @@ from .vectors import LITERAL_CONFIG, LONG_TEXT, SEARCH_CONFIG, normalised, vecto
 
 __all__ = [
     "WordingLink",
-    "TextPair",
     "Series",
     "PlacedText",
     "LineageJudgement",

@@ -146,32 +146,3 @@ class LineageJudgement(models.Model):
         earlier = f"{self.earlier_symbol} {self.earlier_anchor}".strip()
         later = f"{self.later_symbol} {self.later_anchor}".strip()
         return f"{earlier} → {later}: {self.verdict}"
-
-
-class TextPair(models.Model):
-    """A draft and what was adopted of it, or a text that another body took over.
-
-    `share` is how much of the wording of the later text was in the earlier one.
-    """
-
-    class Kind(models.TextChoices):
-        DRAFT = "draft", "Draft and adopted text"
-        TAKEN_OVER = "taken over", "Text taken over by another body"
-
-    earlier = models.ForeignKey(
-        Resolution, on_delete=models.CASCADE, related_name="pairs_later"
-    )
-    later = models.ForeignKey(
-        Resolution, on_delete=models.CASCADE, related_name="pairs_earlier"
-    )
-    kind = models.CharField(max_length=10, choices=Kind.choices)
-    share = models.FloatField()
-    is_confirmed = models.BooleanField(default=False)
-
-    class Meta:
-        ordering = ["later", "earlier"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["later", "earlier"], name="one_pair_of_texts"
-            )
-        ]

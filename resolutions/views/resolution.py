@@ -12,6 +12,8 @@ from django.shortcuts import render
 from .. import reading, shapes
 from ..citedby.counts import Counts, counts_by_anchor, counts_of
 from ..comparing.partners import Partner, partners_of
+from ..lineage.pairs import Pair, pairs_of
+from ..lineage.series import series_of
 from ..models import CitedDocument, Footnote, Paragraph, Resolution
 from ..parsing.pinpoints import parts_of
 from ..parsing.symbols import Symbol
@@ -78,6 +80,7 @@ def resolution(
     paragraphs = list(held.paragraphs.all())
     footnotes = list(held.footnotes.all())
     cited = _cited_by(held, footnotes)
+    pairs = pairs_of(held)
     context = {
         "resolution": held,
         "official_url": official_url(held),
@@ -85,7 +88,9 @@ def resolution(
         "json_url": twin_url(request),
         "files": files_of(held.get_absolute_url(), RESOLUTION_FORMS),
         "report_url": _report_url(held),
-        "comparisons": _comparisons(held),
+        "pairs": pairs,
+        "series": series_of(held),
+        "comparisons": _comparisons(held, pairs),
         "paragraphs": list(_with_counts(held, paragraphs)),
         "cited": cited,
         "parts": list(_parts(paragraphs)),
@@ -105,7 +110,7 @@ def official_url(held: Resolution) -> str | None:
     return symbol.official_url if symbol else None
 
 
-def _comparisons(held: Resolution) -> list[tuple[Partner, str]]:
+def _comparisons(held: Resolution, pairs: list[Pair]) -> list[tuple[Partner, str]]:
     """The texts it is compared with first, and where; the older one is the earlier."""
     return [
         (
@@ -114,7 +119,7 @@ def _comparisons(held: Resolution) -> list[tuple[Partner, str]]:
             if each.is_older
             else compare_url(held, each.resolution),
         )
-        for each in partners_of(held)
+        for each in partners_of(held, pairs)
     ]
 
 

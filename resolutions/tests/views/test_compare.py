@@ -107,7 +107,9 @@ def test_drafts_are_paired_by_their_wording_and_years(client):
 
     old = hold("A/RES/70/1", some(1, 6), title="Police", year=2015)
     new = hold("A/RES/71/1", some(4, 12), title="Police", year=2016)
-    draft = hold_parsed(a_draft("LOCAL/police", some(4, 11), title="Police"))
+    draft = hold_parsed(
+        a_draft("LOCAL/police", some(4, 11), title="Police", session="71")
+    )
     other = hold("A/RES/71/2", some(1, 12), title="Prisons", year=2016)
     assert default_partner(new).resolution == draft
     assert [p.resolution for p in partners_of(draft)] == [new, old]

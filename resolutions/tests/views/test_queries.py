@@ -13,7 +13,7 @@ pytestmark = pytest.mark.usefixtures("archive_of_five")
 MOST = [
     ("/", 8),
     ("/search?q=crime&topic=corruption&verb=urges", 13),
-    ("/A/RES/64/179", 18),
+    ("/A/RES/64/179", 23),
     ("/compare?from=A/RES/64/179&to=A/RES/65/232", 14),
     ("/compare.json?from=A/RES/64/179&to=A/RES/65/232", 14),
     ("/A/RES/64/179/op8", 18),
