@@ -10,8 +10,11 @@ from django.db.models import Q
 
 from ..anchors import anchor_label
 from ..models import CitedDocument, Paragraph, Resolution, path_of
+from ..parsing.bodies import NAME_PATTERN
 from ..parsing.candidates import candidates
+from ..parsing.dates import DATE
 from ..parsing.instruments import instrument_called
+from ..parsing.resolving import resolve_line
 from ..parsing.symbols import Symbol
 from .results import Jump
 
@@ -40,6 +43,10 @@ YEARLESS_RE = re.compile(
 )
 # "res/78/100", which leaves the Assembly's letter out.
 RES_RE = re.compile(r"^res[/.]\s*(?=\d)", re.IGNORECASE)
+# What a text prints beside the number of what it cites.
+BESIDE_RE = re.compile(
+    rf"\b(?:{NAME_PATTERN})\b|{DATE}|\b(?:its|the|of|and)\b|[\s,;.()]", re.IGNORECASE
+)
 LONGEST, MOST = 300, 10
 
 
@@ -58,7 +65,7 @@ def symbol_jumps(q: str) -> tuple[Jump, ...]:
         return (found,)
     parts = BETWEEN_RE.split(PLURAL_RE.sub(r"\1", text))
     named = _all_named(parts) or _all_named(text.split())
-    return named if len(named) > 1 else ()
+    return named if len(named) > 1 else _as_printed(text)
 
 
 def instrument_jumps(q: str) -> tuple[Jump, ...]:
@@ -78,6 +85,23 @@ def _labelled(jump: Jump, place: str) -> Jump:
     if read and read.name:
         return replace(jump, label=f"{read.name} ({jump.symbol})")
     return replace(jump, label=f"{jump.label}, {place}") if place else jump
+
+
+def _as_printed(text: str) -> tuple[Jump, ...]:
+    """The documents that a citation names as texts print it: "its resolution 64/179 of
+    18 December 2009", "A/64/PV.116 and 117". Nothing where it has other words."""
+    cited = resolve_line(text) if any(char.isdecimal() for char in text) else ()
+    rest, at = "", 0
+    for each in cited:
+        rest, at = f"{rest} {text[at : each.start]}", each.end
+    if not 0 < len(cited) <= MOST or BESIDE_RE.sub("", rest + text[at:]):
+        return ()
+    found = [
+        _known(Q(symbol=each.symbol)) if each.status == "cited" else None
+        for each in cited
+    ]
+    known = tuple(dict.fromkeys(jump for jump in found if jump))
+    return known if all(found) else ()
 
 
 def _all_named(parts: list[str]) -> tuple[Jump, ...]:

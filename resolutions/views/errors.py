@@ -88,8 +88,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def _page_meant(path: str) -> str | None:
-    """The page with a name of its own that the path spells otherwise ("/search/")."""
-    cleaned = _without_extra_slashes(path)
+    """The page with a name of its own that the path spells otherwise ("/Search/")."""
+    cleaned = _without_extra_slashes(path).lower()
     ending = ENDING_RE.search(cleaned)
     if ending and not _kept(ending):
         cleaned = cleaned[: ending.start()]

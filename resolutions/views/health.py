@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from django.db import Error
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
-from resolutions.models import Resolution
+from ..models import Resolution
+from .answers import public_page
 
 
-@require_safe
 @never_cache
-def healthz(request: HttpRequest) -> JsonResponse:
+@public_page
+def healthz(request: HttpRequest) -> HttpResponseBase:
     """Answer 200 when the database answers and has its tables, else 503."""
     try:
         Resolution.objects.exists()

@@ -50,6 +50,12 @@ def held():
         ("res/64/179", "/A/RES/64/179"),
         ("Res. 64/179", "/A/RES/64/179"),
         ("CCPCJ 18/3", "/documents/E/CN.15/RES/18/3"),
+        # as texts print it
+        ("its resolution 64/179", "/A/RES/64/179"),
+        ("its resolution 64/179 of 18 December 2009", "/A/RES/64/179"),
+        ("General Assembly resolution 64/179 of 18 December 2009", "/A/RES/64/179"),
+        ("its resolution 64/179 on crime", None),
+        ("its resolutions 64/179 and 64/180", None),
         # a paragraph it does not have: the resolution
         ("64/179 op99", "/A/RES/64/179"),
         # only cited
@@ -180,3 +186,15 @@ def test_several_symbols_are_listed_and_one_is_followed(client, held):
     assert page.status_code == 200
     assert 'href="/documents/A/RES/60/288"' in page.content.decode()
     assert client.get("/search", {"q": "64/179"})["Location"] == "/A/RES/64/179"
+
+
+def test_records_printed_together_are_two_documents(held):
+    records = ("A/64/PV.116", "A/64/PV.117", "UNTS/39574")
+    hold(
+        "A/RES/65/1",
+        [a_preambular(1, citations=[a_citation(symbol) for symbol in records])],
+    )
+    found = symbol_jumps("A/64/PV.116 and 117")
+    assert [jump.symbol for jump in found] == ["A/64/PV.116", "A/64/PV.117"]
+    (treaty,) = symbol_jumps("Ibid., vol. 2225, No. 39574")
+    assert treaty.symbol == "UNTS/39574"

@@ -62,6 +62,7 @@ def test_a_method_that_is_not_allowed_is_told_in_data_too():
     answer = client.post("/search.json", {"q": "crime"})
     assert answer.status_code == 405
     assert answer.json()["error"]["status"] == 405
+    assert client.post("/healthz").status_code == 405
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,8 @@ CANONICAL = [
     ("/documents/", "/documents", "trailing slash of the list"),
     ("/documents/a/64/123", "/documents/A/64/123", "lower case of a document"),
     ("/documents/A/64/123/", "/documents/A/64/123", "trailing slash of a document"),
+    ("/Search?q=Crime", "/search?q=Crime", "capital of a page"),
+    ("/Topics/Corruption.JSON", "/topics/corruption.json", "capitals of a topic"),
     ("/about.html", "/about", "ending of a page"),
 ]
 
