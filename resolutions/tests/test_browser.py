@@ -199,3 +199,11 @@ def test_print_has_the_text_and_no_navigation(open_tab):
     assert not tab.locator(".site-nav").is_visible()
     assert not tab.locator(".contents").is_visible()
     assert tab.locator(".print-address").is_visible()
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_the_key_of_a_comparison_runs_along_the_line(page, site, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{site.url}/compare?from=A/RES/64/179&to=A/RES/65/232")
+    box = page.locator("p.key").first.bounding_box()
+    assert box["width"] > 2 * box["height"]
