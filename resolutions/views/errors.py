@@ -99,7 +99,9 @@ def _page_meant(path: str) -> str | None:
         name = resolve(f"/{cleaned}").url_name or ""
     except Resolver404:
         return None
-    return None if name.partition("-")[0] in NAMED_BY_SYMBOL else f"/{cleaned}"
+    # "resolution", "resolution-json", "resolution.docx".
+    page = re.split("[-.]", name, maxsplit=1)[0]
+    return None if page in NAMED_BY_SYMBOL else f"/{cleaned}"
 
 
 def _kept(ending: re.Match[str]) -> str:
