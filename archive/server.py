@@ -9,6 +9,7 @@ once and share its memory.
 
 from __future__ import annotations
 
+import os
 import resource
 import signal
 import subprocess
@@ -26,7 +27,7 @@ from gunicorn.http import message
 
 from archive import database
 
-WORKER = [sys.executable, "manage.py", "worker", "--with-parent"]
+WORKER = [sys.executable, "manage.py", "worker", "--parent"]
 # A worker that cannot start must not keep the machine busy with starting.
 SECONDS_BETWEEN_STARTS = 5
 STOP_SECONDS = 10
@@ -88,7 +89,7 @@ class _Arbiter(Arbiter):  # type: ignore[misc]
 
     def __init__(self, app: Server) -> None:
         super().__init__(app)
-        self.companion = Companion(WORKER)
+        self.companion = Companion([*WORKER, str(os.getpid())])
 
     def manage_workers(self) -> None:
         # Called about once a second.

@@ -166,3 +166,21 @@ def test_a_companion_is_started_again_and_ends_with_the_site(monkeypatch):
     assert companion.process.pid != first.pid
     companion.stop()
     assert companion.process.returncode == -signal.SIGTERM
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_whose_site_ended_before_it_began_ends_too():
+    """A site that is stopped while it starts leaves no worker behind."""
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    with a_worker("--parent", str(ended.pid)) as worker:
+        assert worker.wait(PATIENCE) == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_whose_site_is_there_goes_on():
+    with (
+        a_worker("--parent", str(os.getpid())) as worker,
+        pytest.raises(subprocess.TimeoutExpired),
+    ):
+        worker.wait(5)

@@ -34,18 +34,19 @@ class Command(BaseCommand):
             "--once", action="store_true", help="end when nothing waits"
         )
         parser.add_argument(
-            "--with-parent",
-            action="store_true",
-            help="end when the process that started this one does",
+            "--parent",
+            type=int,
+            metavar="PID",
+            help="end when this process, which started the worker, has ended",
         )
 
-    def handle(self, *, once: bool, with_parent: bool, **options: Any) -> None:
+    def handle(self, *, once: bool, parent: int | None, **options: Any) -> None:
         migrate_where_needed(self.stdout.write)
-        parent = os.getppid()
         # Ctrl-C reaches this process and the site at once; both simply end. What was
         # being read is read again at the next start.
         with suppress(KeyboardInterrupt):
-            while not (with_parent and os.getppid() != parent):
+            # The one who started it may have ended before this line is reached.
+            while parent is None or os.getppid() == parent:
                 if self.reads_one():
                     continue
                 if once:
