@@ -2,7 +2,7 @@
 
 Capitals, accents, hyphens, apostrophes and quotation marks make no difference: each
 mark becomes a space, each accented letter its plain one. PostgreSQL does the same with
-the same two tables (`translate`), so that a word typed is the word indexed.
+the same two tables (`models.NORMAL_FORM`), so that a word typed is the word indexed.
 """
 
 from __future__ import annotations

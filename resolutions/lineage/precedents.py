@@ -17,12 +17,12 @@ from ..comparing.held import words_of
 from ..comparing.passages import Passage
 from ..comparing.similarity import similarity
 from ..models import (
+    NORMAL_FORM,
     SEARCH_CONFIG,
     Paragraph,
     PlacedText,
     Resolution,
 )
-from ..normal_form import FROM, TO
 from ..parsing.verbs import find_acts, opens
 from .shortlist import at_least
 from .words import IN_TEN_THOUSAND, RARE, rarest_first
@@ -53,7 +53,7 @@ NEAREST = """
              abs(length(p.search_vector) - %s), p.id
     LIMIT %s
 """
-STEMS = "SELECT tsvector_to_array(to_tsvector(%s::regconfig, translate(%s, %s, %s)))"
+STEMS = f"SELECT tsvector_to_array(to_tsvector(%s::regconfig, {NORMAL_FORM}(%s)))"
 
 
 @dataclass
@@ -156,7 +156,7 @@ def verdict_of(found: Sequence[Precedent]) -> Verdict:
 
 def _stems(text: str) -> list[str]:
     with connection.cursor() as cursor:
-        cursor.execute(STEMS, [SEARCH_CONFIG, text, FROM, TO])
+        cursor.execute(STEMS, [SEARCH_CONFIG, text])
         return list(cursor.fetchone()[0])
 
 

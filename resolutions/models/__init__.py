@@ -26,7 +26,14 @@ from .paragraph import (
 from .postings import SearchPosting, SearchSegment, SearchState, SearchText
 from .report_request import ReportRequest
 from .resolution import LeftOutLine, ParseWarning, Repair, Resolution, SourceFile
-from .vectors import LITERAL_CONFIG, LONG_TEXT, SEARCH_CONFIG, normalised, vector
+from .vectors import (
+    LITERAL_CONFIG,
+    LONG_TEXT,
+    NORMAL_FORM,
+    SEARCH_CONFIG,
+    normalised,
+    vector,
+)
 
 __all__ = [
     "WordingLink",
@@ -35,6 +42,7 @@ __all__ = [
     "LineageJudgement",
     "LITERAL_CONFIG",
     "LONG_TEXT",
+    "NORMAL_FORM",
     "SEARCH_CONFIG",
     "Act",
     "Addressee",

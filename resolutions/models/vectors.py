@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from django.contrib.postgres.search import SearchVector, SearchVectorField
-from django.db.models import F, Func, GeneratedField, TextField, Value
+from django.db.models import F, Func, GeneratedField, TextField
 from django.db.models.functions import Length
-
-from ..normal_form import FROM, TO
 
 SEARCH_CONFIG = "english"
 """Stems of words; stop words are left out, their places counted."""
@@ -21,16 +19,14 @@ with "the" in it may be missed; those texts are compared with a phrase one by on
 TextField.register_lookup(Length)
 
 
+NORMAL_FORM = "resolutions_normal_form"
+"""PostgreSQL's function for the tables of `normal_form`, made by a migration."""
+
+
 def normalised(field: str) -> Func:
     """The text in the normal form of the archive, but for capitals, which every
     configuration makes small by itself."""
-    return Func(
-        F(field),
-        Value(FROM),
-        Value(TO),
-        function="translate",
-        output_field=TextField(),
-    )
+    return Func(F(field), function=NORMAL_FORM, output_field=TextField())
 
 
 def vector(field: str, config: str) -> SearchVector:
