@@ -14,11 +14,14 @@ from ..normal_form import Spelt, spelt
 from .answer import Row
 from .binding import words_of
 from .language.tree import Phrase, Prefix, Text
-from .lexemes import lexemes
+from .lexemes import lexemes, stems
 
 # A paragraph up to this many characters is shown whole.
 SHORT = 400
 PASSAGE_WORDS, WORDS_BEFORE, MOST_PASSAGES, MOST_MARKS = 35, 10, 2, 300
+
+Stems = dict[str, str | None]
+Forms = dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,27 +58,28 @@ def of_paragraphs(paragraphs: Sequence[Row], texts: Sequence[Text]) -> list[Safe
 def _excerpts(paragraphs: Sequence[str], texts: Sequence[Text]) -> list[SafeString]:
     read = [spelt(each) for each in paragraphs]
     words = {word.text for each in read for word in each} if texts else set()
-    stems = lexemes(words.union(*map(words_of, texts)))
+    wanted = stems(set().union(*map(words_of, texts)))
+    known = lexemes(words)
     return [
-        _excerpt(paragraph, found, _marks(texts, found, stems)[:MOST_MARKS])
+        _excerpt(paragraph, found, _marks(texts, found, known, wanted)[:MOST_MARKS])
         for paragraph, found in zip(paragraphs, read, strict=True)
     ]
 
 
 def _marks(
-    texts: Sequence[Text], words: list[Spelt], stems: dict[str, str | None]
+    texts: Sequence[Text], words: list[Spelt], known: Stems, wanted: Forms
 ) -> list[_Mark]:
     marks: list[_Mark] = []
     for number, text in enumerate(texts):
         marks += (
             _Mark(number, place, place + length - 1)
-            for place, length in _places(text, words, stems)
+            for place, length in _places(text, words, known, wanted)
         )
     return sorted(marks, key=lambda mark: mark.first)
 
 
 def _places(
-    text: Text, words: list[Spelt], stems: dict[str, str | None]
+    text: Text, words: list[Spelt], known: Stems, forms: Forms
 ) -> Iterable[tuple[int, int]]:
     if isinstance(text, Prefix):
         for place, word in enumerate(words):
@@ -87,16 +91,17 @@ def _places(
     for place in range(len(words) - len(wanted) + 1):
         beside = words[place : place + len(wanted)]
         if all(
-            one.text == other if literal else _is_form(one.text, other, stems)
+            one.text == other
+            if literal
+            else _is_form(known.get(one.text), forms[other])
             for one, other in zip(beside, wanted, strict=True)
         ):
             yield place, len(wanted)
 
 
-def _is_form(word: str, wanted: str, stems: dict[str, str | None]) -> bool:
+def _is_form(stem: str | None, forms: tuple[str, ...]) -> bool:
     """A stop word in a phrase stands for any word."""
-    stem = stems.get(wanted)
-    return stem is None or stems.get(word) == stem
+    return not forms or stem in forms
 
 
 def _excerpt(text: str, words: list[Spelt], marks: list[_Mark]) -> SafeString:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.db import connection
 
 from ..models import SEARCH_CONFIG
+from .spellings import spellings
 
 MOST_KEPT = 100_000
 # PostgreSQL indexes no longer word.
@@ -26,6 +27,17 @@ def lexemes(words: Iterable[str]) -> dict[str, str | None]:
             unknown = list(wanted)
         _known.update(_asked(unknown))
     return {word: _known[word] for word in wanted}
+
+
+def stems(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """What each word in normal form is looked for by: its stem, and that of the other
+    way in which it is spelt; nothing for a stop word."""
+    spelt = {word: spellings(word) for word in words}
+    found = lexemes(each for both in spelt.values() for each in both)
+    return {
+        word: tuple(dict.fromkeys(stem for each in both if (stem := found.get(each))))
+        for word, both in spelt.items()
+    }
 
 
 def _asked(words: list[str]) -> dict[str, str | None]:

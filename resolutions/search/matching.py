@@ -41,7 +41,7 @@ from .language.tree import (
     Word,
     Years,
 )
-from .lexemes import lexemes
+from .lexemes import stems
 
 Index = Literal["stems", "spelt"]
 CONFIGS = {"stems": SEARCH_CONFIG, "spelt": LITERAL_CONFIG}
@@ -147,7 +147,7 @@ def place_of(node: Text | Near) -> tuple[Where, Index]:
 def tsquery(node: Node, index: Index) -> str:
     """In the syntax of PostgreSQL's type."""
     if isinstance(node, Word):
-        return f"'{lexemes([node.text])[node.text] if index == 'stems' else node.text}'"
+        return _following(Phrase((node.text,)), index)
     if isinstance(node, Prefix):
         return f"'{node.text}':*"
     if isinstance(node, Phrase):
@@ -168,14 +168,16 @@ def tsquery(node: Node, index: Index) -> str:
 
 def _following(phrase: Phrase, index: Index) -> str:
     """Places of stop words are counted, as PostgreSQL counts them in its index."""
-    stems = lexemes(phrase.words) if index == "stems" else dict.fromkeys(phrase.words)
+    spelt = {word: (word,) for word in phrase.words}
+    wanted = stems(phrase.words) if index == "stems" else spelt
     query, step = "", 0
     for word in phrase.words:
         step += 1
-        lexeme = stems[word] if index == "stems" else word
-        if lexeme is None:
+        if not wanted[word]:
             continue
-        query += f" <{step}> '{lexeme}'" if query else f"'{lexeme}'"
+        one_of = " | ".join(f"'{each}'" for each in wanted[word])
+        one_of = f"({one_of})"
+        query += f" <{step}> {one_of}" if query else one_of
         step = 0
     return query
 

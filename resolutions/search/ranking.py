@@ -8,13 +8,16 @@ before preambular ones, and newer before older.
 
 from __future__ import annotations
 
+from itertools import chain
+
 from django.contrib.postgres.search import SearchQueryField, SearchRank
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Cast, Round
 
 from ..models import Paragraph
-from .language.tree import And, Node, Phrase, Prefix, Text, texts
+from .language.tree import And, Node, Phrase, Prefix, Text, either, texts
 from .matching import STORED, Index, condition, place_of, tsquery
+from .spellings import ELSEWHERE, HERE, spellings
 
 # More words than these are no phrase that someone has in mind.
 LONGEST_PHRASE = 12
@@ -55,10 +58,20 @@ def wanted_texts(tree: Node) -> list[Text]:
     return [text for text in texts(tree, wanted=True) if text.where == "text"]
 
 
-def in_a_row(wanted: list[Text]) -> Phrase | None:
-    """The words as typed, one after the other; None for one word or very many."""
-    words = tuple(word for text in wanted for word in _words(text))
-    return Phrase(words) if 1 < len(words) <= LONGEST_PHRASE else None
+def in_a_row(wanted: list[Text]) -> Node | None:
+    """The words as typed, one after the other, in either spelling; None for one word
+    or very many."""
+    typed = [_words(text) for text in wanted]
+    if not 1 < sum(map(len, typed)) <= LONGEST_PHRASE:
+        return None
+    rows = [typed] + [
+        [
+            words if _is_as_spelt(text) else tuple(spellings(w)[way] for w in words)
+            for text, words in zip(wanted, typed, strict=True)
+        ]
+        for way in (HERE, ELSEWHERE)
+    ]
+    return either(*(Phrase(tuple(chain(*row))) for row in rows))
 
 
 def in_title(wanted: list[Text]) -> And:
@@ -84,6 +97,10 @@ def _in_title(text: Text) -> Text:
     if isinstance(text, Phrase):
         return Phrase(text.words, text.literal, "title")
     return type(text)(text.text, "title")
+
+
+def _is_as_spelt(text: Text) -> bool:
+    return isinstance(text, Prefix) or (isinstance(text, Phrase) and text.literal)
 
 
 def _words(text: Text) -> tuple[str, ...]:

@@ -4,7 +4,7 @@
 closest, then near, AND and OR. Words joined by a hyphen, a slash or a full stop stay
 together ("counter-terrorism", "64/179"). `in:footnotes` and `in:title` hold for the
 words of their group: these are then looked for in the footnotes that a paragraph marks,
-or in the title of its resolution.
+or in the title of its resolution; with a NOT, not there.
 Capitals, accents, hyphens, apostrophes and the shape of quotation marks never matter.
 
 Nothing typed is an error. What makes no sense is left out and named in the notes.
@@ -29,7 +29,7 @@ term     = { "NOT" | "-" } ( "(" search ")" | filter | quoted | prefix | word )
 quoted   = '"' text '"'          exactly these words, stop words too
          | '~"' text '"'         these words in this order, each in any form
 prefix   = letters "*"           words that begin so, as they are spelt
-word     = letters and digits    the word in all its English forms
+word     = letters and digits    the word in all its English forms and spellings
 filter   = "verb:" value | "addressee:" value | "topic:" value | "body:" value
          | "kind:" value | "status:" value | "cites:" symbol
          | "year:" year | "year:" [ year ] ".." [ year ] | "year:none"

@@ -20,6 +20,7 @@ DEEPEST = 30
 MOST_TERMS = 256
 FARTHEST = 50
 MOST_PAIRS = 16
+NOTHING_AFTER = "An operator with nothing after it was ignored."
 
 
 @dataclass(slots=True)
@@ -91,12 +92,16 @@ class Parser:
         finished = self._finished(self._groups.pop())
         if not isinstance(finished, All):
             self._add(finished)
+        elif self._groups[-1].forget_operators():
+            self._note(NOTHING_AFTER)
 
     def _finished(self, group: _Group) -> Node:
         if group.forget_operators():
-            self._note("An operator with nothing after it was ignored.")
-        alternatives = [scoped(_both(each)) for each in group.alternatives if each]
-        return either(*alternatives)
+            self._note(NOTHING_AFTER)
+        read = [scoped(_both(each)) for each in group.alternatives if each]
+        if any(left_out for _, left_out in read):
+            self._note("“in:title” has no words beside it and was ignored.")
+        return either(*(alternative for alternative, _ in read))
 
     def _operator(self, token: Token) -> None:
         group = self._groups[-1]

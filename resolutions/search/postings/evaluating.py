@@ -7,7 +7,7 @@ says in SQL.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 from pyroaring import BitMap
@@ -27,7 +27,7 @@ from ..language.tree import (
     Word,
     Years,
 )
-from ..lexemes import lexemes
+from ..lexemes import stems
 from ..matching import place_of
 from .asking import Found
 from .holding import Array, Holding
@@ -75,15 +75,15 @@ def cites_key(symbol: str) -> str:
     return f"c:{symbol}"
 
 
-def steps(text: Word | Phrase, index: str) -> list[tuple[str, int]]:
-    """The words that are looked for, with the steps from the first one on."""
+def steps(text: Word | Phrase, index: str) -> list[tuple[tuple[str, ...], int]]:
+    """The words that are looked for, each in any of its spellings, with the steps from
+    the first one on."""
     words = text.words if isinstance(text, Phrase) else (text.text,)
     if index == SPELT:
-        return [(word, step) for step, word in enumerate(words)]
-    stems = lexemes(words)
-    found = [(stems[word], step) for step, word in enumerate(words)]
-    kept = [(stem, step) for stem, step in found if stem is not None]
-    return [(stem, step - kept[0][1]) for stem, step in kept]
+        return [((word,), step) for step, word in enumerate(words)]
+    wanted = stems(words)
+    kept = [(wanted[word], step) for step, word in enumerate(words) if wanted[word]]
+    return [(one_of, step - kept[0][1]) for one_of, step in kept]
 
 
 def _text_keys(text: Text, where: str, index: str) -> Iterator[str]:
@@ -92,14 +92,15 @@ def _text_keys(text: Text, where: str, index: str) -> Iterator[str]:
         return
     wanted = steps(text, index)
     key = word_key if len(wanted) == 1 else place_key
-    yield from (key(where, index, word) for word, _ in wanted)
+    yield from (key(where, index, word) for one_of, _ in wanted for word in one_of)
 
 
 def _place_keys(text: Text, where: str, index: str) -> Iterator[str]:
     if isinstance(text, Prefix):
         yield f"{place_key(where, index, text.text)}*"
         return
-    yield from (place_key(where, index, word) for word, _ in steps(text, index))
+    for one_of, _ in steps(text, index):
+        yield from (place_key(where, index, word) for word in one_of)
 
 
 class Evaluation:
@@ -184,12 +185,16 @@ class Evaluation:
             return BitMap.union(*(row.members for row in rows)) if rows else BitMap()
         wanted = steps(text, index)
         if len(wanted) == 1:
-            row = self.found.get(word_key(where, index, wanted[0][0]))
-            return row.members if row else BitMap()
+            return self._having(word_key(where, index, w) for w in wanted[0][0])
         places, last = self._spans(text, where, index)
         firsts = members_of(places).astype(np.int64)
         units, is_inside = self._units_of(firsts, firsts + last, where)
         return bitmap(np.unique(units[is_inside]).astype(np.uint32))
+
+    def _having(self, keys: Iterable[str]) -> BitMap:
+        """The units, or the places, of all of the keys."""
+        rows = [row.members for key in keys if (row := self.found.get(key))]
+        return rows[0] if len(rows) == 1 else BitMap.union(*rows) if rows else BitMap()
 
     def _spans(self, text: Text, where: str, index: str) -> Spans:
         """Where the text stands; it may run over the end of a unit."""
@@ -198,11 +203,11 @@ class Evaluation:
             return BitMap.union(*(row.members for row in rows)) if rows else BitMap(), 0
         wanted = steps(text, index)
         words: list[tuple[BitMap, int]] = []
-        for word, step in wanted:
-            row = self.found.get(place_key(where, index, word))
-            if row is None:
+        for one_of, step in wanted:
+            found = self._having(place_key(where, index, word) for word in one_of)
+            if not found:
                 return BitMap(), 0
-            words.append((row.members, step))
+            words.append((found, step))
         # The rarest word leads: only its places are moved, never a common word's.
         words.sort(key=lambda each: len(each[0]))
         (places, at), *others = words

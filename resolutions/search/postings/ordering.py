@@ -55,7 +55,7 @@ def _items(text: Text, index: str) -> list[str]:
     """The words a score is made of; a prefix with its asterisk."""
     if isinstance(text, Prefix):
         return [f"{text.text}*"]
-    return [word for word, _ in steps(text, index)]
+    return [word for one_of, _ in steps(text, index) for word in one_of]
 
 
 class Ordering:

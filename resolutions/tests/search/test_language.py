@@ -116,6 +116,17 @@ def stemmed(*words, where="text"):
         ),
         ("crime or drugs in:footnotes", Or((CRIME, Word("drugs", "footnotes")))),
         ("in:title crime", Word("crime", "title")),
+        # a NOT before the place: the words are here and not there
+        ("crime NOT in:title", And((CRIME, Not(Word("crime", "title"))))),
+        ("crime -in:footnotes", And((CRIME, Not(Word("crime", "footnotes"))))),
+        ("crime -drugs -in:title", And((CRIME, Not(DRUGS), Not(Word("crime", "title"))))),
+        ("crime in:footnotes -in:title", And((Word("crime", "footnotes"), Not(Word("crime", "title"))))),
+        ("-in:footnotes", Not(Field("in", "footnotes"))),
+        # two places: in both; one of two
+        ("crime in:title in:footnotes", And((Word("crime", "title"), Word("crime", "footnotes")))),
+        ("crime in:title|footnotes", Or((Word("crime", "title"), Word("crime", "footnotes")))),
+        ("crime in:operative|title", Or((And((CRIME, Field("kind", "operative"))), Word("crime", "title")))),
+        ("-(crime in:title) law", And((Not(Word("crime", "title")), LAW))),
         ("title:crime", Word("crime", "title")),
         ('title:"Of Crime"', Phrase(("of", "crime"), where="title")),
         ("title:crim* drugs", And((Prefix("crim", "title"), DRUGS))),
@@ -191,6 +202,12 @@ def test_a_search_is_read_as_a_tree(typed, tree):
         ("cri\x00me", CRIME, "cannot be seen"),
         ("\ud800crime", CRIME, "cannot be seen"),
         ("?! =", All(), "no words to look for"),
+        ("verb:urges in:title", Field("verb", "urges"), "“in:title” has no words"),
+        ("title:crime -in:title", Word("crime", "title"), "“in:title” has no words"),
+        ("-crime -in:title", Not(CRIME), "“in:title” has no words"),
+        ("(-in:title) crime", CRIME, "“in:title” has no words"),
+        # nothing between the brackets: the operator before them holds for nothing else
+        ("crime not () drugs", And((CRIME, DRUGS)), "nothing after it"),
         ("crime &", CRIME, "nothing after it"),
     ],
 )
