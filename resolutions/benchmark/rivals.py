@@ -55,7 +55,7 @@ class Tantivy:
     name = "tantivy"
 
     def __init__(self, folder: Path) -> None:
-        import tantivy  # type: ignore[import-not-found]
+        import tantivy
 
         self.tantivy = tantivy
         builder = tantivy.SchemaBuilder()
