@@ -55,7 +55,7 @@ def partners_of(
     known = pairs_of(resolution) if pairs is None else pairs
     likely = [each for each in known if each.relation == wanted]
     # Of several drafts the one that most of the text comes from.
-    likely.sort(key=lambda each: (-each.is_confirmed, -each.share))
+    likely.sort(key=lambda each: (-each.is_confirmed, -(each.share or 0)))
     same_text = likely[0].other if likely else None
     if same_text is not None:
         partners.append(Partner(same_text, wanted))

@@ -15,8 +15,8 @@ from django.urls import URLPattern, path
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from simple_history.admin import SimpleHistoryAdmin
 
-from ..models import Resolution
-from . import correct_views, looking, views
+from ..models import LineageJudgement, Resolution
+from . import correct_views, judging_views, looking, views
 from .forms import BatchForm
 from .intake import take_in
 from .models import Batch, Correction, Edition, ErrorReport, NewReading, Upload
@@ -278,6 +278,40 @@ class ResolutionAdmin(ToRead):
         own = [
             path("<int:pk>/withdraw/", views.withdraw, name="desk_withdraw"),
             path("<int:pk>/fetch/", views.fetch, name="desk_fetch"),
+        ]
+        return [*views.guarded(self.admin_site, own), *super().get_urls()]
+
+
+@admin.register(LineageJudgement)
+class LineageJudgementAdmin(ToRead):
+    """What editors judged of where wording comes from; made and undone elsewhere."""
+
+    list_display = ["__str__", "verdict", "reason", "maker", "made_at", "undone_at"]
+    list_filter = ["verdict", ("undone_at", admin.EmptyFieldListFilter)]
+    list_select_related = ["made_by", "undone_by"]
+    search_fields = ["earlier_symbol", "later_symbol", "reason"]
+    fields = [
+        *("earlier_symbol", "earlier_anchor", "earlier_text"),
+        *("later_symbol", "later_anchor", "later_text"),
+        *("verdict", "reason", "maker", "made_at", "undoer", "undone_at"),
+    ]
+    readonly_fields = ["maker", "undoer"]
+    change_list_template = "admin/desk/judging/change_list.html"
+    change_form_template = "admin/desk/judging/change_form.html"
+
+    @admin.display(description="Judged by")
+    def maker(self, judgement: LineageJudgement) -> str:
+        return str(judgement.made_by or "")
+
+    @admin.display(description="Undone by")
+    def undoer(self, judgement: LineageJudgement) -> str:
+        return str(judgement.undone_by or "")
+
+    def get_urls(self) -> list[URLPattern]:
+        own = [
+            path("place/", judging_views.place, name="desk_judge_place"),
+            path("pairs/", judging_views.pairs, name="desk_judge_pairs"),
+            path("<int:pk>/undo/", judging_views.undo, name="desk_judgement_undo"),
         ]
         return [*views.guarded(self.admin_site, own), *super().get_urls()]
 

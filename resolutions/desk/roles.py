@@ -18,8 +18,12 @@ _TO_VIEW = (
     "view_errorreport",
     "view_newreading",
     "view_resolution",
+    "view_lineagejudgement",
 )
-_TO_EDIT = ("add_batch", "change_upload", "change_errorreport")
+_TO_EDIT = (
+    *("add_batch", "change_upload", "change_errorreport"),
+    "add_lineagejudgement",
+)
 _TO_PUBLISH = ("publish",)
 ROLES = {
     VIEWERS: _TO_VIEW,

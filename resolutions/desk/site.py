@@ -19,6 +19,7 @@ PLACES = {
     "desk.Upload": (DESK, "Uploads", "Every file by itself: look, publish, discard"),
     "desk.ErrorReport": (DESK, "Error reports", "What readers say is wrong"),
     "desk.Correction": (DESK, "Corrections", "Who corrected what, and when"),
+    "resolutions.LineageJudgement": (DESK, "Where wording comes from", "Drafts and adopted texts, links between paragraphs: to confirm, cut or add"),
     "desk.NewReading": (DESK, "New readings", "What a newer parser reads otherwise"),
     "desk.Edition": (DESK, "Editions", "Which text was public from when to when"),
     "resolutions.Resolution": (DESK, "Resolutions", "What is public now; to withdraw it"),

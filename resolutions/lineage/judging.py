@@ -6,69 +6,102 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from django.db import transaction
-from django.db.models import Q
+from django.utils import timezone
 
 from ..comparing.held import words_of
 from ..comparing.similarity import similarity
-from ..models import LineageJudgement, Paragraph, PlacedText, WordingLink
+from ..models import (
+    LineageJudgement,
+    Paragraph,
+    PlacedText,
+    Resolution,
+    WordingLink,
+)
 from .offers import Offer
 
 Verdict = LineageJudgement.Verdict
 
 
-@transaction.atomic
 def judge(
-    earlier: Paragraph, later: Paragraph, verdict: str, author: Any, note: str = ""
+    earlier: Paragraph, later: Paragraph, verdict: str, by: Any, reason: str = ""
 ) -> LineageJudgement:
     """Confirm, cut or add the link between two paragraphs, and link the later text anew.
 
-    Another judgement of the same two places is replaced. Raises ValueError where
-    `earlier` does not stand in a text before that of `later`. To be called under
-    `ingest.save_alone`.
+    Another judgement of the same two places is taken back. Raises ValueError where
+    `earlier` does not stand in a text before that of `later`. To be called in a
+    transaction, under `ingest.save_alone`.
     """
+    _check_order(earlier.resolution, later.resolution)
+    judgement = LineageJudgement(
+        earlier_symbol=earlier.resolution.symbol,
+        earlier_anchor=earlier.anchor,
+        earlier_text=earlier.text,
+        later_symbol=later.resolution.symbol,
+        later_anchor=later.anchor,
+        later_text=later.text,
+    )
+    return _stand(judgement, verdict, by, reason)
+
+
+def judge_texts(
+    earlier: Resolution, later: Resolution, verdict: str, by: Any, reason: str = ""
+) -> LineageJudgement:
+    """Say that one text came from another as a whole, or that it did not; as `judge`."""
+    _check_order(earlier, later)
+    judgement = LineageJudgement(
+        earlier_symbol=earlier.symbol, later_symbol=later.symbol
+    )
+    return _stand(judgement, verdict, by, reason)
+
+
+def undo(judgement: LineageJudgement, by: Any) -> None:
+    """Take a judgement back: what is computed stands again. To be called as `judge`."""
     # The modules need each other: placing asks here what has been judged.
     from .placing import mend
 
-    moments = [
-        PlacedText.objects.get(pk=each.resolution_id).moment
-        for each in (earlier, later)
-    ]
-    if moments[0] >= moments[1]:
-        raise ValueError("A wording comes from a text before its own in time.")
-    judgement, _ = LineageJudgement.objects.update_or_create(
-        earlier_symbol=earlier.resolution.symbol,
-        earlier_anchor=earlier.anchor,
-        later_symbol=later.resolution.symbol,
-        later_anchor=later.anchor,
-        defaults={
-            "earlier_text": earlier.text,
-            "later_text": later.text,
-            "verdict": verdict,
-            "author": author,
-            "note": note,
-        },
+    judgement.undone_by, judgement.undone_at = by, timezone.now()
+    judgement.save(update_fields=["undone_by", "undone_at"])
+    if judgement.is_of_texts:
+        return
+    later = _place(judgement.later_symbol, judgement.later_anchor, judgement.later_text)
+    if later is not None:
+        mend([later.resolution_id])
+
+
+def _stand(
+    judgement: LineageJudgement, verdict: str, by: Any, reason: str
+) -> LineageJudgement:
+    from .placing import mend
+
+    judgement.verdict, judgement.made_by, judgement.reason = verdict, by, reason
+    before = LineageJudgement.objects.standing().filter(
+        earlier_symbol=judgement.earlier_symbol,
+        earlier_anchor=judgement.earlier_anchor,
+        later_symbol=judgement.later_symbol,
+        later_anchor=judgement.later_anchor,
     )
-    mend([later.resolution_id])
+    before.update(undone_by=by, undone_at=timezone.now())
+    judgement.save()
+    if not judgement.is_of_texts:
+        held = Resolution.objects.filter(symbol=judgement.later_symbol)
+        mend(list(held.values_list("pk", flat=True)))
     return judgement
 
 
-def withdraw(judgement: LineageJudgement) -> None:
-    """Take a judgement back: what is computed stands again."""
-    from .placing import mend
-
-    later = _place(judgement.later_symbol, judgement.later_anchor, judgement.later_text)
-    judgement.delete()
-    if later is not None:
-        mend([later.resolution_id])
+def _check_order(earlier: Resolution, later: Resolution) -> None:
+    moments = dict(
+        PlacedText.objects.filter(pk__in=[earlier.pk, later.pk]).values_list(
+            "pk", "moment"
+        )
+    )
+    if earlier.pk == later.pk or moments[earlier.pk] >= moments[later.pk]:
+        raise ValueError("A wording comes from a text before its own in time.")
 
 
 def as_judged(symbol: str, offers: Iterable[Offer]) -> list[Offer]:
     """The offers that a text makes and gets, without those cut and with those added."""
     found = list(offers)
-    judgements = LineageJudgement.objects.exclude(later_anchor="").filter(
-        Q(later_symbol=symbol) | Q(earlier_symbol=symbol)
-    )
+    judgements = LineageJudgement.objects.standing().of_paragraphs().about(symbol)
     for judgement in judgements:
         found = _with(judgement, found)
     return found

@@ -64,9 +64,13 @@ class Offer:
     is_confirmed: bool = False
 
     @property
+    def is_judged(self) -> bool:
+        return self.is_confirmed or self.method == Method.EDITOR
+
+    @property
     def rank(self) -> Rank:
         """What editors say, then the nearest edition, then the likest wording."""
-        if self.is_confirmed or self.method == Method.EDITOR:
+        if self.is_judged:
             return 3, 0, self.moment
         if self.method == Method.WORDING:
             return 1, round(self.similarity, 1), self.moment
@@ -149,15 +153,19 @@ def wording_offer(
 def best_of(offers: Sequence[Offer]) -> Iterator[Offer]:
     """Of the offers to one paragraph the best, and all others of the same text.
 
-    A paragraph merged of two comes from both.
+    A paragraph merged of two comes from both. What editors say stays in any case.
     """
     best = max(offers, key=lambda offer: (offer.rank, offer.similarity, -offer.earlier))
     seen: set[int] = set()
-    for offer in offers:
-        is_like_it = offer.text == best.text and offer.method == best.method
-        if offer is not best and best.method == Method.WORDING:
-            continue
-        if (offer is best or is_like_it) and offer.earlier not in seen:
+    for offer in sorted(offers, key=lambda each: not each.is_judged):
+        if offer.is_judged or offer is best:
+            is_kept = True
+        elif best.is_judged:
+            is_kept = offer.text == best.text and offer.method == Method.EDITION
+        else:
+            is_kept = offer.text == best.text and offer.method == best.method
+            is_kept &= best.method != Method.WORDING
+        if is_kept and offer.earlier not in seen:
             seen.add(offer.earlier)
             yield offer
 

@@ -14,9 +14,10 @@ from ..models import (
     Paragraph,
     PlacedText,
     Resolution,
+    TextPair,
     WordingLink,
 )
-from . import series
+from . import pairs, series
 from .judging import as_judged
 from .moments import moment_of, title_key, titles_are_near
 from .offers import (
@@ -50,6 +51,7 @@ def leave(resolution: Resolution) -> list[int]:
     texts = orphans.order_by().values_list("later__resolution", flat=True).distinct()
     mended = [pk for pk in texts if pk != resolution.pk]
     PlacedText.objects.filter(resolution=resolution).delete()
+    TextPair.objects.filter(Q(earlier=resolution) | Q(later=resolution)).delete()
     return mended
 
 
@@ -83,6 +85,7 @@ def _link(placed: PlacedText, with_later: bool = False) -> None:
     offers.from_editions(editions)
     offers.from_wording()
     _keep(as_judged(placed.resolution.symbol, offers.found))
+    pairs.propose(own)
     same = [e for e in editions if e.title_key == placed.title_key]
     series.join(placed, [*same, *(e for e in editions if e.pk in offers.near_editions)])
 

@@ -11,6 +11,7 @@ from .lineage import (
     LineageJudgement,
     PlacedText,
     Series,
+    TextPair,
     WordingLink,
 )
 from .paragraph import (
@@ -64,6 +65,7 @@ __all__ = [
     "SearchState",
     "SearchText",
     "SourceFile",
+    "TextPair",
     "Topic",
     "Verb",
     "normalised",

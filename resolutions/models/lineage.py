@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 
 from .paragraph import Paragraph
 from .resolution import Resolution
@@ -102,12 +103,59 @@ class WordingLink(models.Model):
         return "fair" if self.similarity >= FAIR else "low"
 
 
+class TextPair(models.Model):
+    """Two texts of about one year, of which the later one seems to come whole from the
+    earlier one: a draft and what was adopted, or what another body took over.
+
+    `share` is how much of the later text stands in the earlier one.
+    """
+
+    earlier = models.ForeignKey(
+        Resolution, on_delete=models.CASCADE, related_name="later_pairs"
+    )
+    later = models.ForeignKey(
+        Resolution, on_delete=models.CASCADE, related_name="earlier_pairs"
+    )
+    share = models.FloatField()
+
+    class Meta:
+        ordering = ["later", "earlier"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["later", "earlier"], name="one_pair_of_two_texts"
+            )
+        ]
+
+
+class JudgementQuerySet(models.QuerySet["LineageJudgement"]):
+    def standing(self) -> JudgementQuerySet:
+        """Neither taken back nor replaced by another one of the same two places."""
+        return self.filter(undone_at=None)
+
+    def of_texts(self) -> JudgementQuerySet:
+        return self.filter(earlier_anchor="", later_anchor="")
+
+    def of_paragraphs(self) -> JudgementQuerySet:
+        return self.exclude(later_anchor="")
+
+    def about(self, symbol: str, anchor: str = "") -> JudgementQuerySet:
+        """Those that name a place, or without an anchor any place of a text."""
+        at = {"anchor": anchor} if anchor else {}
+        sides = (
+            models.Q(**{f"{side}_{field}": value for field, value in at.items()})
+            & models.Q(**{f"{side}_symbol": symbol})
+            for side in ("earlier", "later")
+        )
+        first, second = sides
+        return self.filter(first | second)
+
+
 class LineageJudgement(models.Model):
     """What an editor says of two wordings, or with empty anchors of two whole texts.
 
     It names places, not rows, so that it holds when a text is removed and comes back.
     A place whose wording is no longer `earlier_text` or `later_text` is looked for by
-    its wording first.
+    its wording first. No row is ever removed: `undone_at` is None for one that stands.
     """
 
     class Verdict(models.TextChoices):
@@ -122,14 +170,22 @@ class LineageJudgement(models.Model):
     later_anchor = models.CharField(max_length=60, blank=True)
     later_text = models.TextField(blank=True)
     verdict = models.CharField(max_length=10, choices=Verdict.choices)
-    author = models.ForeignKey(
+    reason = models.TextField(blank=True)
+    made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
-    made_at = models.DateTimeField(auto_now=True)
-    note = models.TextField(blank=True)
+    made_at = models.DateTimeField(default=timezone.now)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    undone_at = models.DateTimeField(null=True)
+
+    objects = JudgementQuerySet.as_manager()
 
     class Meta:
         ordering = ["-made_at", "-pk"]
+        verbose_name = "judgement of wording"
+        verbose_name_plural = "judgements of wording"
         constraints = [
             models.UniqueConstraint(
                 fields=[
@@ -138,6 +194,7 @@ class LineageJudgement(models.Model):
                     "earlier_symbol",
                     "earlier_anchor",
                 ],
+                condition=models.Q(undone_at=None),
                 name="one_judgement_of_two_places",
             )
         ]
@@ -145,4 +202,8 @@ class LineageJudgement(models.Model):
     def __str__(self) -> str:
         earlier = f"{self.earlier_symbol} {self.earlier_anchor}".strip()
         later = f"{self.later_symbol} {self.later_anchor}".strip()
-        return f"{earlier} → {later}: {self.verdict}"
+        return f"{earlier} → {later}"
+
+    @property
+    def is_of_texts(self) -> bool:
+        return not self.later_anchor

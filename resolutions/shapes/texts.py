@@ -10,6 +10,7 @@ from .. import former, reading
 from ..citedby.documents import name_of
 from ..citedby.places import WHOLE, Citers, citing_document, citing_paragraph
 from ..exports import citing
+from ..lineage.pairs import Relation, pairs_of
 from ..lineage.strands import Strand, strand_of
 from ..models import (
     Citation,
@@ -64,7 +65,34 @@ def resolution_shape(resolution: Resolution) -> Shape:
         "repairs": [_repair_shape(each) for each in resolution.repairs.all()],
         "source": source,
         "left_out": source["left_out"] if source else 0,
+        **_pairs_shape(resolution),
     }
+
+
+PAIR_KEYS: dict[Relation, str] = {
+    "draft": "drafts",
+    "adopted": "adopted_as",
+    "source": "taken_over_from",
+    "taken over": "taken_over_as",
+}
+
+
+def _pairs_shape(resolution: Resolution) -> Shape:
+    """Drafts and adopted texts, and texts of other bodies: computed, unless confirmed.
+
+    `share` is how much of the later text stands in the earlier one, null where an
+    editor named a pair that nothing else did.
+    """
+    found: dict[str, list[Shape]] = {key: [] for key in PAIR_KEYS.values()}
+    for pair in pairs_of(resolution):
+        found[PAIR_KEYS[pair.relation]].append(
+            {
+                **resolution_link(pair.other),
+                "share": pair.share,
+                "confirmed": pair.is_confirmed,
+            }
+        )
+    return found
 
 
 def paragraph_page_shape(

@@ -261,7 +261,7 @@ def test_the_number_of_queries_does_not_grow(
     hold("A/RES/60/288")
     for resolution in (small, large):
         resolution = type(resolution).objects.get(pk=resolution.pk)
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(13):
             shapes.resolution_shape(resolution)
         paragraph = Paragraph.objects.get(resolution=resolution, anchor="op1")
         with django_assert_max_num_queries(18):

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.safestring import SafeString
 
 from ..lineage.strands import Strand, Wording
-from ..models import Resolution
+from ..models import Resolution, WordingLink
 from ..redlining import words_html
 
 CERTAINTY = {
@@ -73,13 +73,15 @@ class Step:
 
     @property
     def said(self) -> str:
-        """How it was found, and how surely."""
         link = self.wording.link
-        if link is None:
-            return ""
-        if link.certainty == "judged":
-            return CERTAINTY["judged"]
-        return f"found {link.get_method_display()}, {CERTAINTY[link.certainty]}"
+        return certainty_words(link) if link else ""
+
+
+def certainty_words(link: WordingLink) -> str:
+    """How a link was found, and how surely."""
+    if link.certainty == "judged":
+        return CERTAINTY["judged"]
+    return f"found {link.get_method_display()}, {CERTAINTY[link.certainty]}"
 
 
 def lineage_of(strand: Strand) -> dict[str, Any] | None:

@@ -75,6 +75,14 @@ MATRIX = [
     ("POST", "/admin/resolutions/resolution/{resolution}/change/", NEVER),
     ("POST", "/admin/resolutions/resolution/{resolution}/delete/", NEVER),
     ("POST", "/admin/resolutions/resolution/{resolution}/withdraw/", TO_PUBLISH),
+    ("GET", "/admin/resolutions/lineagejudgement/", TO_VIEW),
+    ("GET", "/admin/resolutions/lineagejudgement/add/", NEVER),
+    ("GET", "/admin/resolutions/lineagejudgement/place/", TO_VIEW),
+    ("GET", "/admin/resolutions/lineagejudgement/place/?at=A/RES/1/1/op1", TO_VIEW),
+    ("POST", "/admin/resolutions/lineagejudgement/place/", TO_EDIT),
+    ("GET", "/admin/resolutions/lineagejudgement/pairs/", TO_VIEW),
+    ("POST", "/admin/resolutions/lineagejudgement/pairs/", TO_EDIT),
+    ("POST", "/admin/resolutions/lineagejudgement/999/undo/", MISSING_TO_EDIT),
     ("GET", "/admin/auth/user/", NEVER),
     ("GET", "/admin/auth/group/", NEVER),
     ("GET", "/admin/axes/accessattempt/", NEVER),
@@ -233,8 +241,8 @@ def test_the_front_page_shows_a_role_its_rooms_alone(request, who):
     page = request.getfixturevalue(who).get("/admin/")
     groups = {group["name"]: group["models"] for group in page.context["app_list"]}
     assert [model["name"] for model in groups.pop("Editors’ desk")] == [
-        *("Batches", "Uploads", "Error reports", "Corrections", "New readings"),
-        *("Editions", "Resolutions"),
+        *("Batches", "Uploads", "Error reports", "Corrections"),
+        *("Where wording comes from", "New readings", "Editions", "Resolutions"),
     ]
     assert groups == {}
     assert ("Send files" in page.content.decode()) == (who != "viewer")

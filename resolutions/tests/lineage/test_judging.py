@@ -82,28 +82,32 @@ def test_a_link_that_is_confirmed_says_so(two, client):
 
 
 def test_a_judgement_that_is_taken_back(two):
-    judging.withdraw(judge("op1", "op1", "cut"))
+    judging.undo(judge("op1", "op1", "cut"), None)
     assert pairs() == [COMPUTED]
-    assert not LineageJudgement.objects.exists()
+    assert not LineageJudgement.objects.standing().exists()
+    assert LineageJudgement.objects.get().undone_at is not None
+
+
+def test_a_judgement_that_is_replaced_stays_on_record(two):
+    judge("op1", "op1", "cut")
+    judge("op1", "op1", "confirmed")
+    assert pairs() == [COMPUTED]
+    verdicts = LineageJudgement.objects.values_list("verdict", "undone_at")
+    assert [(v, undone is None) for v, undone in verdicts] == [
+        ("confirmed", True),
+        ("cut", False),
+    ]
+
+
+def test_what_an_editor_adds_takes_the_place_of_nothing_in_its_text(two):
+    judge("op2", "op1", "added")
+    added = ("A/RES/61/1", "op1", "A/RES/60/1", "op2")
+    assert pairs() == [COMPUTED, added]
+    assert [*placing.relink_all()]
+    assert pairs() == [COMPUTED, added]
 
 
 def test_nothing_comes_from_a_later_text(two):
     later, earlier = place("A/RES/61/1", "op1"), place("A/RES/60/1", "op1")
     with pytest.raises(ValueError, match="before its own"):
         judging.judge(later, earlier, "added", None)
-
-
-def test_the_admin_takes_judgements_and_refuses_what_is_not_held(two, admin_client):
-    form = {
-        "earlier_symbol": "A/RES/60/1", "earlier_anchor": "op1",
-        "later_symbol": "A/RES/61/1", "later_anchor": "op9",
-        "verdict": "cut", "note": "",
-    }  # fmt: skip
-    address = "/admin/resolutions/lineagejudgement/add/"
-    refused = admin_client.post(address, form)
-    assert b"No such paragraph is held." in refused.content
-    assert (
-        admin_client.post(address, {**form, "later_anchor": "op1"}).status_code == 302
-    )
-    assert pairs() == []
-    assert LineageJudgement.objects.get().author is not None

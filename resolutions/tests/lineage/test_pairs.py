@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from resolutions import editions
+from resolutions.lineage import placing
 from resolutions.lineage.pairs import pairs_of
-from resolutions.models import LineageJudgement, Resolution
+from resolutions.models import LineageJudgement, Resolution, TextPair
 from resolutions.tests.factories import hold_parsed
 from resolutions.tests.lineage.test_placing import (
     FORENSICS,
@@ -29,7 +31,7 @@ def test_the_draft_of_the_five(client, archive_of_five):
     assert told(ADOPTED) == [("draft", DRAFT, False)]
     assert told("A/RES/64/179") == []
     assert b"Adopted as" in client.get(f"/{DRAFT}").content
-    assert b"% of the later text" in client.get(f"/{ADOPTED}").content
+    assert b"% of the later text stands" in client.get(f"/{ADOPTED}").content
 
 
 @pytest.mark.parametrize("order", [1, -1])
@@ -46,6 +48,30 @@ def test_a_text_that_another_body_took_over(empty_archive, order):
     # Both are of one day here, and then the symbols decide which comes first.
     relations = {told("E/RES/2010/1")[0][0], told("A/RES/65/1")[0][0]}
     assert relations == {"source", "taken over"}
+
+
+def test_pairs_stand_in_the_data_beside_the_keys_of_the_contract(
+    client, archive_of_five
+):
+    data = client.get(f"/{ADOPTED}.json").json()
+    [draft] = data["drafts"]
+    assert (draft["symbol"], draft["url"], draft["confirmed"]) == (
+        *(DRAFT, f"/{DRAFT}"),
+        False,
+    )
+    assert draft["share"] > 0.9
+    assert data["adopted_as"] == data["taken_over_from"] == data["taken_over_as"] == []
+    [adopted] = client.get(f"/{DRAFT}.json").json()["adopted_as"]
+    assert adopted["symbol"] == ADOPTED
+
+
+def test_pairs_are_proposed_anew_and_leave_with_their_text(archive_of_five):
+    expected = list(TextPair.objects.values_list("earlier", "later", "share"))
+    TextPair.objects.all().delete()
+    assert [*placing.relink_all()]
+    assert list(TextPair.objects.values_list("earlier", "later", "share")) == expected
+    editions.withdraw(Resolution.objects.get(symbol=DRAFT), "No reason.")
+    assert not TextPair.objects.exists()
 
 
 @pytest.mark.parametrize("verdict", ["cut", "confirmed"])
