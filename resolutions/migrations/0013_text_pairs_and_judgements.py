@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('resolutions', '0011_pairs_told_from_links'),
+        ('resolutions', '0012_normal_form'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
