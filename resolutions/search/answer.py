@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 
 from django.conf import settings
 
-from .facets import Counts
+from .facets import FACETS, Counts
 from .language.tree import Node
 
 Chosen = Mapping[str, tuple[str, ...]]
@@ -38,13 +38,39 @@ class Answer(Protocol):
         """Of all hits."""
 
     def counts(self) -> dict[str, Counts]:
-        """Each facet's among the paragraphs that obey every filter but its own."""
+        """Of every value of every facet that has any, what choosing it alone gives.
+
+        So they obey every filter but what is chosen of the same facet: also what of it
+        is excluded, but for the value itself, which to choose is to take back.
+        """
 
     def keys(self, start: int, size: int) -> list[int]:
         """The primary keys of the hits in order, from a place on, counted from 0."""
 
     def rows(self, start: int, size: int) -> list[Row]:
         """The same as rows."""
+
+
+def but(facet: str, chosen: Chosen) -> Chosen:
+    """The filters without what is chosen of a facet."""
+    return {name: values for name, values in chosen.items() if name != facet}
+
+
+def excluded(chosen: Chosen) -> list[tuple[str, str]]:
+    """What is left out: (facet, value), of the facets that are counted."""
+    return [
+        (facet.name, value)
+        for facet in FACETS
+        for value in chosen.get(f"-{facet.name}", ())
+    ]
+
+
+def choosing(facet: str, value: str, chosen: Chosen) -> Chosen:
+    """The filters with the one value chosen of a facet, which is no longer left out."""
+    left_out = tuple(each for each in chosen[f"-{facet}"] if each != value)
+    others = {name: values for name, values in chosen.items() if name != f"-{facet}"}
+    kept = {f"-{facet}": left_out} if left_out else {}
+    return {**others, **kept, facet: (value,)}
 
 
 def answer(tree: Node, chosen: Chosen, order: str) -> Answer:

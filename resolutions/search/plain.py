@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from ..models import Paragraph
 from . import ranking
-from .answer import Chosen, Row
+from .answer import Chosen, Row, but, choosing, excluded
 from .facets import FACETS, Counts, count_values
 from .filters import ParagraphFilters
 from .language.tree import Node
@@ -25,15 +25,21 @@ class PlainAnswer:
         self.order = order
         self._filters = ParagraphFilters({})
         self._with_words = Paragraph.objects.searchable().filter(condition(tree))
-        self._hits = self._filters.narrowed(self._with_words, chosen)
+        self._hits = self._obeying(chosen)
 
     @cached_property
     def count(self) -> int:
         return self._hits.count()
 
     def counts(self) -> dict[str, Counts]:
-        """Each facet's among the paragraphs that obey every filter but its own."""
-        return count_values({f.name: self._obeying(but=f.name) for f in FACETS})
+        """See `answer.Answer`."""
+        counted = count_values(
+            {f.name: self._obeying(but(f.name, self.chosen)) for f in FACETS}
+        )
+        for name, value in excluded(self.chosen):
+            hits = self._obeying(choosing(name, value, self.chosen)).count()
+            counted[name] |= {value: hits} if hits else {}
+        return counted
 
     def keys(self, start: int, size: int) -> list[int]:
         """The primary keys of the hits in order, from a place on, counted from 0."""
@@ -50,13 +56,8 @@ class PlainAnswer:
         )
         return [_row(paragraph) for paragraph in shown]
 
-    def _obeying(self, but: str) -> QuerySet[Paragraph]:
-        kept = {
-            name: values
-            for name, values in self.chosen.items()
-            if name.removeprefix("-") != but
-        }
-        return self._filters.narrowed(self._with_words, kept)
+    def _obeying(self, chosen: Chosen) -> QuerySet[Paragraph]:
+        return self._filters.narrowed(self._with_words, chosen)
 
 
 def _row(paragraph: Paragraph) -> Row:

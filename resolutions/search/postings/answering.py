@@ -7,7 +7,7 @@ from pyroaring import BitMap
 
 from ...models import Paragraph, Resolution, Verb
 from ...parsing.topics import TOPICS
-from ..answer import Chosen, Row
+from ..answer import Chosen, Row, but, choosing, excluded
 from ..facets import FACETS, Counts
 from ..language.tree import Node
 from ..ranking import wanted_texts
@@ -47,17 +47,19 @@ class PostingsAnswer:
         )
         self.evaluation = Evaluation(self.held, found)
         self.with_words = self.evaluation.paragraphs(tree)
-        self.hits = self._obeying()
+        self.hits = self._obeying(chosen)
         self.count = len(self.hits)
 
     def counts(self) -> dict[str, Counts]:
-        """Each facet's among the paragraphs that obey every filter but its own."""
-        filtered = {name.removeprefix("-") for name in self.chosen}
-        names = [facet.name for facet in FACETS]
-        counted = count(self.held, self.hits, (n for n in names if n not in filtered))
-        for name in names:
-            if name in filtered:
-                counted |= count(self.held, self._obeying(but=name), [name])
+        """See `answer.Answer`."""
+        chosen = [facet.name for facet in FACETS if facet.name in self.chosen]
+        others = [facet.name for facet in FACETS if facet.name not in self.chosen]
+        counted = count(self.held, self.hits, others)
+        for name in chosen:
+            counted |= count(self.held, self._obeying(but(name, self.chosen)), [name])
+        for name, value in excluded(self.chosen):
+            hits = self._obeying(choosing(name, value, self.chosen))
+            counted[name] |= {value: len(hits)} if hits else {}
         return counted
 
     def keys(self, start: int, size: int) -> list[int]:
@@ -93,11 +95,9 @@ class PostingsAnswer:
         slugs = [value for facet, value in labels if facet == "topic"]
         return tuple(sorted(slugs, key=lambda slug: TOPICS.get(slug, slug)))
 
-    def _obeying(self, but: str = "") -> BitMap:
+    def _obeying(self, chosen: Chosen) -> BitMap:
         hits = self.with_words
-        for name, values in self.chosen.items():
-            if name.removeprefix("-") == but:
-                continue
+        for name, values in chosen.items():
             if name in ("from", "to"):
                 year = int(values[0])
                 first, last = (year, None) if name == "from" else (None, year)
