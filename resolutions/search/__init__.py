@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from threading import BoundedSemaphore
 
-from django.db import OperationalError, transaction
+from django.db import OperationalError, connection, transaction
 from django.http import QueryDict
 from django.utils.safestring import SafeString
 from psycopg.errors import QueryCanceled, StatementTooComplex
@@ -50,22 +50,23 @@ SLOTS, SECONDS_TO_WAIT = 2, 0.25
 _slots = BoundedSemaphore(SLOTS)
 
 
-def search(params: QueryDict) -> SearchResults:
+def search(params: QueryDict, ending: str = "") -> SearchResults:
     """Answer the parameters of a search address. Nothing in them is an error: what is
-    not understood is left out and named in the notes.
+    not understood is left out and named in the notes. The links to other searches have
+    the ending, ".json" for those who read data.
 
     Raises SearchTooSlow where the database takes longer than it may, SearchBusy where
     it does so for others.
     """
     with _in_time():
-        return _search(params)
+        return _search(params, ending)
 
 
-def _search(params: QueryDict) -> SearchResults:
+def _search(params: QueryDict, ending: str) -> SearchResults:
     reading = read(params.get("q", ""))
     tree, bind_notes = bind(reading.tree)
     filters = ParagraphFilters(params)
-    asked, notes = read_asked(params, reading.text, filters.chosen)
+    asked, notes = read_asked(params, reading.text, filters.chosen, ending)
 
     found = answer(tree, filters.chosen, asked.order)
     pages = max(1, -(-found.count // asked.size))
@@ -88,8 +89,8 @@ def _search(params: QueryDict) -> SearchResults:
         pages=pages,
         size=asked.size,
         url=asked.url,
-        next=asked.on_page(asked.page + 1).url if asked.page < pages else None,
-        previous=asked.on_page(asked.page - 1).url if asked.page > 1 else None,
+        next=asked.on_page(asked.page + 1).link if asked.page < pages else None,
+        previous=asked.on_page(asked.page - 1).link if asked.page > 1 else None,
         results=_page_of(found, tree, asked),
         facets=listing.facets(asked, found.counts()),
         chips=listing.chips(asked),
@@ -178,7 +179,8 @@ def _in_time() -> Iterator[None]:
         raise SearchBusy
     try:
         # A question that was cancelled must not spoil the transaction of others.
-        with transaction.atomic():
+        shared = connection.in_atomic_block
+        with transaction.atomic() if shared else nullcontext():
             yield
     except OperationalError as error:
         if isinstance(error.__cause__, (QueryCanceled, StatementTooComplex)):

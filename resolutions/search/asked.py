@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from urllib.parse import urlencode
+from functools import lru_cache
+from urllib.parse import quote_plus
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -28,7 +29,8 @@ LONGEST_NUMBER = 9
 @dataclass(frozen=True, slots=True)
 class Asked:
     """`chosen` maps filters to values, "-verb" to those excluded. `sort` is None where
-    none was asked for; `page` may lie beyond the last one."""
+    none was asked for; `page` may lie beyond the last one. `ending` is ".json" where
+    the links of the answer are to lead to data."""
 
     q: str
     chosen: Mapping[str, tuple[str, ...]]
@@ -36,6 +38,7 @@ class Asked:
     size: int = SIZE
     page: int = 1
     more: tuple[str, ...] = ()
+    ending: str = ""
 
     @property
     def order(self) -> str:
@@ -44,16 +47,39 @@ class Asked:
     @property
     def url(self) -> str:
         """The one address of this search: what was not understood is not in it."""
-        pairs = [("q", self.q)] if self.q else []
-        pairs += [
-            (name, value) for name in FILTERS for value in self.chosen.get(name, ())
-        ]
-        pairs += [("sort", self.sort)] if self.sort else []
-        pairs += [("size", str(self.size))] if self.size != SIZE else []
-        pairs += [("more", name) for name in self.more]
-        pairs += [("page", str(self.page))] if self.page > 1 else []
-        path = reverse("search")
-        return f"{path}?{urlencode(pairs)}" if pairs else path
+        return self._address(reverse("search"))
+
+    @property
+    def link(self) -> str:
+        """The same, of the data where the links lead to data."""
+        return self._address(f"{reverse('search')}{self.ending}")
+
+    def toggles(
+        self, facet: str, values: Iterable[str]
+    ) -> Iterator[tuple[str, str, str]]:
+        """Each value of a facet with the links of what `toggled` gives for choosing it
+        and for leaving it out. What they share is put together once."""
+        chosen, left_out = _pairs(self.chosen, facet), _pairs(self.chosen, f"-{facet}")
+        before, after = self._beside(facet)
+        start = "&".join([*before, *chosen, ""])
+        between = "&".join([*left_out, ""])
+        after_chosen = "".join(f"&{pair}" for pair in (*left_out, *after))
+        after_left_out = "".join(f"&{pair}" for pair in after)
+        path = f"{reverse('search')}{self.ending}"
+        in_force = {
+            *self.chosen.get(facet, ()),
+            *self.chosen.get(f"-{facet}", ()),
+        }
+        for value in values:
+            if value in in_force:
+                choose, leave_out = (
+                    self.toggled(name, value).link for name in (facet, f"-{facet}")
+                )
+            else:
+                typed = _quoted(value)
+                choose = f"{path}?{start}{facet}={typed}{after_chosen}"
+                leave_out = f"{path}?{start}{between}-{facet}={typed}{after_left_out}"
+            yield value, choose, leave_out
 
     def toggled(self, name: str, value: str) -> Asked:
         """With the value chosen or, if it is, without it; on the first page.
@@ -73,6 +99,27 @@ class Asked:
         """With all values of the facet listed."""
         return replace(self, more=(*self.more, facet))
 
+    def _address(self, path: str) -> str:
+        before, after = self._beside(FILTERS[-1])
+        pairs = [*before, *_pairs(self.chosen, FILTERS[-1]), *after]
+        pairs += [f"page={self.page}"] if self.page > 1 else []
+        return f"{path}?{'&'.join(pairs)}" if pairs else path
+
+    def _beside(self, name: str) -> tuple[list[str], list[str]]:
+        """What stands in an address before and after a filter and its exclusion."""
+        names = (name, f"-{name}")
+        place = FILTERS.index(name)
+        before = [f"q={_quoted(self.q)}"] if self.q else []
+        for each in FILTERS[:place]:
+            before += _pairs(self.chosen, each)
+        after: list[str] = []
+        for each in FILTERS[place + 1 :]:
+            after += _pairs(self.chosen, each) if each not in names else ()
+        after += [f"sort={self.sort}"] if self.sort else []
+        after += [f"size={self.size}"] if self.size != SIZE else []
+        after += [f"more={each}" for each in self.more]
+        return before, after
+
     def _with(self, name: str, values: tuple[str, ...]) -> Asked:
         chosen = {**self.chosen, name: values}
         return replace(
@@ -83,8 +130,17 @@ class Asked:
         return tuple(each for each in self.chosen.get(name, ()) if each != value)
 
 
+@lru_cache(maxsize=4096)
+def _quoted(value: str) -> str:
+    return quote_plus(value)
+
+
+def _pairs(chosen: Mapping[str, tuple[str, ...]], name: str) -> list[str]:
+    return [f"{name}={_quoted(value)}" for value in chosen.get(name, ())]
+
+
 def read_asked(
-    params: QueryDict, q: str, chosen: Mapping[str, tuple[str, ...]]
+    params: QueryDict, q: str, chosen: Mapping[str, tuple[str, ...]], ending: str = ""
 ) -> tuple[Asked, list[str]]:
     """With the parameters that filter nothing, and notes on those not understood."""
     notes: list[str] = []
@@ -100,6 +156,7 @@ def read_asked(
             size=_number(params, "size", SIZE, LARGEST_SIZE, notes),
             page=_number(params, "page", 1, 10**LONGEST_NUMBER, notes),
             more=tuple(facet.name for facet in FACETS if facet.name in asked),
+            ending=ending,
         ),
         notes,
     )
@@ -108,7 +165,8 @@ def read_asked(
 def _number(
     params: QueryDict, name: str, default: int, largest: int, notes: list[str]
 ) -> int:
-    """The number nearest to what was typed; the default for what is none."""
+    """The number nearest to what was typed; the default for what is none, or less
+    than one."""
     typed = _last(params, name)
     if not typed:
         return default
@@ -116,9 +174,11 @@ def _number(
         notes.append(f"“{typed[:60]}” is not a number; {name} {default} is shown.")
         return default
     digits = typed.lstrip("+-0")
-    number = largest if len(digits) > LONGEST_NUMBER else int(digits or 0)
-    nearest = 1 if typed.startswith("-") else min(max(number, 1), largest)
-    if nearest != number and name != "page" or number == 0 or typed.startswith("-"):
+    number = largest + 1 if len(digits) > LONGEST_NUMBER else int(digits or 0)
+    none = number == 0 or typed.startswith("-")
+    nearest = default if none else min(number, largest)
+    # Which page is the last one is not known here.
+    if none or (nearest != number and name != "page"):
         notes.append(f"There is no {name} {typed[:20]}; {name} {nearest} is shown.")
     return nearest
 

@@ -21,7 +21,7 @@ def facets(asked: Asked, counts: Mapping[str, Counts]) -> dict[str, FacetResult]
 
 def chips(asked: Asked) -> tuple[Chip, ...]:
     return tuple(
-        Chip(name, value, _chip_label(name, value), asked.toggled(name, value).url)
+        Chip(name, value, _chip_label(name, value), asked.toggled(name, value).link)
         for name, values in asked.chosen.items()
         for value in values
     )
@@ -58,14 +58,14 @@ def _facet(facet: Facet, asked: Asked, counts: Counts) -> FacetResult:
                 count=counts.get(value, 0),
                 selected=value in selected,
                 excluded=value in excluded,
-                url=asked.toggled(facet.name, value).url,
-                exclude_url=asked.toggled(f"-{facet.name}", value).url,
+                url=choose,
+                exclude_url=leave_out,
             )
-            for value in listed
+            for value, choose, leave_out in asked.toggles(facet.name, listed)
         ),
         truncated=len(listed) < len(values),
         more_url=(
-            asked.with_more(facet.name).url if len(listed) < len(values) else None
+            asked.with_more(facet.name).link if len(listed) < len(values) else None
         ),
     )
 

@@ -32,8 +32,8 @@ def next_steps(
     for label, other in _alternatives(asked, tree):
         if len(tried) == MOST:
             break
-        if other.url not in tried:
-            tried[other.url] = Step(label, other.url, count(other))
+        if other.link not in tried:
+            tried[other.link] = Step(label, other.link, count(other))
     return tuple(step for step in tried.values() if step.count)
 
 

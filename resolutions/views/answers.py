@@ -74,6 +74,10 @@ def _guarded(view: View, methods: tuple[str, ...]) -> View:
 
 
 def json_answer(data: dict[str, Any], status: int = 200) -> JsonResponse:
+    """Data whose next and previous pages are data as well."""
+    for name in ("next", "previous"):
+        if isinstance(url := data.get(name), str):
+            data = {**data, name: twin_of(url)}
     return JsonResponse(data, status=status, json_dumps_params={"ensure_ascii": False})
 
 
@@ -92,10 +96,16 @@ def carried(request: HttpRequest) -> list[str]:
 
 
 def twin_url(request: HttpRequest) -> str:
-    """The address of the page's data: `.json` before the question mark."""
-    path = "/index.json" if request.path == "/" else f"{request.path}.json"
+    """The address of the page's data."""
     query = request.META.get("QUERY_STRING", "")
-    return f"{path}?{query}" if query else path
+    return twin_of(f"{request.path}?{query}" if query else request.path)
+
+
+def twin_of(url: str) -> str:
+    """The address of a page's data: `.json` before the question mark."""
+    path, mark, query = url.partition("?")
+    path = "/index" if path == "/" else path.removesuffix(".json")
+    return f"{path}.json{mark}{query}"
 
 
 def refuse(request: HttpRequest, refusal: Refusal) -> HttpResponse:

@@ -43,7 +43,7 @@ def search(request: HttpRequest, as_json: bool = False) -> HttpResponseBase:
     The data never redirects: it names the document in `query.jump`.
     """
     try:
-        found = find(request.GET)
+        found = find(request.GET, ending=".json" if as_json else "")
     except SearchTooSlow as refused:
         busy = isinstance(refused, SearchBusy)
         raise Refusal(503, BUSY if busy else TOO_SLOW) from None

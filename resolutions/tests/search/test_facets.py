@@ -1,11 +1,15 @@
 from __future__ import annotations
 
 import pytest
+from django.http import QueryDict
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from resolutions.models import Paragraph
 from resolutions.parsing.topics import TOPICS
+from resolutions.search import search
+from resolutions.search.asked import read_asked
+from resolutions.search.filters import ParagraphFilters
 from resolutions.tests.factories import an_operative, hold
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_archive")]
@@ -210,3 +214,33 @@ def test_every_filter_in_force_can_be_taken_back(find):
     )
     for url in chips.values():
         assert len(find(url).chips) == 3
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["", "q=a+%26+b/c&year=2009&year=2010&-year=2007&sort=oldest&size=5&more=topic",
+     "-topic=corruption&topic=terrorism&verb=takes+note&to=2010&cites=A/RES/60/288",
+     "topic=terrorism&topic=corruption&from=2000"],
+)  # fmt: skip
+def test_addresses_put_together_at_once_are_those_put_together_singly(address):
+    params = QueryDict(address)
+    asked, _ = read_asked(params, params.get("q", ""), ParagraphFilters(params).chosen)
+    assert asked.chosen or not address
+    for name in NAMES:
+        values = [value for value in CHOICES[name] if value]
+        for value, choose, leave_out in asked.toggles(name, values):
+            assert choose == asked.toggled(name, value).url
+            assert leave_out == asked.toggled(f"-{name}", value).url
+
+
+def test_links_of_data_lead_to_data(find):
+    params = QueryDict("q=crime&size=2&page=2&verb=urges&verb=requests")
+    page, data = search(params), search(params, ending=".json")
+    assert data.url == page.url and data.results == page.results
+    links = [
+        *(data.next, data.previous, *(chip.url for chip in data.chips)),
+        *(v.url for facet in data.facets.values() for v in facet.values),
+        *(v.exclude_url for facet in data.facets.values() for v in facet.values),
+    ]
+    assert links and all(url.startswith("/search.json") for url in links)
+    assert data.next.replace(".json", "") == page.next

@@ -203,8 +203,8 @@ def test_the_list_of_documents_is_narrowed(client, query, symbols):
 def test_the_pages_of_a_narrowed_list_stay_narrowed(client, monkeypatch):
     monkeypatch.setattr("resolutions.views.documents.PAGE_SIZE", 2)
     data = client.get("/documents.json?q=PV&page=2").json()
-    assert data["next"] == "/documents?q=PV&page=3"
-    assert data["previous"] == "/documents?q=PV"
+    assert data["next"] == "/documents.json?q=PV&page=3"
+    assert data["previous"] == "/documents.json?q=PV"
 
 
 def test_the_front_page_lists_all_that_is_held_newest_first(client, monkeypatch):
@@ -224,4 +224,8 @@ def test_the_front_page_lists_all_that_is_held_newest_first(client, monkeypatch)
     assert [line["symbol"] for line in last["resolutions"]] == [
         "LOCAL/65-232-revised-draft"
     ]
-    assert (last["page"], last["previous"], last["next"]) == (3, "/?page=2", None)
+    assert (last["page"], last["previous"], last["next"]) == (
+        3,
+        "/index.json?page=2",
+        None,
+    )
