@@ -1,36 +1,57 @@
-"""The words around a hit, as safe HTML with the hits marked."""
+"""The words around a hit, as safe HTML with the hits marked.
+
+What was searched for is found again by one pattern for each text of the search, in the
+paragraphs of a page as `normal_form.flat` has them: no paragraph is cut into words.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from html import escape
+from os.path import commonprefix
+from typing import NamedTuple
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import Truncator
 
 from ..models import FootnoteMark
-from ..normal_form import Spelt, spelt
+from ..normal_form import flat
 from .answer import Row
 from .binding import words_of
 from .language.tree import Phrase, Prefix, Text
 from .lexemes import lexemes, stems
 
-# A paragraph up to this many characters is shown whole.
+# A paragraph up to this many characters is shown whole; the others are lengths in
+# characters as well.
 SHORT = 400
-PASSAGE_WORDS, WORDS_BEFORE, MOST_PASSAGES, MOST_MARKS = 35, 10, 2, 300
+PASSAGE, BEFORE = 230, 65
+MOST_PASSAGES, MOST_MARKS = 2, 300
 
-Stems = dict[str, str | None]
-Forms = dict[str, tuple[str, ...]]
+Finder = tuple[re.Pattern[str], list[tuple[str, ...]]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """A hit of one of the texts: from the first to the last of its words."""
+class _Mark(NamedTuple):
+    """A hit of one of the texts: where it starts and ends."""
 
+    start: int
+    end: int
     text: int
-    first: int
-    last: int
+
+
+class _Found(NamedTuple):
+    """What is a hit if its words are forms of the wanted ones."""
+
+    mark: _Mark
+    words: list[str]
+    wanted: list[tuple[str, ...]]
+
+    def is_hit(self, forms: Mapping[str, str | None]) -> bool:
+        """A stop word of a phrase stands for any word."""
+        return all(
+            not stems or forms.get(word) in stems
+            for word, stems in zip(self.words, self.wanted, strict=True)
+        )
 
 
 def of_paragraphs(paragraphs: Sequence[Row], texts: Sequence[Text]) -> list[SafeString]:
@@ -56,112 +77,139 @@ def of_paragraphs(paragraphs: Sequence[Row], texts: Sequence[Text]) -> list[Safe
 
 
 def _excerpts(paragraphs: Sequence[str], texts: Sequence[Text]) -> list[SafeString]:
-    read = [spelt(each) for each in paragraphs]
-    words = {word.text for each in read for word in each} if texts else set()
-    wanted = stems(set().union(*map(words_of, texts)))
-    known = lexemes(words)
+    if not texts:
+        return [mark_safe(_cut(paragraph)) for paragraph in paragraphs]  # noqa: S308
+    finders = [_finder(text) for text in texts]
+    read = [flat(paragraph) for paragraph in paragraphs]
+    likely = [list(_likely(finders, words)) for words in read]
+    # Asked for at once.
+    forms = lexemes({word for each in likely for found in each for word in found.words})
+    marks = (
+        sorted(found.mark for found in each if found.is_hit(forms)) for each in likely
+    )
     return [
-        _excerpt(paragraph, found, _marks(texts, found, known, wanted)[:MOST_MARKS])
-        for paragraph, found in zip(paragraphs, read, strict=True)
+        mark_safe(_excerpt(paragraph, words, hits[:MOST_MARKS]))  # noqa: S308
+        for paragraph, words, hits in zip(paragraphs, read, marks, strict=True)
     ]
 
 
-def _marks(
-    texts: Sequence[Text], words: list[Spelt], known: Stems, wanted: Forms
-) -> list[_Mark]:
-    marks: list[_Mark] = []
-    for number, text in enumerate(texts):
-        marks += (
-            _Mark(number, place, place + length - 1)
-            for place, length in _places(text, words, known, wanted)
-        )
-    return sorted(marks, key=lambda mark: mark.first)
-
-
-def _places(
-    text: Text, words: list[Spelt], known: Stems, forms: Forms
-) -> Iterable[tuple[int, int]]:
+def _finder(text: Text) -> Finder:
+    """A pattern, and for each word found the stems it may have; none where the words
+    are looked for by themselves."""
+    wanted: list[tuple[str, ...]] = []
     if isinstance(text, Prefix):
-        for place, word in enumerate(words):
-            if word.text.startswith(text.text):
-                yield place, 1
-        return
-    wanted = words_of(text)
-    literal = isinstance(text, Phrase) and text.literal
-    for place in range(len(words) - len(wanted) + 1):
-        beside = words[place : place + len(wanted)]
-        if all(
-            one.text == other
-            if literal
-            else _is_form(known.get(one.text), forms[other])
-            for one, other in zip(beside, wanted, strict=True)
-        ):
-            yield place, len(wanted)
+        words = [re.escape(text.text) + "[^ ]*"]
+    elif isinstance(text, Phrase) and text.literal:
+        words = [*map(re.escape, text.words)]
+    else:
+        known = stems(words_of(text))
+        wanted = [known[word] for word in words_of(text)]
+        words = [*map(_form, wanted)]
+    # With the space in front it begins with letters that must be there, and those are
+    # looked for many times faster than a pattern is tried.
+    return _compiled(f" {' +'.join(words)}(?![^ ])"), wanted
 
 
-def _is_form(stem: str | None, forms: tuple[str, ...]) -> bool:
-    """A stop word in a phrase stands for any word."""
-    return not forms or stem in forms
+_compiled = lru_cache(maxsize=1_000)(re.compile)
 
 
-def _excerpt(text: str, words: list[Spelt], marks: list[_Mark]) -> SafeString:
+def _form(stems: tuple[str, ...]) -> str:
+    """A pattern for the forms of a word, and for some other words. A form differs from
+    its stem in the ending and at most in two letters before it: dying, die."""
+    start = commonprefix([stem[: max(1, len(stem) - 2)] for stem in stems])
+    return f"{re.escape(start)}[^ ]{'*' if start else '+'}"
+
+
+def _likely(finders: Sequence[Finder], words: str) -> Iterator[_Found]:
+    words = f" {words}"
+    for number, (pattern, wanted) in enumerate(finders):
+        at = 0
+        while found := pattern.search(words, at):
+            at = found.start() + 1
+            # Places without the space that was put in front.
+            mark = _Mark(found.start(), found.end() - 1, number)
+            yield _Found(mark, found[0].split() if wanted else [], wanted)
+
+
+def _cut(text: str) -> str:
     if len(text) <= SHORT:
-        return _marked(text, words, marks, 0, len(text))
+        return escape(text)
+    return escape(text[: SHORT - 1]) + "…"
+
+
+def _excerpt(text: str, words: str, marks: list[_Mark]) -> str:
     if not marks:
-        return mark_safe(escape(Truncator(text).chars(SHORT)))  # noqa: S308
+        return _cut(text)
+    if len(text) <= SHORT:
+        return _marked(text, marks, 0, len(text))
     shown, end = "", 0
-    for first, last in _passages(marks, len(words)):
-        start = 0 if first == 0 else words[first].start
+    for start, stop in _passages(marks, words):
         if start > end:
             shown += " … " if shown else "… "
         elif shown:
             shown += escape(text[end:start])
-        end = len(text) if last == len(words) - 1 else words[last].end
-        shown += _marked(text, words, marks, start, end)
-    return mark_safe(shown if end == len(text) else f"{shown} …")  # noqa: S308
+        end = stop
+        shown += _marked(text, marks, start, end)
+    return shown if end == len(text) else f"{shown} …"
 
 
-def _passages(marks: list[_Mark], length: int) -> list[tuple[int, int]]:
-    """The first and last word of the passages that show most of what was asked for,
-    in the order of the text; those that touch are one."""
+def _passages(marks: list[_Mark], words: str) -> list[tuple[int, int]]:
+    """From where to where the passages go that show most of what was asked for, in
+    the order of the text; those that touch are one."""
     chosen: list[tuple[int, int]] = []
     seen: set[int] = set()
     left = marks
     while left and len(chosen) < MOST_PASSAGES:
-        best = max(left, key=lambda mark: _worth(mark, left, seen))  # noqa: B023
-        first = max(0, best.first - WORDS_BEFORE)
-        last = min(length - 1, max(first + PASSAGE_WORDS - 1, best.last))
-        seen |= {mark.text for mark in left if first <= mark.first <= last}
-        chosen.append((first, last))
-        left = [mark for mark in left if mark.first > last or mark.last < first]
+        best = _best(left, seen)
+        start, end = _passage(best, words)
+        seen |= {mark.text for mark in left if start <= mark.start < end}
+        chosen.append((start, end))
+        left = [mark for mark in left if mark.start >= end or mark.end <= start]
     chosen.sort()
     joined = chosen[:1]
-    for first, last in chosen[1:]:
-        if first <= joined[-1][1] + 1:
-            joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
+    for start, end in chosen[1:]:
+        if not words[joined[-1][1] : start].strip():
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
-            joined.append((first, last))
+            joined.append((start, end))
     return joined
 
 
-def _worth(mark: _Mark, others: list[_Mark], seen: set[int]) -> tuple[int, int]:
-    """How many of the texts a passage from the mark on would be the first to show,
-    and how many marks."""
-    reach = mark.first + PASSAGE_WORDS - WORDS_BEFORE
-    within = [other for other in others if mark.first <= other.first < reach]
-    return len({other.text for other in within} - seen), len(within)
+def _passage(mark: _Mark, words: str) -> tuple[int, int]:
+    """Whole words around the mark; the ends of the text with what belongs to them."""
+    start = mark.start - BEFORE
+    if start > 0:
+        start = words.index(" ", start, mark.start)
+        start = mark.start - len(words[start : mark.start].lstrip())
+    end = max(start, 0) + PASSAGE
+    if end < len(words):
+        last = words.rfind(" ", mark.end, end + 1)
+        end = len(words[:last].rstrip()) if last > mark.end else mark.end
+    if not words[end:].strip():
+        end = len(words)
+    return max(start, 0), end
 
 
-def _marked(
-    text: str, words: list[Spelt], marks: list[_Mark], start: int, end: int
-) -> SafeString:
+def _best(marks: list[_Mark], seen: set[int]) -> _Mark:
+    """From which on a passage is the first to show most texts, and then most marks."""
+    best, most, end = marks[0], (-1, -1), 0
+    for place, mark in enumerate(marks):
+        while end < len(marks) and marks[end].start < mark.start + PASSAGE - BEFORE:
+            end += 1
+        texts = {other.text for other in marks[place:end]}
+        worth = len(texts - seen), end - place
+        if worth > most:
+            best, most = mark, worth
+    return best
+
+
+def _marked(text: str, marks: list[_Mark], start: int, end: int) -> str:
     shown, place = "", start
     for mark in marks:
-        first, last = words[mark.first].start, words[mark.last].end
         # Marks may overlap; the first of them holds.
-        if first < place or last > end:
+        if mark.start < place or mark.end > end:
             continue
-        shown += escape(text[place:first])
-        shown += f"<mark>{escape(text[first:last])}</mark>"
-        place = last
-    return mark_safe(shown + escape(text[place:end]))  # noqa: S308
+        shown += escape(text[place : mark.start])
+        shown += f"<mark>{escape(text[mark.start : mark.end])}</mark>"
+        place = mark.end
+    return shown + escape(text[place:end])

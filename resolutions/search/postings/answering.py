@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.db import connection
 from pyroaring import BitMap
 
 from ...models import Paragraph, Resolution, Verb
@@ -15,6 +14,7 @@ from .asking import Keys, look_up
 from .counting import count
 from .evaluating import Evaluation, cites_key, keys_of
 from .ordering import Ordering, ranking_keys
+from .rows import fetch
 
 PARAGRAPHS, RESOLUTIONS, VERBS = (
     model._meta.db_table for model in (Paragraph, Resolution, Verb)
@@ -73,9 +73,7 @@ class PostingsAnswer:
         keys = self.held.keys[numbers].tolist()
         if not keys:
             return []
-        with connection.cursor() as cursor:
-            cursor.execute(ROWS, [keys])
-            found = {row[0]: row for row in cursor.fetchall()}
+        found = {row[0]: row for row in fetch(ROWS, [keys])}
         topics = [self._topics(number) for number in numbers]
         return [
             Row._make((*found[key], slugs))

@@ -45,10 +45,15 @@ def read_rows(segments: Sequence[int]) -> Iterator[Posting]:
 
 
 def fetch(sql: str, params: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-    """The rows of a query, sent in binary form: as text, bytes would arrive as figures
-    of twice the length. Django's own cursors cannot ask for it."""
+    """The rows of a query that is asked again and again: planned once a connection, and
+    sent in binary form, as bytes take twice the length as text. Django's own cursors
+    can ask for neither."""
     connection.ensure_connection()
-    with connection.wrap_database_errors, Cursor(connection.connection) as cursor:
+    raw = connection.connection
+    # Where connections are pooled by transaction, a plan belongs to somebody else.
+    if not connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS"):
+        raw.prepare_threshold = 1
+    with connection.wrap_database_errors, Cursor(raw) as cursor:
         return cursor.execute(sql, params or None, binary=True).fetchall()
 
 
