@@ -14,7 +14,7 @@ from ..comparing.passages import Passage
 from ..comparing.similarity import similarity
 from ..models import Paragraph, Resolution, WordingLink
 from .moments import titles_are_near
-from .shortlist import Stems, probes
+from .shortlist import Bag, probes
 from .words import total
 
 Change, Method = WordingLink.Change, WordingLink.Method
@@ -29,6 +29,8 @@ WEAK = 0.5
 # How alike two paragraphs of any texts must be to be one wording, and how much of the
 # weight of their rarest words both must have: the less alike, the more of it.
 ONE_WORDING = ((0.7, 0.75), (0.6, 0.88), (0.55, 0.95))
+# How far all their words must overlap before the order of the words is looked at.
+OVERLAP = 0.5
 # Words of less weight all texts have: "Guided by the purposes … of the Charter".
 LIGHTEST = 25.0
 
@@ -121,18 +123,31 @@ def _are_editions(earlier: Known, later: Known, offers: Sequence[Offer]) -> bool
     )
 
 
-def is_one_wording(alike: float, ours: Stems, theirs: Stems) -> bool:
+def may_be_one(ours: Bag, theirs: Bag) -> bool:
+    """Do two paragraphs share so many telling words that they can be one wording,
+    if they have them in one order?"""
+    if not (ours.has_enough(theirs.probes) and theirs.has_enough(ours.probes)):
+        return False
+    most = max(len(ours.stems), len(theirs.stems))
+    if not ours.probes or len(ours.stems & theirs.stems) < OVERLAP * most:
+        return False
+    return _share(ours, theirs) >= ONE_WORDING[0][1]
+
+
+def is_one_wording(alike: float, ours: Bag, theirs: Bag) -> bool:
     """May two paragraphs as alike as that be one wording, wherever they stand?"""
     floor = next((share for least, share in ONE_WORDING if alike >= least), None)
-    if floor is None:
-        return False
-    shared = total(probes(ours & theirs))
-    heavier = max(total(probes(ours)), total(probes(theirs)))
-    return shared >= LIGHTEST and shared >= floor * heavier
+    return floor is not None and _share(ours, theirs) >= floor
+
+
+def _share(ours: Bag, theirs: Bag) -> float:
+    """How much of the weight of their rarest words both have."""
+    shared = total(probes(ours.stems & theirs.stems))
+    return shared / max(ours.weight, theirs.weight) if shared >= LIGHTEST else 0.0
 
 
 def wording_offer(
-    earlier: Paragraph, later: Paragraph, moment: str, ours: Stems, theirs: Stems
+    earlier: Paragraph, later: Paragraph, moment: str, ours: Bag, theirs: Bag
 ) -> Offer | None:
     """The link between two paragraphs of unrelated texts, if they are one wording."""
     old, new = words_of(earlier), words_of(later)

@@ -21,19 +21,24 @@ from . import pairs, series
 from .judging import as_judged
 from .moments import moment_of, title_key, titles_are_near
 from .offers import (
+    WEAK,
     Known,
     Offer,
     best_of,
     edition_offers,
+    may_be_one,
     wording_offer,
 )
-from .shortlist import Stems, has_enough, probes, shortlist, stems_of
+from .shortlist import Bag, bags_of, shortlist
 
-AT_ONCE = 40
-# How far the words of two paragraphs must overlap before their order is looked at.
-OVERLAP = 0.5
+# Paragraphs asked for at once, and candidates looked at: what is in memory.
+AT_ONCE, CANDIDATES_AT_ONCE = 40, 2_000
 # The rank of an edition's offer that gives way to nothing but a nearer edition's.
 STRONG = (2, 0.0)
+
+# A paragraph of the text that is placed, one that it may come from or that may come
+# from it, and the moment of that one's text.
+Candidate = tuple[int, int, str]
 
 
 def place(resolution: Resolution) -> None:
@@ -148,9 +153,40 @@ class _Offers:
             and (self.with_later or row in self.waiting)
         ]
         for start in range(0, len(rows), AT_ONCE):
-            stems = stems_of(rows[start : start + AT_ONCE])
-            found = dict(shortlist(stems, self.own.resolution.pk))
-            self.found += _judged(self.own, stems, found, self.with_later)
+            bags = bags_of(rows[start : start + AT_ONCE])
+            found = dict(shortlist(bags, self.own.resolution.pk))
+            pairs = self._worth_a_look(found)
+            for first in range(0, len(pairs), CANDIDATES_AT_ONCE):
+                some = pairs[first : first + CANDIDATES_AT_ONCE]
+                self.found += _judged(self.own, bags, some)
+
+    def _worth_a_look(self, found: dict[int, dict[int, int]]) -> list[Candidate]:
+        """The candidates whose offers can be the best: no edition made a strong one."""
+        texts = {text for candidates in found.values() for text in candidates.values()}
+        placed = PlacedText.objects.filter(pk__in=texts)
+        moments = dict(placed.order_by().values_list("pk", "moment"))
+        later = {pk for pk, moment in moments.items() if moment > self.own.moment}
+        tied = _tied_by_editions(
+            {
+                candidate
+                for candidates in found.values()
+                for candidate, text in candidates.items()
+                if text in later
+            }
+            if self.with_later
+            else ()
+        )
+        return [
+            (row, candidate, moments[text])
+            for row, candidates in found.items()
+            for candidate, text in candidates.items()
+            if text in moments
+            and (
+                self.with_later and candidate not in tied
+                if text in later
+                else row in self.waiting
+            )
+        ]
 
 
 def editions_of(own: PlacedText) -> list[PlacedText]:
@@ -191,29 +227,29 @@ def offer_of(links: Iterable[WordingLink]) -> list[Offer]:
     return [Offer(*row) for row in links.values_list(*fields)]  # type: ignore[attr-defined]
 
 
+def _tied_by_editions(paragraphs: Collection[int]) -> set[int]:
+    """Those of the paragraphs that a nearest edition or an editor ties already."""
+    if not paragraphs:
+        return set()
+    links = WordingLink.objects.filter(later__in=list(paragraphs)).filter(
+        Q(method=WordingLink.Method.EDITION, similarity__gte=WEAK)
+        | Q(method=WordingLink.Method.EDITOR)
+        | Q(is_confirmed=True)
+    )
+    return set(links.order_by().values_list("later", flat=True))
+
+
 def _judged(
-    own: Known,
-    stems: dict[int, Stems],
-    found: dict[int, dict[int, int]],
-    with_later: bool,
+    own: Known, bags: dict[int, Bag], pairs: Sequence[Candidate]
 ) -> Iterator[Offer]:
-    texts = {text for candidates in found.values() for text in candidates.values()}
-    placed = PlacedText.objects.filter(pk__in=texts)
-    moments = dict(placed.order_by().values_list("pk", "moment"))
-    pairs = [
-        (row, candidate, moments[text])
-        for row, candidates in found.items()
-        for candidate, text in candidates.items()
-        if text in moments and (with_later or moments[text] < own.moment)
-    ]
-    theirs = stems_of(list({candidate for _, candidate, _ in pairs}))
-    pairs = [p for p in pairs if _overlap(stems[p[0]], theirs[p[1]])]
+    theirs = bags_of(list({candidate for _, candidate, _ in pairs}))
+    pairs = [pair for pair in pairs if may_be_one(bags[pair[0]], theirs[pair[1]])]
     wordings = _wordings({row for pair in pairs for row in pair[:2]})
     best: dict[tuple[int, int], Offer] = {}
     for row, candidate, moment in pairs:
         mine, other = wordings[row], wordings[candidate]
         is_before = moment < own.moment
-        both = stems[row], theirs[candidate]
+        both = bags[row], theirs[candidate]
         offer = (
             wording_offer(other, mine, moment, *both)
             if is_before
@@ -225,15 +261,6 @@ def _judged(
         if known is None or known.similarity < offer.similarity:
             best[offer.later, offer.text] = offer
     yield from best.values()
-
-
-def _overlap(ours: Stems, theirs: Stems) -> bool:
-    mine, other = probes(ours), probes(theirs)
-    if not mine or not other:
-        return False
-    if not (has_enough(mine, theirs) and has_enough(other, ours)):
-        return False
-    return len(ours & theirs) >= OVERLAP * max(len(ours), len(theirs))
 
 
 def _wordings(rows: Collection[int]) -> dict[int, Paragraph]:

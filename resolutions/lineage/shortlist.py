@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from django.db import connection
 
-from .words import rarest_first
+from .words import rarest_first, total
 
 Stems = frozenset[str]
 
@@ -44,18 +45,32 @@ STEMS = """
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """The stems of a paragraph, and the rarest of them with their weight."""
+
+    stems: Stems
+    probes: tuple[str, ...]
+    weight: float
+
+    @classmethod
+    def of(cls, stems: Iterable[str]) -> Bag:
+        known = frozenset(stems)
+        words = tuple(probes(known))
+        return cls(known, words, total(words))
+
+    def has_enough(self, words: Sequence[str]) -> bool:
+        return sum(word in self.stems for word in words) >= needed(words)
+
+
 def probes(stems: Iterable[str]) -> list[str]:
     """The words to ask for, the rarest first."""
-    words = rarest_first(stems)[:PROBES]
+    words = rarest_first(stems, PROBES)
     return words if len(words) >= FEWEST else []
 
 
 def needed(words: Sequence[str]) -> int:
     return max(int(NEEDED * len(words)) + 1, 2)
-
-
-def has_enough(words: Sequence[str], stems: Stems) -> bool:
-    return sum(word in stems for word in words) >= needed(words)
 
 
 def _query(words: Sequence[str]) -> str:
@@ -78,22 +93,22 @@ def at_least(count: int, words: Sequence[str]) -> str:
     return " | ".join(parts)
 
 
-def stems_of(paragraphs: Sequence[int]) -> dict[int, Stems]:
+def bags_of(paragraphs: Sequence[int]) -> dict[int, Bag]:
     with connection.cursor() as cursor:
         cursor.execute(STEMS, [list(paragraphs)])
-        return {pk: frozenset(stems) for pk, stems in cursor.fetchall()}
+        return {pk: Bag.of(stems) for pk, stems in cursor}
 
 
 def shortlist(
-    asked: Mapping[int, Iterable[str]], without: int
+    asked: Mapping[int, Bag], without: int
 ) -> Iterator[tuple[int, dict[int, int]]]:
-    """For each key with its stems the paragraphs that may be meant, with their texts.
+    """For each key with its words the paragraphs that may be meant, with their texts.
 
     Those of the resolution `without` are left out. One query.
     """
     rows = []
-    for key, stems in asked.items():
-        if words := probes(stems):
+    for key, bag in asked.items():
+        if words := bag.probes:
             rows.append((key, _query(words), " ".join(words), needed(words)))
     if not rows:
         return

@@ -8,6 +8,7 @@ what is a telling word does not change with what is held.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from heapq import nsmallest
 from math import log
 from pathlib import Path
 
@@ -33,10 +34,12 @@ def weight(stem: str) -> float:
     return log(COUNTED / IN_TEN_THOUSAND.get(stem, RARE))
 
 
-def rarest_first(stems: Iterable[str]) -> list[str]:
-    """The words among the stems, each once, in an order that is always the same."""
-    words = {stem for stem in stems if is_word(stem)}
-    return sorted(words, key=lambda stem: (IN_TEN_THOUSAND.get(stem, RARE), stem))
+def rarest_first(stems: Iterable[str], most: int | None = None) -> list[str]:
+    """The words among the stems, each once, in an order that is always the same; the
+    first `most` of them, or all."""
+    words = {(IN_TEN_THOUSAND.get(stem, RARE), stem) for stem in stems if is_word(stem)}
+    first = sorted(words) if most is None else nsmallest(most, words)
+    return [stem for _, stem in first]
 
 
 def total(stems: Iterable[str]) -> float:
