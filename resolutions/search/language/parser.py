@@ -17,8 +17,10 @@ from .tree import All, And, Near, Node, Or, Phrase, Prefix, Text, Word, both, ei
 from .tree import negated as negation_of
 
 DEEPEST = 30
-MOST_TERMS = 256
 FARTHEST = 50
+# What a search may ask for and be answered within a second.
+MOST_TERMS = 128
+MOST_PREFIXES = 16
 MOST_PAIRS = 16
 NOTHING_AFTER = "An operator with nothing after it was ignored."
 
@@ -48,7 +50,7 @@ class Parser:
         self.notes: dict[str, None] = {}
         self._groups = [_Group()]
         self._ignored_depth = 0
-        self._terms = 0
+        self._terms = self._prefixes = self._pairs = 0
 
     def read(self, tokens: Iterable[Token]) -> Node:
         """The tree of the tokens; never raises."""
@@ -124,13 +126,38 @@ class Parser:
             group.spoken = ("and",) if token.text == "and" else ()
 
     def _read_terms(self, token: Token) -> None:
-        found, notes = terms.read(token)
+        read, notes = terms.read(token)
+        found = [node for node in read if not self._is_prefix_too_many(node)]
         self._terms += sum(map(_size, found))
         for sentence in notes:
             self._note(sentence)
         if self._terms <= MOST_TERMS and found:
             # "crime,justice" behind a NOT: neither of them.
             self._add(both(*found) if len(found) > 1 else found[0])
+
+    def _is_prefix_too_many(self, node: Node) -> bool:
+        self._prefixes += isinstance(node, Prefix)
+        if self._prefixes <= MOST_PREFIXES or not isinstance(node, Prefix):
+            return False
+        self._note(f"Only the first {MOST_PREFIXES} words with an asterisk were used.")
+        return True
+
+    def _near(self, left: Node, right: Node, distance: int) -> Node | None:
+        """Each of the alternatives on the left near one of those on the right."""
+        if isinstance(left, Near):
+            left = left.right
+        pairs = list(product(_choices(left), _choices(right)))
+        if not pairs or any(one.where != other.where for one, other in pairs):
+            self._note(f"near/{distance} stands between two words; it was read as AND.")
+            return None
+        if self._pairs + len(pairs) > MOST_PAIRS:
+            self._note(
+                f"More than {MOST_PAIRS} pairs of words near each other were asked"
+                " for; the others were read as AND."
+            )
+            return None
+        self._pairs += len(pairs)
+        return either(*(Near(one, other, distance) for one, other in pairs))
 
     def _add(self, node: Node) -> None:
         group = self._groups[-1]
@@ -144,9 +171,8 @@ class Parser:
         if near is None:
             items.append(negation_of(node) if negate else node)
             return
-        beside = None if negate else _near(items[-1], node, near)
+        beside = self._near(items[-1], negation_of(node) if negate else node, near)
         if beside is None:
-            self._note(f"near/{near} stands between two words; it was read as AND.")
             items.append(negation_of(node) if negate else node)
         elif isinstance(items[-1], Near):
             items.append(beside)
@@ -169,19 +195,6 @@ def _both(items: Sequence[Node]) -> Node:
 
 def _size(node: Node) -> int:
     return len(node.words) if isinstance(node, Phrase) else 1
-
-
-def _near(left: Node, right: Node, distance: int) -> Node | None:
-    """Each of the alternatives on the left near one of those on the right."""
-    if isinstance(left, Near):
-        left = left.right
-    lefts, rights = _choices(left), _choices(right)
-    if not lefts or not rights or len(lefts) * len(rights) > MOST_PAIRS:
-        return None
-    pairs = list(product(lefts, rights))
-    if any(one.where != other.where for one, other in pairs):
-        return None
-    return either(*(Near(one, other, distance) for one, other in pairs))
 
 
 def _choices(node: Node) -> list[Text]:

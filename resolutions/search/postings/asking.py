@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable
 from threading import Lock
 from typing import Any, NamedTuple
@@ -48,14 +49,15 @@ class Found:
         for row in rows:
             parts.setdefault(row.key, []).append(row)
         self._found = {key: joined(same) for key, same in parts.items()}
+        self._keys = sorted(self._found)
 
     def get(self, key: str) -> Posting | None:
         return self._found.get(key)
 
     def beginning(self, beginning: str) -> list[Posting]:
-        return [
-            found for key, found in self._found.items() if key.startswith(beginning)
-        ]
+        first = bisect_left(self._keys, beginning)
+        end = bisect_left(self._keys, beginning + LAST, first)
+        return [self._found[key] for key in self._keys[first:end]]
 
 
 _lock = Lock()

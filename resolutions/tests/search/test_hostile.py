@@ -31,6 +31,8 @@ SHAPES = {
     "many near of phrases": '"the crime" near/50 "of the" ' * 100,
     "wildcards": "* ** *a* a* ?* ",
     "short prefixes": "co* in* re* de* st* un* " * 40,
+    "many different prefixes": " OR ".join(f"{a}{b}*" for a in "abcdefgh" for b in "aeioulr"),
+    "many different near": " OR ".join(f"(c{a}* near/50 {b}e*)" for a in "aeiou" for b in "aeiou"),
     "many filters": "verb:urges topic:corruption cites:A/RES/60/288 " * 80,
     "sql": "'; DROP TABLE resolutions_paragraph; -- %s %(x)s {} \\' \\\\",
     "tsquery": "crime & !justice | <-> <5> :* 'a':ABCD ( ) \\",

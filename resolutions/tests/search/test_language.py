@@ -10,7 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from resolutions.search.language import LONGEST, read
-from resolutions.search.language.parser import DEEPEST, MOST_TERMS
+from resolutions.search.language.parser import (
+    DEEPEST,
+    MOST_PAIRS,
+    MOST_PREFIXES,
+    MOST_TERMS,
+)
 from resolutions.search.language.tokens import FIELDS
 from resolutions.search.language.tree import (
     All,
@@ -224,10 +229,19 @@ def test_an_address_is_no_field():
 def test_no_more_is_read_than_can_be_searched_for():
     many = read(" ".join(f"word{n}" for n in range(1000)))
     assert len(list(texts(many.tree))) == MOST_TERMS
-    assert any("first 256 words" in note for note in many.notes)
+    assert any("first 128 words" in note for note in many.notes)
     assert len(read("y" * 3 * LONGEST).text) == LONGEST
     # one quoted text counts its words
     assert read(f'crime "{"of " * 300}"').tree == CRIME
+
+
+def test_no_more_is_looked_for_than_is_answered_in_a_second():
+    many = read(" OR ".join(f"a{n:03}*" for n in range(100)) + " OR crime")
+    assert len(many.tree.parts) == MOST_PREFIXES + 1
+    assert any("16 words with an asterisk" in note for note in many.notes)
+    near = read(" ".join(f"a{n} near/5 b{n}" for n in range(30)))
+    assert sum(isinstance(part, Near) for part in near.tree.parts) == MOST_PAIRS
+    assert any("read as AND" in note for note in near.notes)
 
 
 def depth_of(node):
