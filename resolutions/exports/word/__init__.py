@@ -2,7 +2,9 @@
 
 lines      a held text as lines: title block, paragraphs, closing lines
 numbers    which list of Word's counts which paragraph
+pairing    which lines of two texts are one paragraph, and which moved
 weaving    one paragraph of two texts as runs and marks
+blocks     all paragraphs of two texts in reading order
 notes      which mark refers to which footnote
 tracked    two texts → Sheet; one text → Sheet      tracked(), clean()
 sheet      what stands in a file, as plain values

@@ -39,7 +39,9 @@ class BodyWriter:
             for each in block.content
             if isinstance(each, Mark) and each.repeats
         }
-        body = w("body", *(self._paragraph(b, repeated) for b in self.sheet.blocks))
+        body = w("body")
+        for block in self.sheet.blocks:
+            body.extend(self._block(block, repeated))
         section = w("sectPr", w("headerReference", type="default"))
         section[0].set(f"{{{R}}}id", "header1")
         section.append(w("footerReference", type="default"))
@@ -73,46 +75,65 @@ class BodyWriter:
             paragraph.extend(self._in_change(op, [self._words(each) for each in words]))
         return w("footnote", paragraph, id=note.id)
 
+    def _block(self, block: Block, repeated: set[int]) -> list[Element]:
+        """The paragraph; one that moved begins a range, which ends behind it."""
+        paragraph = self._paragraph(block, repeated)
+        if not block.move:
+            return [paragraph]
+        name, stamp = _change_of(block.op, moved=True), self._stamp()
+        start = w(f"{name}RangeStart", **stamp, name=f"move{block.move}")
+        paragraph.insert(1, start)
+        return [paragraph, w(f"{name}RangeEnd", id=stamp["id"])]
+
     def _paragraph(self, block: Block, repeated: set[int]) -> Element:
+        moved = _change_of(block.op, moved=True) if block.move else ""
+        # LibreOffice keeps an empty paragraph where a move ends behind another change.
+        ends_kept = not block.content or block.content[-1].op == "="
         properties = _look(block.look)
-        if block.op != "=":
-            mark = w("ins" if block.op == "+" else "del", **self._stamp())
-            properties.append(w("rPr", mark))
+        if changed := _change_of(block.op, moved=bool(moved) and ends_kept):
+            properties.append(w("rPr", w(changed, **self._stamp())))
         if block.was is not None:
             properties.append(w("pPrChange", _look(block.was), **self._stamp()))
         paragraph = w("p", properties)
         for op, contents in _by_op(block.content):
-            runs: list[Element] = []
-            for each in contents:
-                if isinstance(each, Words):
-                    runs.append(self._words(each))
-                elif each.repeats:
-                    runs += _repeat(each)
-                elif each.note in repeated:
-                    paragraph.extend(self._in_change(op, runs))
-                    runs = []
-                    marked = self._in_change(op, [_reference(each)])
-                    paragraph.extend(self._bookmarked(each.note, marked))
-                else:
-                    runs.append(_reference(each))
-            paragraph.extend(self._in_change(op, runs))
+            for note, runs in self._pieces(contents, repeated):
+                written = self._in_change(op, runs, moved)
+                paragraph.extend(self._bookmarked(note, written))
         return paragraph
 
-    def _bookmarked(self, note: int, marked: list[Element]) -> list[Element]:
+    def _pieces(
+        self, contents: list[Content], repeated: set[int]
+    ) -> Iterator[tuple[int | None, list[Element]]]:
+        """The runs, with those of a mark that is repeated elsewhere under its note."""
+        runs: list[Element] = []
+        for each in contents:
+            if isinstance(each, Words):
+                runs.append(self._words(each))
+            elif each.repeats:
+                runs += _repeat(each)
+            elif each.note in repeated:
+                yield None, runs
+                yield each.note, [_reference(each)]
+                runs = []
+            else:
+                runs.append(_reference(each))
+        yield None, runs
+
+    def _bookmarked(self, note: int | None, written: list[Element]) -> list[Element]:
+        if note is None:
+            return written
         id = next(self._ids)
         start = w("bookmarkStart", id=id, name=_bookmark(note))
-        return [start, *marked, w("bookmarkEnd", id=id)]
+        return [start, *written, w("bookmarkEnd", id=id)]
 
-    def _in_change(self, op: Op, runs: list[Element]) -> list[Element]:
-        if op == "=" or not runs:
+    def _in_change(self, op: Op, runs: list[Element], moved: str = "") -> list[Element]:
+        """`moved` is the change of a paragraph that moved, and of the words it kept."""
+        change = {"=": moved, "+": "ins", "-": "del"}[op]
+        if not runs or not change:
             return runs
-        if op == "+":
-            return [w("ins", *runs, **self._stamp())]
-        for run in runs:
-            for text in run.iterchildren("{*}t", "{*}instrText"):
-                name = "delText" if text.tag.endswith("}t") else "delInstrText"
-                text.tag = text.tag.rpartition("}")[0] + "}" + name
-        return [w("del", *runs, **self._stamp())]
+        if change == "del":
+            runs = [_deleted(run) for run in runs]
+        return [w(change, *runs, **self._stamp())]
 
     def _words(self, words: Words) -> Element:
         run = w("r")
@@ -181,6 +202,22 @@ def _look(look: Look) -> Element:
         level = w("ilvl", val=look.level)
         properties.append(w("numPr", level, w("numId", val=look.list)))
     return properties
+
+
+def _change_of(op: Op, moved: bool) -> str:
+    """The name of the change that the end of a paragraph is, "" for none."""
+    if op == "=":
+        return ""
+    if moved:
+        return "moveTo" if op == "+" else "moveFrom"
+    return "ins" if op == "+" else "del"
+
+
+def _deleted(run: Element) -> Element:
+    for text in run.iterchildren("{*}t", "{*}instrText"):
+        name = "delText" if text.tag.endswith("}t") else "delInstrText"
+        text.tag = text.tag.rpartition("}")[0] + "}" + name
+    return run
 
 
 def _reference(mark: Mark) -> Element:

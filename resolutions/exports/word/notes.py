@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from ...comparing.comparison import Row
+from ...comparing.diff import Op
 from ...comparing.passages import Passage
 from .lines import WordText
 from .sheet import Block, Content, Mark, Note, Words
@@ -61,13 +62,15 @@ def references_in(blocks: Iterable[Block]) -> dict[int, list[Mark]]:
 def footnote(
     mark: Mark, old: Passage | None, new: Passage | None, row: Row | None
 ) -> Note:
-    """The note that a mark refers to; `row` says what changed in one that stays."""
-    if mark.op == "=" and row is not None:
+    """The note that a mark refers to; `row` says what changed in one that both texts
+    have, and is None for any other."""
+    if row is not None:
         content = tuple(Words(part.text, part.op) for part in row.parts)
         return Note(mark.note, content, printed=mark.printed)
-    passage = old if mark.op == "-" else new
+    op: Op = "-" if new is None else "+"
+    passage = new or old
     assert passage is not None
-    return Note(mark.note, (Words(passage.text, mark.op),), mark.op, mark.printed)
+    return Note(mark.note, (Words(passage.text, op),), op, mark.printed)
 
 
 def renumbered(

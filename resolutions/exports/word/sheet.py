@@ -47,12 +47,18 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph; `was` is its look in the old text, where that is another one."""
+    """A paragraph; `was` is its look in the old text, where that is another one; `op`
+    is that of its end, by which it is a paragraph of its own.
+
+    One that moved stands twice, where it went ("-") and where it came ("+"), under one
+    number of the `move`; "=" are the words that it kept.
+    """
 
     content: tuple[Content, ...]
     look: Look
     op: Op = "="
     was: Look | None = None
+    move: int = 0
 
 
 @dataclass(frozen=True, slots=True)

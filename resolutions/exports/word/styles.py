@@ -51,7 +51,7 @@ def _paragraph_styles() -> list[Element]:
         _style("Closing", [w("spacing", before=120, after=0), w("jc", val="right")]),
         _style("Unmarked", [], [w("sz", val=18)]),
         _style("Quoted", [w("ind", left=STEP)]),
-        _style("Cited", [w("ind", left=STEP), w("spacing", after=240)],
+        _style("Cited", [w("spacing", after=240), w("ind", left=STEP)],
                [w("sz", val=18)]),
         _style("Header", [w("jc", val="right")], name="header"),
         _style("Footer", [w("jc", val="right")], name="footer"),

@@ -13,7 +13,7 @@ from resolutions.models import Resolution
 from resolutions.parsing import parse
 
 from .libreoffice import SOFFICE, settled
-from .word_files import accepted, assert_is_whole, rejected
+from .word_files import W, accepted, assert_is_whole, parts_of, rejected
 
 FIVE = (
     "A/RES/62/175",
@@ -71,9 +71,44 @@ def test_accepting_gives_the_new_text_and_rejecting_the_old(pair):
     assert read_back(rejected(data)) == as_held(pair[0])
 
 
+def test_a_moved_paragraph_is_one_move_with_its_own_changes():
+    """The words that it keeps are the same where it went and where it came."""
+    data = redline(held("A/RES/65/232"), held("A/RES/69/197"))
+    document = parts_of(data)["word/document.xml"]
+    left, came = (moves_in(document, name) for name in ("moveFrom", "moveTo"))
+    assert left.keys() == came.keys() and len(left) >= 4
+    for name, paragraph in left.items():
+        kept = text_in(paragraph, "moveFrom")
+        assert kept and kept == text_in(came[name], "moveTo") or whole(paragraph)
+    assert any(not whole(each) for each in left.values())
+
+
+def moves_in(document, name):
+    """The paragraphs by the name of their move; each range ends right behind it."""
+    found = {}
+    for start in document.iter(f"{W}{name}RangeStart"):
+        end = start.getparent().getnext()
+        assert end.tag == f"{W}{name}RangeEnd" and end.get(f"{W}id") == start.get(
+            f"{W}id"
+        )
+        found[start.get(f"{W}name")] = start.getparent()
+    return found
+
+
+def text_in(paragraph, name):
+    words = f"w:{name}/w:r[not(w:rPr/w:rStyle)]/w:t/text()"
+    return "".join(paragraph.xpath(words, namespaces={"w": W[1:-1]}))
+
+
+def whole(paragraph):
+    return not paragraph.findall(f"{W}del")
+
+
 @pytest.mark.skipif(not SOFFICE, reason="LibreOffice is not installed")
 def test_libreoffice_settles_the_changes_to_the_same_texts(tmp_path):
-    old, new = "LOCAL/65-232-revised-draft", "A/RES/65/232"
+    """Among them paragraphs that moved, and words and paragraphs put in behind the end
+    of one that stays."""
+    old, new = "A/RES/62/175", "A/RES/64/179"
     data = redline(held(old), held(new))
     for symbol, made in zip((new, old), settled(data, tmp_path), strict=True):
         assert read_back(made) == as_held(symbol)

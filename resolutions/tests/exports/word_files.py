@@ -11,14 +11,19 @@ from lxml import etree
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 STORIES = ("word/document.xml", "word/footnotes.xml")
+COME = (f"{W}ins", f"{W}moveTo")
+GONE = (f"{W}del", f"{W}moveFrom")
+RANGES = tuple(
+    f"{W}move{way}Range{end}" for way in ("From", "To") for end in ("Start", "End")
+)
 
 
 def accepted(data):
-    return _settled(data, keep="ins", drop="del")
+    return _settled(data, keep=COME, drop=GONE)
 
 
 def rejected(data):
-    return _settled(data, keep="del", drop="ins")
+    return _settled(data, keep=GONE, drop=COME)
 
 
 def parts_of(data):
@@ -102,16 +107,23 @@ def _settled(data, keep, drop):
 
 
 def _settle(root, keep, drop):
+    for boundary in list(root.iter(*RANGES)):
+        boundary.getparent().remove(boundary)
     for paragraph in list(root.iter(f"{W}p")):
         properties = paragraph.find(f"{W}pPr")
         mark = properties.find(f"{W}rPr") if properties is not None else None
-        is_gone = mark is not None and mark.find(f"{W}{drop}") is not None
-        for run in list(paragraph.findall(f"{W}{drop}")):
-            paragraph.remove(run)
-        for change in paragraph.findall(f"{W}{keep}"):
-            for each in change:
+        is_gone = mark is not None and mark[0].tag in drop
+        # One change may stand in another: what goes takes along what is in it.
+        for change in [
+            e for e in paragraph.iterdescendants(*drop) if e.getparent() is not mark
+        ]:
+            change.getparent().remove(change)
+        for change in [
+            e for e in paragraph.iterdescendants(*keep) if e.getparent() is not mark
+        ]:
+            for each in list(change):
                 change.addprevious(each)
-            paragraph.remove(change)
+            change.getparent().remove(change)
         _settle_look(properties, mark, keep)
         if is_gone:
             # What is left of it goes on in the next paragraph, which has its own look.
@@ -129,7 +141,7 @@ def _settle(root, keep, drop):
         properties = changed.getparent()
         was = changed.find(f"{W}rPr")
         properties.remove(changed)
-        if keep == "del":
+        if keep is GONE:
             properties[:] = list(was)
 
 
@@ -142,7 +154,7 @@ def _settle_look(properties, mark, keep):
     if changed is not None:
         was = list(changed.find(f"{W}pPr"))
         properties.remove(changed)
-        if keep == "del":
+        if keep is GONE:
             properties[:] = was
 
 
