@@ -38,6 +38,9 @@ ENUMERATOR_RE = re.compile(r"(?:\((?=[a-z]{1,5}\))|(?=[a-z]\.))([a-z]{1,5})[).]\
 """The letter or small roman number of a subparagraph at the start of its text: "(b)",
 "(iv)"; below those, "a."."""
 
+BULLET_RE = re.compile(r"[•●▪■◦○\uf0b7\uf0a7]\s+(?=\S)")
+"""The sign before an item of a list that has no letter."""
+
 _DATE_RE = re.compile(DATE)
 _DATE_DUE_RE = re.compile(r"\b(?:on|of)$")
 _ENDED_RE = re.compile(r"[.;:][”\"’)\]]{0,2}\s?(?:\d{1,3}/?|[*®°?])?$")
@@ -51,6 +54,7 @@ _QUOTED_RE = re.compile(r"“[^“”]{1,2000}”[.;,]?")
 _OWN_ITEM_RE = re.compile(r"To [a-z]{3,}\b")
 # "…; and": the next item follows.
 _ITEM_ENDED_RE = re.compile(r"; (?:and|or)$")
+_PUNCTUATED_RE = re.compile(r"[,.;:][”\"’)\]]{0,2}\s?\d{0,3}$")
 _COMMA_RE = re.compile(r",[”\"’)\]]{0,2}\s?(?:\d{1,3}/?|[*®°?])?$")
 
 
@@ -183,6 +187,7 @@ def begins_anew(content: str) -> bool:
         NUMBER_RE.match(content)
         or RULE_NUMBER_RE.match(content)
         or ENUMERATOR_RE.match(content)
+        or BULLET_RE.match(content)
         or opens(content) is not None
         or is_closing_line(content)
         or re.match(
@@ -204,6 +209,8 @@ def _begins_paragraph(content: str, previous: str) -> bool:
         return True
     if content.isupper() and read_annex(content):
         return True
+    if BULLET_RE.match(content):
+        return True
     if not previous.endswith((",", ";", ":", ".", "]")):
         return False
     if opens(content) is not None or NUMBERED_TITLE_RE.match(content):
@@ -220,7 +227,11 @@ def _goes_on(start: str, end: str, block: Block, in_quotation: bool) -> bool:
     if block.is_table:
         return False
     if block.begins is not None and block.gap == "page":
-        return not block.begins and not begins_anew(content)
+        # The items of a list may hang where paragraphs begin.
+        hangs = content[:1].islower() and end[-1:].isalnum()
+        if _PUNCTUATED_RE.search(end) and is_heading(content):
+            return False
+        return (hangs or not block.begins) and not begins_anew(content)
     if _DATE_DUE_RE.search(end) and _DATE_RE.match(content):
         return True
     if block.gap == "page" and NUMBER_RE.match(start) and not begins_anew(content):

@@ -11,7 +11,11 @@ from .notes import TWICE
 from .repairs import doubtful_words
 from .structure import Structure
 from .symbols import Symbol
+from .terms import adopts
 from .types import Footnote, FrontMatter, LeftOut, Paragraph, ParseWarning, Status
+
+# "…; and", before the last of several.
+_LAST_BUT_ONE_RE = re.compile(r"(?<=[;,]) (?:and(?:/or)?|or),?$")
 
 
 def check_front(
@@ -56,7 +60,7 @@ def check_paragraphs(
     `articles_counted`: articles without a heading were.
     """
     if counted:
-        message = "The file prints no numbers or letters: paragraphs were numbered in their order."
+        message = "Paragraphs without a printed number or letter were numbered in their order."
         yield ParseWarning("numbers_counted", message)
     if articles_counted:
         message = "The headings of the articles are lost: articles were numbered in their order."
@@ -70,7 +74,11 @@ def check_paragraphs(
         if paragraph.kind == "unclassified":
             yield _doubt_about(paragraph)
         elif paragraph.kind in ("preambular", "operative"):
-            opens_list = following is not None and following.depth > paragraph.depth
+            opens_list = following is not None and (
+                following.depth > paragraph.depth
+                or following.anchor.startswith(f"{paragraph.anchor}.")
+                or (following.kind in ("heading", "annex") and adopts(paragraph.text))
+            )
             # Words without a number lead to paragraph 1.
             leads = paragraph.kind == "operative" and paragraph.number is None
             opens_list = opens_list or (leads and not paragraph.depth)
@@ -180,7 +188,8 @@ def _check_ending(
 ) -> Iterator[ParseWarning]:
     """A preambular paragraph ends with a comma, an operative one with a semicolon, the
     last with a full stop (Editorial Manual, drafting and editing)."""
-    ending = paragraph.text.rstrip('”"’)')[-1:]
+    text = _LAST_BUT_ONE_RE.sub("", paragraph.text)
+    ending = text.rstrip('”"’)')[-1:]
     if opens_list:
         expected = ":"
     elif paragraph.kind == "preambular":

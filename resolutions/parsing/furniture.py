@@ -52,6 +52,7 @@ _TOKEN_RE = re.compile(
 _UNFINISHED_RE = re.compile(r"[A-Z]\S* (?:of|of the|OF|OF THE)\s*$")
 _BODY_NAMES = frozenset(body.name for body in BODIES)
 _LINES_OF_A_NAME = 4
+_JOB = r"(?:\d{2}-\d{5}|(?:[VNK]|GE)\.?\d{2}-?\d{5})"
 _JOB_NUMBER_RE = re.compile(r"\*?([A-Z.]{0,3}\d{2})-? ?(\d{5,6}).*")
 _ODS_RE = re.compile(r"<<ODS (JOB NO|DOC SYMBOL\d)>>([^<>]*)<<ODS \1>>")
 _REASONS = (
@@ -59,6 +60,9 @@ _REASONS = (
     (re.compile(r"\*(?: ?\*){0,5}"), "page furniture"),
     (re.compile(r"\d{1,3}"), "page number"),
     (re.compile(r"(?:Page )?\d{1,3} ?/ ?\d{1,3}"), "page number"),
+    # The foot of a page, its two sides: "2/12 17-01285", "17-01285 3/12".
+    (re.compile(rf"\d{{1,3}}(?:/\d{{1,3}})?\s+{_JOB}"), "page number"),
+    (re.compile(rf"{_JOB}\s+\d{{1,3}}(?:/\d{{1,3}})?"), "page number"),
     (re.compile(r"(?:\[DU\d\])?(?:<<ODS [^<>]*>>[^<>]*)*"), "typesetting code"),
     (re.compile(r"\*\d{7}[A-Z]?\*"), "bar code"),
     (re.compile(r"(?i:please recycle)\W*"), "page furniture"),

@@ -60,21 +60,26 @@ class Lists(Drafts):
         self._note_level(block.content[cut:], len(self._path), is_roman)
         self._append_item(block, label, cut)
 
-    def _add_lost_letter(self, block: Block) -> None:
-        """An item without a letter gets the next one of the list it belongs to."""
+    def _add_lost_letter(self, block: Block, cut: int = 0) -> None:
+        """An item without a letter gets the next one of the list it belongs to; `cut`
+        is where it goes on after its bullet."""
         del self._levels[len(self._path) :]
         self._letter_is_printed = False
-        depth = self._depth_of_item(block.content)
+        content = block.content[cut:]
+        if cut and self._path and not self.drafts[-1].text.content.endswith(":"):
+            depth = len(self._path)
+        else:
+            depth = self._depth_of_item(content)
         if depth > len(self._path):
             is_roman = depth > 1 and not self._levels[depth - 2].is_roman
             label = "i" if is_roman else "a"
         else:
             is_roman = self._levels[depth - 1].is_roman
             label = next_label(self._path[depth - 1], is_roman)
-        self._note_level(block.content, depth, is_roman)
+        self._note_level(content, depth, is_roman)
         self._path = (*self._path[: depth - 1], label)
         self.counted = self._lists_lost_letters = True
-        self._append_item(block, label, 0)
+        self._append_item(block, label, cut)
 
     def _append_item(self, block: Block, label: str, cut: int) -> None:
         above = self._above or self.drafts[-1]
@@ -151,15 +156,20 @@ class Lists(Drafts):
         """Words that end a sentence after its list ("the whole programme …")."""
         return bool(self._path) and content[:1].islower()
 
-    def _stands_below_item_title(self) -> bool:
-        """True below a subparagraph that is a title only: "(a) Mode of operation"."""
+    def _stands_below_item_title(self, content: str) -> bool:
+        """True below a subparagraph that is a title only: "(a) Mode of operation"; one
+        with a colon, "(d) Support:", where what stands below it leads to the items."""
         last = self.drafts[-1] if self.drafts else None
+        leads = content.endswith(":") and self._letter_is_printed
         return (
             last is not None
             and last.depth > 0
             and last.number is not None
             and last.kind == "operative"
-            and last.text.content[-1:].isalpha()
+            and (
+                last.text.content[-1:].isalpha()
+                or (leads and last.text.content.endswith(":"))
+            )
             and not last.text.content.endswith(("; and", "; or"))
             and len(last.text.content.split()) <= 12
         )

@@ -105,6 +105,7 @@ class Candidate:
     value: int | None
     printed: str
     context: str
+    ends_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,11 +184,17 @@ def _without_bare_figures(
     candidates: Sequence[Candidate], notes: AbstractSet[int]
 ) -> list[Candidate]:
     """Where raised figures lead to the notes, a bare figure that has a raised twin is
-    text: "paragraphs 10, 12, 15, 18 and 20", "WT/L/508/Add.1 of 25 July"."""
+    text: "paragraphs 10, 12, 15, 18 and 20", "WT/L/508/Add.1 of 25 July".
+
+    Not so at the end of a paragraph, where A/RES/73/6 prints "UNISPACE+50,1"."""
     certain = {c.value for c in candidates if c.form in _CERTAIN} & notes
     if len(certain) < _RAISED_SHARE * len(notes):
         return list(candidates)
-    return [c for c in candidates if c.form in _CERTAIN or c.value not in certain]
+    return [
+        c
+        for c in candidates
+        if c.form in _CERTAIN or c.value not in certain or c.ends_text
+    ]
 
 
 def _candidate(
@@ -195,7 +202,10 @@ def _candidate(
 ) -> Candidate:
     printed = content[start:end]
     context = _context(content[max(0, start - 80) : start])
-    return Candidate(paragraph, start, end, form, value, printed, context)
+    # "of the Convention,1": no paragraph ends with a figure behind its comma.
+    ends_text = form == "glued" and not content[end:].strip()
+    ends_text = ends_text and content[start - 1] in ",;"
+    return Candidate(paragraph, start, end, form, value, printed, context, ends_text)
 
 
 def _may_be_mark(content: str, start: int, end: int, form: Form) -> bool:
@@ -203,9 +213,16 @@ def _may_be_mark(content: str, start: int, end: int, form: Form) -> bool:
         before = content[max(0, start - 30) : start - 1]
         return not _COUNTED.search(before) and not _UNIT.match(content, end)
     if form == "glued":
+        # "1) progress, 2) the costs": the items of a list within the sentence.
+        if content[end : end + 1] == ")" and not _in_brackets(content[:start]):
+            return False
         # "E.10", "No.5": a full stop inside an abbreviation or number.
         return content[start - 1] != "." or content[start - 2 : start - 1].islower()
     return True
+
+
+def _in_brackets(before: str) -> bool:
+    return before.count("(") > before.count(")")
 
 
 def _stray_signs(content: str) -> set[int]:

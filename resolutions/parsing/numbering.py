@@ -128,7 +128,7 @@ def _parts_paragraphs(above: str, below: str) -> bool:
     following = opens(NUMBER_RE.sub("", below, count=1))
     if above.endswith((";", ".")):
         return following == "operative"
-    return following == "preambular" and _COMMA_RE.search(above) is not None
+    return following is not None and _COMMA_RE.search(above) is not None
 
 
 def _parts(blocks: Sequence[Block]) -> Iterator[list[tuple[int, int | None]]]:

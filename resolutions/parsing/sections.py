@@ -8,7 +8,7 @@ from typing import Literal
 from .blocks import Block
 from .landmarks import Division, read_named, read_section
 from .lists import Lists
-from .terms import ADOPTS_RE, SETS_TERMS_RE
+from .terms import SETS_TERMS_RE, adopts
 from .types import Kind
 from .verbs import opens
 
@@ -116,24 +116,27 @@ class Sections(Lists):
 
     def _adopts_following_text(self) -> bool:
         """True when the paragraph before says that the adopted text follows it."""
-        if self._part != "operative":
-            return False
-        before = self._before()
-        return bool(ADOPTS_RE.match(before) or SETS_TERMS_RE.match(before))
+        return self._part == "operative" and adopts(self._before())
 
     def _before(self) -> str:
         return self.drafts[-1].text.content if self.drafts else ""
 
-    def _is_numbered_item(self, number: int) -> bool:
-        """True for the items of a list in an annex that count 1, 2, 3 below a numbered
-        paragraph: "7. The following items are to be considered: 1. …"."""
-        if self._part != "annex" or not self._last_number.get(self._prefix):
+    def _is_numbered_item(self, number: int, content: str) -> bool:
+        """True for the items of a list that count 1, 2, 3 below a numbered paragraph:
+        "7. The following items are to be considered: 1. …"; an operative paragraph's
+        own number goes on counting, and its verb opens it."""
+        before = self._last_number.get(self._prefix)
+        if self._part not in ("annex", "operative") or not before:
+            return False
+        if self._part == "operative" and opens(content) == "operative":
             return False
         if self._listed and self._listed[0].startswith(f"{self._prefix}op"):
             return number == self._listed[1] + 1
         above = self.drafts[-1]
-        is_paragraph = not above.depth and above.number and above.kind == "annex"
-        return number == 1 and bool(is_paragraph) and above.text.content.endswith(":")
+        is_paragraph = not above.depth and above.number and above.kind == self._kind()
+        if number != 1 or not is_paragraph or self._adopts_following_text():
+            return False
+        return above.text.content.endswith(":")
 
     def _add_numbered_item(self, block: Block, number: re.Match[str]) -> None:
         base = self._listed[0] if self._listed else ""
@@ -142,5 +145,5 @@ class Sections(Lists):
         self._listed = base, int(number[1])
         self._path = ()
         anchor = f"{base}.{number[1]}"
-        self._append(anchor, "annex", number[1], block, number.end(), 1)
+        self._append(anchor, self._kind(), number[1], block, number.end(), 1)
         self._above = self.drafts[-1]

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 _STATES_FILE = Path(__file__).parent / "vocabulary" / "states.txt"
+_TURNED_RE = re.compile(r"(.+) \((.+ of(?: the)?)\)")
 _SHAPES = str.maketrans("1|!", "iii")
 
 
@@ -18,7 +19,14 @@ def state_names() -> tuple[str, ...]:
 
 @lru_cache
 def _names_by_shape() -> dict[str, str]:
-    return {_shape(name): name for name in state_names()}
+    """Also "Bolivarian Republic of Venezuela", as drafts of the Security Council print
+    what lists in order of the alphabet print "Venezuela (Bolivarian Republic of)"."""
+    turned = {
+        _shape(f"{match[2]} {match[1]}"): name
+        for name in state_names()
+        if (match := _TURNED_RE.fullmatch(name))
+    }
+    return {**turned, **{_shape(name): name for name in state_names()}}
 
 
 def state_named(printed: str) -> str | None:

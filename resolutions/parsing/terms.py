@@ -24,6 +24,11 @@ SETS_TERMS_RE = re.compile(
 )
 
 
+def adopts(content: str) -> bool:
+    """True for a paragraph below which the text that it adopts or sets out follows."""
+    return bool(ADOPTS_RE.match(content) or SETS_TERMS_RE.match(content))
+
+
 def unnumbered_terms(blocks: Sequence[Block]) -> frozenset[int]:
     """Return the lines of terms of reference of which none prints a number.
 

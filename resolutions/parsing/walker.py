@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from .blocks import ENUMERATOR_RE, NUMBER_RE, RULE_NUMBER_RE, Block
+from .blocks import BULLET_RE, ENUMERATOR_RE, NUMBER_RE, RULE_NUMBER_RE, Block
 from .closing import is_closing_line, read_closing_line, vote_in_closing_line
 from .landmarks import (
     enacting_body,
@@ -63,6 +63,8 @@ class Walker(Sections):
                 letter := ENUMERATOR_RE.match(content)
             ) and self._stands_in_paragraph():
                 self._add_subparagraph(block, letter)
+            elif (bullet := BULLET_RE.match(content)) and self._stands_in_paragraph():
+                self._add_lost_letter(block, bullet.end())
             else:
                 self._take_plain(block)
 
@@ -92,7 +94,7 @@ class Walker(Sections):
             return
         if self._part == "preamble":
             self._part = "operative"
-        if self._is_numbered_item(int(number[1])):
+        if self._is_numbered_item(int(number[1]), block.content[number.end() :]):
             self._add_numbered_item(block, number)
             return
         self._choose_part(number[1], block.content[number.end() :])
@@ -156,7 +158,7 @@ class Walker(Sections):
         elif self._adopts_following_text():
             self._open_adopted_text()
             self._take_plain(block)
-        elif opening is None and self._stands_below_item_title():
+        elif opening is None and self._stands_below_item_title(content):
             last = self.drafts[-1]
             anchor = f"{last.anchor}.p{self._count(last.anchor + '.p')}"
             self._append(anchor, last.kind, None, block, 0, last.depth)

@@ -24,6 +24,9 @@ def found(*paragraphs):
         ([("op1", "Urges it;"), ("op3", "Asks it.")], [("number_gap", "op3")], "op2 is missing"),
         ([("op2", "Urges it;"), ("op3", "Asks it.")], [("number_gap", "op2")], "op1 is missing"),
         ([("s1.op1", "Urges it;"), ("s2.op1", "Asks it.")], [], "numbers begin again in a section"),
+        ([("op1", "Urges it; and"), ("op2", "Asks it.")], [], "the last but one"),
+        ([("op1", "Urges it; and,"), ("op2", "Asks it.")], [], "S/2024/557"),
+        ([("op1", "Urges it and"), ("op2", "Asks it.")], [("unexpected_ending", "op1")], "cut off after its and"),
         ([("op1", "Notes “crime;"), ("op2", "Asks it.")], [("unbalanced_quotation", "op1")], "quotation not closed"),
     ],
 )  # fmt: skip
@@ -40,6 +43,15 @@ def test_a_colon_before_subparagraphs_is_expected():
         )
         == []
     )
+
+
+def test_a_colon_before_the_text_that_a_paragraph_adopts_is_expected():
+    text = Paragraph("annex1.p1", "annex", None, "We are united.")
+    title = Paragraph("h1", "heading", None, "Declaration")
+    adopts = paragraph("op1", "Adopts the following declaration:")
+    urges = paragraph("op1", "Urges States:")
+    assert found(adopts, title, text) == []
+    assert found(urges, title, text) == [("unexpected_ending", "op1")]
 
 
 def test_doubts_about_footnotes_are_said():

@@ -19,6 +19,11 @@ def lines(*contents):
         ("14", "page number"),
         ("14/14", "page number"),
         ("Page 3/7", "page number"),
+        ("2/12 17-01285", "page number"),  # the two sides of a page's foot
+        ("17-01285 3/12", "page number"),
+        ("V.10-53801 3", "page number"),
+        ("GE.16-06720 2/4", "page number"),
+        ("3/12 17-01285 States", None),
         ("[DU1]", "typesetting code"),
         ("[DU1]<<ODS JOB NO>>N0747427E<<ODS JOB NO>>", "typesetting code"),
         ("*0947257*", "bar code"),

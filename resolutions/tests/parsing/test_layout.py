@@ -5,7 +5,7 @@ import pytest
 from resolutions.parsing import parse
 from resolutions.parsing.formats import read
 
-from .pdf_files import BODY, Page, pdf
+from .pdf_files import BODY, FIRST, Page, pdf
 from .test_pdf import ACTS, PREAMBLE, SPEAKS, notes, outline, parsed, resolution
 
 WORD = "Frobnicating"  # no vocabulary knows it
@@ -111,7 +111,7 @@ def test_a_page_number_and_a_job_number_at_the_foot_are_left_out():
         ("*0947257*", "bar code"),
         ("For the record", "page furniture"),
         ("A/RES/64/179", "masthead"),
-        ("2/2 09-47257", "page furniture"),
+        ("2/2 09-47257", "page number"),
     ]
 
 
@@ -324,3 +324,28 @@ def test_an_annex_follows_the_closing_line():
         ("annex1.op2", "annex", "It is small."),
     ]
     assert str(document.front.adopted) == "2009-12-18"
+
+
+def test_a_heading_at_the_head_of_a_page_stands_by_itself():
+    """S/2018/693 prints its headings at the margin, where a paragraph may go on."""
+    first = resolution("<i>Noting</i> the Office and", "its work of many years,")
+    second = head(2).paragraph("Political situation", first=BODY)
+    second.paragraph("<i>Recalling</i> the law,", "and its past,").paragraphs(ACTS)
+    assert [kind for kind, _, _ in outline(parsed(first, second))][-3:] == [
+        "h1",
+        "pp3",
+        "op1",
+    ]
+
+
+def test_an_item_that_hangs_where_paragraphs_begin_goes_on_over_a_page():
+    first = resolution("<i>Recalling</i> the law", "and its past,")
+    first.paragraph("1. <i>Decides</i> on the mandate", "of the Mission:")
+    first.paragraph("(i) To protect the people and", "their homes;", left=FIRST)
+    first.paragraph("(ii) To help those who give aid to", left=FIRST)
+    second = head(2).paragraph("the people, and to report;", first=FIRST)
+    second.paragraph("2. <i>Decides</i> to remain seized", "of the matter.")
+    assert outline(parsed(first, second))[-2:] == [
+        ("op1.ii", "To help those who give aid to the people, and to report;", []),
+        ("op2", "Decides to remain seized of the matter.", []),
+    ]

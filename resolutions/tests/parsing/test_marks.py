@@ -141,3 +141,19 @@ def test_a_lost_mark_does_not_shift_the_others():
 def test_without_notes_nothing_is_taken_out():
     text = "on 8 September 20064 and Crime,1 which"
     assert tie(text, notes=set())[0] == [text]
+
+
+def test_a_number_in_a_sentence_is_no_mark():
+    printed = "to report,1) on the progress, 2) on the costs"
+    assert tie(printed, notes={1, 2})[0] == [printed]
+    assert tie("(as a note on Crime,1)", notes={1})[0] == ["(as a note on Crime,^1)"]
+
+
+def test_a_figure_behind_the_last_comma_is_a_mark_though_not_raised():
+    """A/RES/73/6 raises its marks, and prints one on the line."""
+    printed = ["the Committee,¹ of", "in note 1, and", "of the Committee,1"]
+    assert tie(*printed, notes={1})[0] == [
+        "the Committee,^1 of",
+        "in note 1, and",
+        "of the Committee,^1",
+    ]

@@ -13,6 +13,8 @@ from resolutions.parsing.states import split_names, state_named, state_names
         ("M ontenegro", "Montenegro"),
         ("Iran (Islamic Republic of)", "Iran (Islamic Republic of)"),
         ("Mali", "Mali"),
+        ("Bolivarian Republic of Venezuela", "Venezuela (Bolivarian Republic of)"),
+        ("Kingdom of the Netherlands", "Netherlands (Kingdom of the)"),
         ("Atlantis", None),
         ("", None),
     ],

@@ -577,3 +577,65 @@ def test_a_mark_whose_note_is_lost_goes_only_when_certain(text, expected, why):
 def test_a_heading_below_a_mark_with_a_stroke_is_no_part_of_the_paragraph():
     text = 'The General Assembly,\nNoting the report entitled "Rivers", 2/\nSettlement of Disputes\nNoting the need for rest,\n1. Urges States.\n'
     assert read_anchors(text) == ["pp1", "h1", "pp2", "op1"]
+
+
+@pytest.mark.parametrize("sign", ["•", "●", "▪", "\uf0b7"])
+def test_items_with_bullets_are_subparagraphs_without_their_bullet(sign):
+    body = (
+        "The Security Council,\n\n1. Requests a report, including on:\n\n"
+        f"{sign} the work, and\n\n{sign} the costs,\n\n{sign} Steps taken;\n\n2. Decides to meet.\n"
+    )
+    assert anchors(body) == [
+        ("op1", "operative", "Requests a report, including on:"),
+        ("op1.a", "operative", "the work, and"),
+        ("op1.b", "operative", "the costs,"),
+        ("op1.c", "operative", "Steps taken;"),
+        ("op2", "operative", "Decides to meet."),
+    ]
+
+
+def test_items_of_an_operative_paragraph_may_be_numbered():
+    """S/2018/1021 counts 1, 2, 3 below its paragraph 7, and goes on with 8."""
+    body = (
+        "The Security Council,\n\n1. Decides to meet;\n\n2. Requests a report on the following:\n\n"
+        "1. The work of the Office,\n\n2. The steps of the parties;\n\n3. Urges them to act;\n\n4. Calls for peace.\n"
+    )
+    assert [anchor for anchor, _, _ in anchors(body)] == [
+        "op1",
+        "op2",
+        "op2.1",
+        "op2.2",
+        "op3",
+        "op4",
+    ]
+
+
+def test_words_below_a_title_with_a_colon_lead_to_its_items():
+    body = (
+        "The Security Council,\n\n1. Decides on the mandate:\n\n(a) Protection:\n\n(i) To protect;\n\n"
+        "(b) Support:\n\nTo carry out these tasks:\n\n(i) Offices;\n\n(ii) Help;\n\n2. Decides to meet.\n"
+    )
+    assert [anchor for anchor, _, _ in anchors(body)] == [
+        "op1",
+        "op1.a",
+        "op1.a.i",
+        "op1.b",
+        "op1.b.p1",
+        "op1.b.i",
+        "op1.b.ii",
+        "op2",
+    ]
+
+
+def test_a_heading_may_stand_above_the_first_operative_paragraph():
+    body = (
+        "The Security Council,\n\nActing under the Charter,\n\nArms embargo\n\n1. Decides to meet;\n\n"
+        "Travel ban\n\n2. Urges States.\n"
+    )
+    assert [(a, kind) for a, kind, _ in anchors(body)] == [
+        ("pp1", "preambular"),
+        ("h1", "heading"),
+        ("op1", "operative"),
+        ("h2", "heading"),
+        ("op2", "operative"),
+    ]
