@@ -2,7 +2,7 @@
 
 Official Records print resolutions one after another: a page of 1955 holds the end of
 one, a whole one and the start of the next. The resolution meant is the one the file is
-named after, else the first that begins there.
+named after, else the first that begins there. Reports hold several, each below a heading.
 """
 
 from __future__ import annotations
@@ -10,9 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
 from .blocks import ENUMERATOR_RE, NUMBER_RE, Block
 from .closing import is_closing_line
+from .compilations import (
+    Heading,
+    describe,
+    end_of_text,
+    find_headings,
+    first_choice,
+)
 from .landmarks import COUNCIL_NUMBER_RE, NUMBERED_TITLE_RE, enacting_body
 from .notes import RawNote
 from .symbols import Symbol
@@ -31,13 +39,27 @@ _DECISIONS_RE = re.compile(r"(?:Other )?D[eé]cisions?")
 _REACH = 8
 
 
-def choose(
-    blocks: Sequence[Block], filename: str
-) -> tuple[tuple[Block, ...], tuple[LeftOut, ...]]:
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The blocks of one resolution, and what belongs to others.
+
+    In a compilation `heading` is the one that was chosen, and `doubt` says what the
+    file holds.
+    """
+
+    blocks: tuple[Block, ...]
+    neighbours: tuple[LeftOut, ...] = ()
+    heading: Heading | None = None
+    doubt: str = ""
+
+
+def choose(blocks: Sequence[Block], filename: str) -> Choice:
     """Return the blocks of one resolution, and what belongs to others on its pages."""
+    if headings := find_headings(blocks):
+        return _choose_heading(blocks, headings, symbol_of_name(filename))
     starts = [i for i in range(len(blocks)) if _begins_resolution(blocks, i)]
     if not starts:
-        return tuple(blocks), ()
+        return Choice(tuple(blocks))
     chosen = _chosen(blocks, starts, symbol_of_name(filename))
     begin = starts[chosen]
     end = starts[chosen + 1] if chosen + 1 < len(starts) else len(blocks)
@@ -47,8 +69,37 @@ def choose(
         begin = 0
     reason = "belongs to another resolution on the page"
     neighbours = (*blocks[:begin], *blocks[end:])
-    return tuple(blocks[begin:end]), tuple(
-        LeftOut(block.line, block.text.as_found(), reason) for block in neighbours
+    return Choice(
+        tuple(blocks[begin:end]),
+        tuple(
+            LeftOut(block.line, block.text.as_found(), reason) for block in neighbours
+        ),
+    )
+
+
+def _choose_heading(
+    blocks: Sequence[Block], headings: Sequence[Heading], named: Symbol | None
+) -> Choice:
+    """Take the text of a compilation that the file is named after, else the first."""
+    kind = "decision" if named and named.kind == "decision" else "resolution"
+    numbers = [h.number if h.kind == kind else "" for h in headings]
+    if named and named.short in numbers:
+        place = numbers.index(named.short)
+    else:
+        place = first_choice(headings)
+    chosen, following = headings[place], len(blocks)
+    if place + 1 < len(headings):
+        following = headings[place + 1].place
+    begin, end = chosen.place, end_of_text(blocks, chosen, following)
+    reason = "belongs to another text of the file"
+    return Choice(
+        tuple(blocks[begin:end]),
+        tuple(
+            LeftOut(block.line, block.text.as_found(), reason)
+            for block in (*blocks[:begin], *blocks[end:])
+        ),
+        chosen,
+        describe(headings, chosen),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .blocks import Block
+from .compilations import Heading
 from .dates import DATE, read_date
 from .furniture import Masthead
 from .landmarks import (
@@ -74,8 +75,10 @@ def read_title_block(
     enacting_words: str,
     masthead: Masthead,
     decides: str | None = None,
+    heading: Heading | None = None,
 ) -> TitleBlock:
-    """Read what stands above the enacting words; `decides` is the body of a decision.
+    """Read what stands above the enacting words; `decides` is the body of a decision,
+    `heading` that of a text in a report.
 
     Unknown values stay None. Where no block bears a number, the last one of no known
     form is the title; a draft prints the title of the agenda item above its sponsors.
@@ -90,6 +93,11 @@ def read_title_block(
     )
     found = TitleBlock(front)
     number, title, plain = None, None, list[Block]()
+    if heading is not None:
+        found, masthead = _of_report(found, masthead, heading)
+        number = None if heading.is_draft else heading.number
+        title = Text(heading.title) if heading.title else None
+        blocks = blocks[1:]
     for block in blocks:
         content = block.content
         if match := _TYPE_LINE_RE.fullmatch(content):
@@ -123,7 +131,12 @@ def read_title_block(
                 front=replace(found.front, stage=match["stage"]),
                 left_out=(*found.left_out, left),
             )
-        elif title and number and (match := _PART_RE.fullmatch(content)):
+        elif (
+            title
+            and number
+            and (match := _PART_RE.fullmatch(content))
+            and Symbol.parse(f"{number} {match[1]}", speaking_body=front.body)
+        ):
             # The one part of a composite resolution that the file holds.
             number = f"{number} {match[1]}"
         elif match := COUNCIL_NUMBER_RE.fullmatch(content):
@@ -149,6 +162,23 @@ def read_title_block(
         title = plain.pop().text
     found = _with_title(replace(found, unread=tuple(plain)), title or Text(""))
     return _with_symbol(found, number, masthead)
+
+
+def _of_report(
+    block: TitleBlock, masthead: Masthead, heading: Heading
+) -> tuple[TitleBlock, Masthead]:
+    """A text in a report: the masthead's symbol and dates are the report's."""
+    stage = heading.kind if heading.is_draft else None
+    report = next(iter(masthead.symbols), None)
+    front = replace(
+        block.front,
+        stage=stage,
+        committee_report=report,
+        distributed=None,
+        job_number=None,
+    )
+    found = replace(block, front=front, decides=heading.decides)
+    return found, replace(masthead, symbols=())
 
 
 def _numbered_as(masthead: Masthead, content: str) -> re.Match[str] | None:

@@ -79,11 +79,16 @@ def parse(
     source = read(data, filename)
     clean = _clean(source, lexicon)
     notes, text_from = clean.notes, clean.text_from
-    blocks, neighbours = choose(mend(clean.blocks), filename)
+    choice = choose(mend(clean.blocks), filename)
+    blocks, neighbours = choice.blocks, choice.neighbours
     structure = divide_corrigendum(blocks, clean.masthead) or divide(blocks)
     _refuse_other_documents(structure, blocks)
     title = read_title_block(
-        structure.front, structure.enacting_words, clean.masthead, structure.decides
+        structure.front,
+        structure.enacting_words,
+        clean.masthead,
+        structure.decides,
+        choice.heading,
     )
     paragraphs_as_found, starred = without_starred_notes(structure)
     drafts = _with_unread(title.unread, paragraphs_as_found)
@@ -115,6 +120,7 @@ def parse(
         warnings=(
             *source.warnings,
             *clean.warnings,
+            *([ParseWarning("several_texts", choice.doubt)] if choice.doubt else ()),
             *title.warnings,
             *check_front(front, status, symbol, structure, symbol_of_name(filename)),
             *_doubts(paragraphs, structure),

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -54,9 +55,20 @@ _NOUN_AFTER = (
 _MAY_BE_NOUN = ("requests", "notes", "demands", "urges", "calls")
 _QUOTED = re.compile(r'“[^“”]{1,600}”|(?<![\w"])"[^"]{1,600}"(?!\w)')
 _LONGEST_OPENING = 240
+_IRREGULAR = {
+    "takes": "took",
+    "draws": "drew",
+    "pays": "paid",
+    "regrets": "regretted",
+    "commits": "committed",
+    "recommits": "recommitted",
+    "transmits": "transmitted",
+    "concurs": "concurred",
+    "undertakes": "undertook",
+}
 _LONGEST_ASIDE = 600
 _SPEAKER = re.compile(
-    rf"The (?:{'|'.join(sorted((re.escape(b.name) for b in BODIES), key=len, reverse=True))})"
+    rf"(?:The|At its [^.;:]{{10,120}}?, the) (?:{'|'.join(sorted((re.escape(b.name) for b in BODIES), key=len, reverse=True))})"
     r"(?=,? [a-z])"
 )
 
@@ -80,9 +92,16 @@ def _compiled(source: str) -> re.Pattern[str]:
     return re.compile(rf"(?i:{source})(?!\w)")
 
 
-def _load() -> tuple[dict[str, list[_Phrase]], dict[str, str], frozenset[str]]:
-    """Phrases by their first letters; secondary beginnings by kind; directive verbs."""
+def _load() -> tuple[
+    dict[str, list[_Phrase]],
+    dict[str, list[_Phrase]],
+    dict[str, str],
+    frozenset[str],
+]:
+    """Phrases by their first letters, also in the past; secondary beginnings by kind;
+    directive verbs."""
     phrases: dict[str, list[_Phrase]] = defaultdict(list)
+    past: dict[str, list[_Phrase]] = defaultdict(list)
     secondary: dict[str, set[str]] = defaultdict(set)
     directive = set()
     for row in vocabulary.rows("verbs"):
@@ -90,6 +109,10 @@ def _load() -> tuple[dict[str, list[_Phrase]], dict[str, str], frozenset[str]]:
         phrase = _Phrase(row["verb"], kind, row["pattern"])
         if continued := _continued(row["pattern"], kind):
             phrases["cont"].append(_Phrase(row["verb"], kind, continued))
+        if kind == "operative" and row["pattern"][0] != "(":
+            reported = _Phrase(row["verb"], kind, _in_past(row["pattern"]))
+            for first in _first_words(reported.source):
+                past[first[:4]].append(reported)
         for first in _first_words(row["pattern"]):
             phrases[first[:4]].append(phrase)
             if row["secondary"]:
@@ -98,9 +121,19 @@ def _load() -> tuple[dict[str, list[_Phrase]], dict[str, str], frozenset[str]]:
             directive.add(row["verb"])
     return (
         dict(phrases),
+        dict(past),
         {kind: "|".join(sorted(words)) for kind, words in secondary.items()},
         frozenset(directive),
     )
+
+
+def _in_past(pattern: str) -> str:
+    """The pattern of what a body is reported to have done: `requests~` → `requested~`."""
+    head = re.match(r"[a-z\[\]-]+", pattern)
+    assert head is not None
+    word = head[0]
+    past = _IRREGULAR.get(word) or word[:-1] + ("d" if word[-2] == "e" else "ed")
+    return past + pattern[head.end() :]
 
 
 def _continued(pattern: str, kind: OpeningKind) -> str | None:
@@ -125,7 +158,7 @@ def _first_words(pattern: str) -> list[str]:
     return sorted({w.replace("[sz]", letter) for w in words for letter in "sz"})
 
 
-_PHRASES, _SECONDARY, DIRECTIVE_VERBS = _load()
+_PHRASES, _PAST, _SECONDARY, DIRECTIVE_VERBS = _load()
 """`DIRECTIVE_VERBS` are the canonical verbs that ask somebody for something."""
 
 _MODIFIERS = re.compile(rf"(?i:{_BEFORE})")
@@ -166,14 +199,27 @@ def find_acts(text: str, kind: Kind) -> tuple[str, tuple[Act, ...]]:
     start = _after_speaker(text) if kind == "operative" else 0
     opening = _phrase_at(text, start, kind)
     if opening is None:
-        return "", ()
+        return _reported_act(text)
     phrase, end = opening
     acts = [Act(phrase.verb, text[start:end], start)]
     acts.extend(_further_acts(text, end, kind))
     return acts[0].phrase, tuple(acts)
 
 
-def _after_speaker(text: str) -> int:
+def _reported_act(text: str) -> tuple[str, tuple[Act, ...]]:
+    """What a decision says in the past: "At its 9th plenary meeting, on 22 May 2015, the
+    Commission decided to …"."""
+    start = _after_speaker(text, _PAST)
+    reported = _phrase_at(text, start, "operative", _PAST) if start else None
+    if reported is None:
+        return "", ()
+    phrase, end = reported
+    return text[start:end], (Act(phrase.verb, text[start:end], start),)
+
+
+def _after_speaker(
+    text: str, phrases: Mapping[str, Sequence[_Phrase]] | None = None
+) -> int:
     """Where the verb of a decision stands: "The General Assembly decides to …", "The
     General Assembly, recalling its resolution 64/179, decides …"; else 0."""
     speaker = _SPEAKER.match(text)
@@ -181,21 +227,26 @@ def _after_speaker(text: str) -> int:
         return 0
     if text[speaker.end()] == " ":
         return speaker.end() + 1
-    verbs = re.finditer(r", (?=[a-z])", text[: speaker.end() + _LONGEST_ASIDE])
-    return next((v.end() for v in verbs if _phrase_at(text, v.end(), "operative")), 0)
+    asides = re.finditer(r", (?=[a-z])", text[: speaker.end() + _LONGEST_ASIDE])
+    ends = (aside.end() for aside in asides if aside.start() >= speaker.end())
+    return next((e for e in ends if _phrase_at(text, e, "operative", phrases)), 0)
 
 
 def _phrase_at(
-    text: str, at: int, kind: OpeningKind | None
+    text: str,
+    at: int,
+    kind: OpeningKind | None,
+    phrases: Mapping[str, Sequence[_Phrase]] | None = None,
 ) -> tuple[_Phrase, int] | None:
     """The longest phrase that begins there, with its modifiers, and where it ends."""
+    phrases = _PHRASES if phrases is None else phrases
     modifiers = _MODIFIERS.match(text, at)
     verb_at = modifiers.end() if modifiers else at
     word = _WORD.match(text, verb_at)
     if not word:
         return None
     best: tuple[_Phrase, int] | None = None
-    for phrase in _PHRASES.get(word[0][:4].lower(), ()):
+    for phrase in phrases.get(word[0][:4].lower(), ()):
         if kind and phrase.kind != kind:
             continue
         found = phrase.pattern.match(text, verb_at, verb_at + _LONGEST_OPENING)

@@ -17,9 +17,11 @@ from .landmarks import (
 )
 from .numbering import Lost
 from .sections import Part, Sections
-from .states import state_named
+from .states import split_names, state_named
 from .verbs import opens
 
+# A list of items; A/RES/71/243 prints "including;" above one.
+_LIST_FOLLOWS_RE = re.compile(r":$|\b(?:including|following|follows);$")
 # How a sentence begins that is no paragraph of its own where numbers are lost.
 _PROVISION_RE = re.compile(r"(?:The|That|To|Each|Any|Subject to|Not later) ")
 
@@ -232,7 +234,10 @@ class Walker(Sections):
 
     def _opens_list(self, block: Block) -> bool:
         """True when items without letters may follow."""
-        return block.content.endswith(":") and not self._adopts_following_text()
+        return (
+            _LIST_FOLLOWS_RE.search(block.content) is not None
+            and not self._adopts_following_text()
+        )
 
     def _take_landmark(self, block: Block) -> bool:
         """Closing lines, votes, annexes, sections, further enacting words."""
@@ -297,6 +302,6 @@ def _looks_operative(content: str) -> bool:
 
 def _is_list_of_states(content: str) -> bool:
     """True for the names below "In favour:": most of them are States."""
-    names = [name.strip(" .]") for name in content.split(",")]
+    names = split_names(content.strip(" .]"))
     known = sum(state_named(name) is not None for name in names)
     return known * 2 > len(names) or content in ("None", "None.", "None]")

@@ -205,3 +205,10 @@ def test_a_starred_note_below_a_starred_text_may_be_its_own_and_stays():
 def test_those_who_agreed_on_a_text_are_no_body(words):
     assert enacting_body(words) is None
     assert enacting_body("The Conference of the Parties,") is not None
+
+
+def test_the_letter_of_a_part_that_no_symbol_takes_is_kept():
+    body = "64/1.\tA title of\n\nB\n\nThe Economic and Social Council,\n\nDecides to meet.\n"
+    document = parse(body.encode(), "a.txt")
+    texts = [document.front.title, *(p.text for p in document.paragraphs)]
+    assert "B" in " ".join(texts).split()

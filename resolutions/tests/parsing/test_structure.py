@@ -639,3 +639,28 @@ def test_a_heading_may_stand_above_the_first_operative_paragraph():
         ("h2", "heading"),
         ("op2", "operative"),
     ]
+
+
+def test_the_names_of_two_or_three_states_are_part_of_the_vote():
+    """A/HRC/RES/53/30: three against, no comma but one."""
+    text = (
+        "The Human Rights Council,\n\nDecides to meet.\n\n38th meeting\n14 July 2023\n\n"
+        "[Adopted by a recorded vote of 28 to 3. The voting was as follows:\n\nIn favour:\n\nChile and Peru\n\n"
+        "Against:\n\nChina, Cuba and Eritrea]\n"
+    )
+    parsed = pipeline.parse(text.encode(), "a.txt")
+    assert [p.text for p in parsed.paragraphs] == ["Decides to meet."]
+    assert parsed.front.vote.splitlines()[-1] == "China, Cuba and Eritrea]"
+
+
+def test_items_without_letters_may_follow_a_semicolon_by_mistake():
+    body = (
+        "The General Assembly,\n\nStresses the need to act in several ways, including;\n\nImproving the work;\n\n"
+        "Defining the roles;\n\nDecides to meet.\n"
+    )
+    assert [anchor for anchor, _, _ in anchors(body)] == [
+        "op1",
+        "op1.a",
+        "op1.b",
+        "op2",
+    ]

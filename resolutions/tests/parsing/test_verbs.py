@@ -180,3 +180,22 @@ def test_no_text_breaks_the_acts(text, kind):
         for act in acts:
             assert whole[act.start :].startswith(act.phrase)
         assert [act.start for act in acts] == sorted({act.start for act in acts})
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "verb"),
+    [
+        ("At its 9th meeting, on 22 May 2015, the Economic and Social Council decided to meet.", "decided", "decides"),
+        ("The General Assembly took note with appreciation of it.", "took note with appreciation of", "takes note with appreciation"),
+        ("The General Assembly, on the recommendation of the Committee, also authorized it.", "also authorized", "authorizes"),
+        ("The General Assembly decides to meet.", "decides", "decides"),
+        ("The States decided to meet.", "", None),  # no body speaks
+        ("Decided to meet.", "", None),
+        ("At its 9th meeting, the General Assembly was told of it.", "", None),
+    ],
+)  # fmt: skip
+def test_a_decision_may_say_in_the_past_what_a_body_did(text, phrase, verb):
+    opening, acts = find_acts(text, "operative")
+    assert opening == phrase
+    assert [act.verb for act in acts] == ([verb] if verb else [])
+    assert all(text[a.start :].startswith(a.phrase) for a in acts)

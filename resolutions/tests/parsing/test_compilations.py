@@ -1,0 +1,134 @@
+"""Reports that hold several resolutions and decisions, each below its heading."""
+
+import pytest
+
+from resolutions.parsing import parse
+from resolutions.parsing.compilations import read_heading
+
+REPORT = """United Nations\tE/2015/30
+Economic and Social Council
+
+Commission on Crime Prevention and Criminal Justice
+
+Report on the twenty-fourth session
+
+A.\tDraft resolutions for adoption by the General Assembly
+
+1.\tThe Commission recommends to the Council the approval of the following draft resolutions:
+
+Draft resolution I
+
+Title of the first
+
+The General Assembly,
+
+Recalling the law,
+
+1.\tWelcomes the work;
+
+2.\tRequests a report.
+
+Draft resolution II
+
+Title of the second
+
+The Economic and Social Council,
+
+Urges States.
+
+B.\tDraft decision for adoption by the Economic and Social Council
+
+2.\tThe Commission recommends to the Council the adoption of the following draft decision:
+
+Draft decision I
+
+Report of the Commission
+
+The Economic and Social Council takes note of the report.
+
+C.\tMatters brought to the attention of the Economic and Social Council
+
+Resolution 24/1
+
+Title of the third
+
+The Commission on Crime Prevention and Criminal Justice,
+
+Aware of the need,
+
+Decides to meet.
+
+Decision 24/1: Title of a decision
+
+At its 9th meeting, on 22 May 2015, the Commission on Crime Prevention and Criminal Justice decided to meet.
+
+Chapter II
+
+Opening of the session
+
+The session was opened.
+"""
+HELD = "The file holds 2 draft resolutions, 1 draft decision, 1 resolution and 1 decision; "
+
+
+def read(name, text=REPORT):
+    document = parse(text.encode(), name)
+    doubts = [w.message for w in document.warnings if w.code == "several_texts"]
+    return document, doubts
+
+
+@pytest.mark.parametrize(
+    ("name", "symbol", "title", "said", "texts"),
+    [
+        ("report.txt", None, "Title of the first", "Draft resolution I", ["Recalling the law,", "Welcomes the work;", "Requests a report."]),
+        ("E-CN.15-RES-24-1.txt", "E/CN.15/RES/24/1", "Title of the third", "Resolution 24/1", ["Aware of the need,", "Decides to meet."]),
+        ("E-CN.15-DEC-24-1.txt", "E/CN.15/DEC/24/1", "Title of a decision", "Decision 24/1", ["At its 9th meeting, on 22 May 2015, the Commission on Crime Prevention and Criminal Justice decided to meet."]),
+        ("E-CN.15-RES-24-9.txt", None, "Title of the first", "Draft resolution I", ["Recalling the law,", "Welcomes the work;", "Requests a report."]),
+    ],
+)  # fmt: skip
+def test_one_text_of_a_report_is_read_and_the_others_are_named(
+    name, symbol, title, said, texts
+):
+    document, doubts = read(name)
+    assert document.front.symbol == symbol
+    assert document.front.title == title
+    assert document.front.committee_report == "E/2015/30"
+    assert [p.text for p in document.paragraphs] == texts
+    assert len(doubts) == 1
+    assert doubts[0].startswith(f"{HELD}only “{said}” was read.")
+
+
+def test_every_line_of_the_report_stands_somewhere():
+    document, _ = read("report.txt")
+    left = " ".join(line.text for line in document.left_out)
+    for words in ("Urges States.", "decided to meet.", "The session was opened."):
+        assert words in left
+
+
+def test_a_text_of_a_report_is_a_draft_where_its_heading_says_so():
+    assert read("report.txt")[0].status == "draft"
+    assert read("E-CN.15-RES-24-1.txt")[0].status == "adopted"
+
+
+def test_a_table_of_contents_is_no_second_text():
+    contents = "Resolution 24/1: One\n\nResolution 24/2: Two\n\n"
+    text = "Resolution 24/1: One\n\nThe Governing Council,\n\nDecides to meet.\n"
+    assert read("a.txt", contents + text)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Draft resolution II", "Draft resolution II"),
+        ("DRAFT DECISION 3", "Draft decision 3"),
+        ("Resolution 24/3: Youth and cities", "Resolution 24/3"),
+        ("Decision 67/1.", "Decision 67/1"),
+        ("Resolution 60/288, annex", None),
+        ("Resolution 60/288 was adopted", None),
+        ("Draft resolution submitted by the Chair", None),
+        ("resolution 24/3", None),
+    ],
+)
+def test_a_heading_names_one_text(line, name):
+    heading = read_heading(line)
+    assert (heading and heading.name) == name
