@@ -70,9 +70,11 @@ class Server(BaseApplication):  # type: ignore[misc]
     def load(self) -> WSGIHandler:
         from archive.wsgi import application
         from resolutions.search.postings.asking import current
+        from resolutions.views.versions import fingerprint
 
         # What searches keep in memory is read once, and shared by the workers.
         current()
+        fingerprint()
         # A connection that two processes share gets their answers mixed up.
         connections.close_all()
         return application

@@ -45,8 +45,8 @@ SIGNER = TimestampSigner(salt="report an error")
 REPORT_LOCK = 6_417_910
 
 
-@never_cache
 @page_of_pasted_text
+@never_cache
 def report_error(request: HttpRequest) -> HttpResponseBase:
     """The form, with `at` as the address that it is about; a POST keeps a report."""
     if request.method == "POST":

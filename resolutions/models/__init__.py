@@ -25,6 +25,7 @@ from .paragraph import (
     Verb,
 )
 from .postings import SearchPosting, SearchSegment, SearchState, SearchText
+from .public_version import PublicVersion
 from .report_request import ReportRequest
 from .resolution import LeftOutLine, ParseWarning, Repair, Resolution, SourceFile
 from .vectors import (
@@ -58,6 +59,7 @@ __all__ = [
     "Paragraph",
     "ParseWarning",
     "Repair",
+    "PublicVersion",
     "ReportRequest",
     "Resolution",
     "SearchPosting",

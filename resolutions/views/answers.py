@@ -10,10 +10,17 @@ from urllib.parse import unquote_to_bytes
 
 from django.conf import settings
 from django.core.exceptions import TooManyFieldsSent
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseNotModified,
+    JsonResponse,
+)
 from django.shortcuts import render
 
 from ..tray import MOST, place_named
+from . import versions
 
 View = Callable[..., HttpResponseBase]
 Link = dict[str, str | None]
@@ -45,7 +52,10 @@ class Refusal(Exception):
 
 
 def public_page(view: View) -> View:
-    """Let GET and HEAD through, and readable addresses; refusals become error pages."""
+    """Let GET and HEAD through, and readable addresses; refusals become error pages.
+
+    Who has the present version of a page already is told so at once.
+    """
     return _guarded(view, READING)
 
 
@@ -63,9 +73,14 @@ def _guarded(view: View, methods: tuple[str, ...]) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
             _check(request, methods)
-            return view(request, *args, **kwargs)
+            etag = versions.etag_of(request) if request.method in READING else ""
+            if etag and versions.is_known(request, etag):
+                response: HttpResponseBase = HttpResponseNotModified()
+            else:
+                response = view(request, *args, **kwargs)
         except Refusal as refusal:
             return refuse(request, refusal)
+        return versions.marked(response, etag)
 
     # No page changes anything; without this a POST would be told about a token
     # instead of about the method.

@@ -10,8 +10,8 @@ from ..models import Resolution
 from .answers import public_page
 
 
-@never_cache
 @public_page
+@never_cache
 def healthz(request: HttpRequest) -> HttpResponseBase:
     """Answer 200 when the database answers and has its tables, else 503."""
     try:

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from resolutions.models import Citation, CitedDocument, Paragraph, Resolution, Topic
+from resolutions.views.versions import VERSION
 
 pytestmark = pytest.mark.usefixtures("archive_of_five")
 
@@ -73,7 +74,8 @@ def count_queries(client, address):
         assert answer.status_code == 200
         if answer.streaming:
             list(answer.streaming_content)
-    return len(queries)
+    # Every page asks first for the version of what is public.
+    return len([query for query in queries if query["sql"] != VERSION])
 
 
 @pytest.mark.parametrize(("address", "most"), MOST, ids=[case[0] for case in MOST])

@@ -124,9 +124,9 @@ def test_every_request_lies_within_its_paragraph(client, archive_of_five):
 def test_a_page_costs_a_fixed_number_of_queries(
     client, archive_of_five, django_assert_num_queries
 ):
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get("/reports")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get("/reports.json")
 
 

@@ -1,0 +1,94 @@
+"""The version of a page, known before anything of it is read.
+
+A page is a function of its address, of what is public and of the code. So the answer
+to "has it changed?" costs one row (`PublicVersion`) and no page.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import sha256
+
+from django.conf import settings
+from django.db import Error, InterfaceError, OperationalError, connection
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.cache import patch_vary_headers
+from django.utils.http import parse_etags
+
+from ..models import PublicVersion
+
+VERSION = f"SELECT version::text FROM {PublicVersion._meta.db_table}"
+# What pages are made of, beside what is held: their code, words and looks.
+MADE_OF = ("archive", "resolutions", "templates", "static")
+LENGTH = 32
+
+
+def etag_of(request: HttpRequest) -> str:
+    """The mark of the page as it is now; "" where that cannot be known.
+
+    To be asked for before the page reads anything: then it can be of an older version
+    than the page, which costs a needless answer, and never of a newer one.
+    """
+    version = _public_version()
+    if not version:
+        return ""
+    made_of = "\0".join(
+        (fingerprint(), version, request.build_absolute_uri(request.get_full_path()))
+    )
+    # Weak: the same page, though not the same bytes once it is compressed.
+    return f'W/"{sha256(made_of.encode()).hexdigest()[:LENGTH]}"'
+
+
+def is_known(request: HttpRequest, etag: str) -> bool:
+    """Whether the client says that it has this version. What "*" asks, whether there is
+    any page, only the page can tell."""
+    return etag in parse_etags(request.headers.get("If-None-Match", ""))
+
+
+def marked(response: HttpResponseBase, etag: str) -> HttpResponseBase:
+    """With its mark, and the word that it may be kept but has to be asked about. What
+    says itself how long it may be kept is left as it is."""
+    if (
+        etag
+        and response.status_code in (200, 304)
+        and not response.has_header("Cache-Control")
+    ):
+        response["ETag"] = etag
+        response["Cache-Control"] = "no-cache"
+        patch_vary_headers(response, ("Accept-Encoding",))
+    return response
+
+
+@cache
+def fingerprint() -> str:
+    """Of the code that this process runs; to be taken before it can have changed."""
+    digest = sha256((settings.BASE_DIR / "requirements.txt").read_bytes())
+    digest.update(str(settings.SEARCH_BY_SQL).encode())
+    for folder in MADE_OF:
+        for path in sorted((settings.BASE_DIR / folder).rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                digest.update(f"{path}\0{path.stat().st_size}\0".encode())
+                digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _public_version() -> str:
+    """ "" where the database does not answer: the page will say so itself.
+
+    This is the first question of every page to a connection that is kept open. It
+    finds out whether the connection still works, which Django would ask first.
+    """
+    connection.health_check_done = True  # type: ignore[attr-defined]
+    for _ in range(2):
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute(VERSION)
+                found = cursor.fetchone()
+                return found[0] if found else ""
+        except (OperationalError, InterfaceError):
+            if connection.in_atomic_block:
+                return ""
+            connection.close()
+        except Error:
+            return ""
+    return ""
