@@ -5,10 +5,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from urllib.parse import unquote, urlsplit
 
 from django.db.models import Q
 
 from ..anchors import anchor_label
+from ..converters import AnchorConverter
 from ..models import CitedDocument, Paragraph, Resolution, path_of
 from ..parsing.bodies import NAME_PATTERN
 from ..parsing.candidates import candidates
@@ -35,7 +37,16 @@ PLACE_FIRST_RE = re.compile(
 # "64/179 and 65/232", "A/RES/64/179; A/RES/65/232"
 BETWEEN_RE = re.compile(r"\s*[,;&]\s*|\s+and\s+|\s*[,;]\s*and\s+", re.IGNORECASE)
 PLURAL_RE = re.compile(r"\b(resolution|decision)s\b", re.IGNORECASE)
-TREATY_RE = re.compile(r"UNTS(?: no\.?)? (\d{1,6})", re.IGNORECASE | re.ASCII)
+TREATY_RE = re.compile(
+    r"UNTS(?: no\.?)? (\d{1,6})|no\.? ?(\d{3,6})", re.IGNORECASE | re.ASCII
+)
+SALES_RE = re.compile(
+    r"[A-Z]\.\d\d\.[IVXL]{1,6}(?:\.[A-Z])?\.\d{1,4}", re.IGNORECASE | re.ASCII
+)
+# What stands around a symbol in an address of the archive.
+WEB_RE = re.compile(r"(?i:https?)://[^/\s]+/(?:documents/)?(?P<rest>\S+)")
+ENDING_RE = re.compile(r"\.(?:json|xml|docx|txt|bib|ris|csl\.json)$")
+ANCHOR_RE = re.compile(AnchorConverter.regex)
 # "S/RES/1373", which prints the year behind it; "resolution 1373" of the Council
 YEARLESS_RE = re.compile(
     r"(?:S/RES/|(?:UN)?SC(?:R| res(?:olution|\.)?) |Security Council resolution )(\d{1,4})",
@@ -60,7 +71,7 @@ def symbol_jumps(q: str) -> tuple[Jump, ...]:
     text = " ".join(q.split())
     if not text or len(text) > LONGEST or not text.isprintable():
         return ()
-    found = _place(text)
+    found = _place(text) or _of_web_address(text)
     if found:
         return (found,)
     parts = BETWEEN_RE.split(PLURAL_RE.sub(r"\1", text))
@@ -126,10 +137,26 @@ def _place(text: str) -> Jump | None:
     return _address(place["symbol"], f"{kind}{place['number'].lower()}")
 
 
+def _of_web_address(text: str) -> Jump | None:
+    """The document that an address of this archive is of, as copied from a browser;
+    of which site is no matter."""
+    web = WEB_RE.fullmatch(text)
+    if web is None:
+        return None
+    parts = urlsplit(f"//host/{web['rest']}")
+    name, anchor = ENDING_RE.sub("", unquote(parts.path).strip("/")), parts.fragment
+    before, _, last = name.rpartition("/")
+    if ANCHOR_RE.fullmatch(last):
+        name, anchor = before, last
+    return _address(name, anchor) if name.isprintable() else None
+
+
 def _address(name: str, anchor: str | None = None) -> Jump | None:
     name = RES_RE.sub("resolution ", name)
     if treaty := TREATY_RE.fullmatch(name):
-        name = f"UNTS/{treaty[1]}"
+        name = f"UNTS/{treaty[1] or treaty[2]}"
+    if SALES_RE.fullmatch(name):
+        name = f"Sales No. {name}"
     if yearless := YEARLESS_RE.fullmatch(name):
         named = Q(symbol__startswith=f"S/RES/{int(yearless[1])}(")
     else:

@@ -62,6 +62,25 @@ def held():
         ("60/288", "/documents/A/RES/60/288"),
         ("A/64/123", "/documents/A/64/123"),
         ("Sales No. E.10.IV.6", "/documents/Sales%20No.%20E.10.IV.6"),
+        ("E.10.IV.6", "/documents/Sales%20No.%20E.10.IV.6"),
+        ("e.10.iv.6", "/documents/Sales%20No.%20E.10.IV.6"),
+        # an address of the archive, as copied from a browser
+        ("http://127.0.0.1:8000/A/RES/64/179", "/A/RES/64/179"),
+        (
+            "http://localhost/A/RES/64/179/op8.b?in=q%3Dcrime&at=3",
+            "/A/RES/64/179/op8.b",
+        ),
+        ("https://example.org/A/RES/64/179.csl.json", "/A/RES/64/179"),
+        ("https://example.org/A/RES/64/179#op8", "/A/RES/64/179/op8"),
+        ("https://example.org/A/RES/64/179#op99", "/A/RES/64/179"),
+        ("https://example.org/documents/A/64/123", "/documents/A/64/123"),
+        (
+            "https://example.org/documents/Sales%20No.%20E.10.IV.6",
+            "/documents/Sales%20No.%20E.10.IV.6",
+        ),
+        ("https://example.org/topics/corruption", None),
+        ("https://example.org/%00%ff", None),
+        ("https://[/A/RES/64/179", "/A/RES/64/179"),
         # several bodies have an 18/3; one of them is known here
         ("18/3", "/documents/E/CN.15/RES/18/3"),
         # neither held nor cited
@@ -122,6 +141,9 @@ def test_two_symbols_list_both(held, q, addresses):
         ("1373 (2001)", "/documents/S/RES/1373%282001%29"),
         ("UNTS 39574", "/documents/UNTS/39574"),
         ("UNTS No. 39574", "/documents/UNTS/39574"),
+        ("No. 39574", "/documents/UNTS/39574"),
+        ("no 39574", "/documents/UNTS/39574"),
+        ("No. 39575", None),
         ("S/RES/1373", "/documents/S/RES/1373%282001%29"),
         ("SC resolution 1373", "/documents/S/RES/1373%282001%29"),
         ("Security Council resolution 1373", "/documents/S/RES/1373%282001%29"),
