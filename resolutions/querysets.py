@@ -43,6 +43,10 @@ class ParagraphQuerySet(QuerySet["Paragraph"]):
     def searchable(self) -> QuerySet[Paragraph]:
         return self.filter(kind__in=SEARCHABLE_KINDS)
 
+    def other_lines(self) -> QuerySet[Paragraph]:
+        """Headings, and lines that are unclassified: no search finds them."""
+        return self.exclude(kind__in=SEARCHABLE_KINDS)
+
 
 class ReportRequestQuerySet(QuerySet["ReportRequest"]):
     def newest_first(self) -> ReportRequestQuerySet:

@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils.safestring import SafeString
 from psycopg.errors import QueryCanceled, StatementTooComplex
 
-from ..models import path_of
+from ..models import Paragraph, path_of
 from . import excerpts, listing
 from .answer import Answer, Row, answer
 from .asked import Asked, read_asked
@@ -21,7 +21,9 @@ from .jump import instrument_jumps, symbol_jumps
 from .language import read
 from .language.tree import Node, texts
 from .next_steps import next_steps
-from .results import Beside, Hit, Query, SearchResults, Whole
+from .plain import PlainAnswer
+from .ranking import wanted_texts
+from .results import Beside, Hit, OtherLines, Query, SearchResults, Whole
 
 __all__ = [
     "Beside",
@@ -47,6 +49,7 @@ class SearchBusy(SearchTooSlow):
 # Of the threads of a process some are always left to its other pages, however many
 # slow searches come at once; a search waits for another only as long as a quick one takes.
 SLOTS, SECONDS_TO_WAIT = 2, 0.25
+MOST_OTHER_LINES = 10
 _slots = BoundedSemaphore(SLOTS)
 
 
@@ -94,9 +97,8 @@ def _search(params: QueryDict, ending: str) -> SearchResults:
         results=_page_of(found, tree, asked),
         facets=listing.facets(asked, found.counts()),
         chips=listing.chips(asked),
-        next_steps=(
-            () if found.count else next_steps(asked, tree, _counter(reading.text, tree))
-        ),
+        next_steps=next_steps(asked, tree, found.count, _counter(reading.text, tree)),
+        other_lines=_other_lines(tree, asked) if not found.count else OtherLines(),
     )
 
 
@@ -114,6 +116,25 @@ def _page_of(found: Answer, tree: Node, asked: Asked) -> tuple[Hit, ...]:
     rows = found.rows((asked.page - 1) * asked.size, asked.size)
     snippets = excerpts.of_paragraphs(rows, list(texts(tree, wanted=True)))
     return tuple(map(_hit, rows, snippets))
+
+
+def _other_lines(tree: Node, asked: Asked) -> OtherLines:
+    """Those with the words of a search that no paragraph has, newest first. Filters
+    that say what a paragraph is hold for none of them."""
+    wanted = wanted_texts(tree)
+    if not wanted:
+        return OtherLines()
+    chosen = {
+        name: values
+        for name, values in asked.chosen.items()
+        if name.removeprefix("-") != "kind"
+    }
+    found = PlainAnswer(tree, chosen, "newest", Paragraph.objects.other_lines())
+    rows = found.rows(0, MOST_OTHER_LINES)
+    if not rows:
+        return OtherLines()
+    snippets = excerpts.of_paragraphs(rows, wanted)
+    return OtherLines(found.count, tuple(map(_hit, rows, snippets)))
 
 
 def _hit(row: Row, snippet: SafeString) -> Hit:

@@ -20,21 +20,29 @@ from .spelling import nearest_words
 MOST = 16
 MOST_CORRECTED, MOST_LOOKED_UP = 4, 12
 MOST_LEFT_OUT = 5
+MOST_EITHER_WAY = 8
+# So few hits are not what most people hoped for.
+FEW = 3
 LONE_NEAR_RE = re.compile(r"\bnear\b(?![/:]?\d)", re.IGNORECASE)
 
 
 def next_steps(
-    asked: Asked, tree: Node, count: Callable[[Asked], int]
+    asked: Asked, tree: Node, found: int, count: Callable[[Asked], int]
 ) -> tuple[Step, ...]:
-    """Searches near this one that find something, each with what `count` says it
-    finds: other spellings, phrases less strictly, then fewer filters."""
+    """Searches near this one that find more, each with what `count` says it finds:
+    other spellings, phrases less strictly, then fewer filters; of words that few have
+    together, those that are in part the title's. None where a search finds enough.
+    """
+    if found > FEW:
+        return ()
     tried: dict[str, Step] = {}
-    for label, other in _alternatives(asked, tree):
+    steps = _in_titles(asked, tree) if found else _alternatives(asked, tree)
+    for label, other in steps:
         if len(tried) == MOST:
             break
         if other.link not in tried:
             tried[other.link] = Step(label, other.link, count(other))
-    return tuple(step for step in tried.values() if step.count)
+    return tuple(step for step in tried.values() if step.count > found)
 
 
 def _alternatives(asked: Asked, tree: Node) -> Iterator[tuple[str, Asked]]:
@@ -60,6 +68,7 @@ def _alternatives(asked: Asked, tree: Node) -> Iterator[tuple[str, Asked]]:
             _with_q(asked, re.sub(r'(?<!~)"([^"]*)"', r'~"\1"', asked.q)),
         )
         yield "The words without quotation marks", _with_q(asked, _unquoted(asked.q))
+    yield from _in_titles(asked, tree)
     yield from ((label, _with_q(asked, q)) for label, q in _loosened(asked.q, tree))
     for chip in chips(asked):
         yield f"Without the filter {chip.label}", asked.toggled(chip.name, chip.value)
@@ -71,23 +80,38 @@ def _with_q(asked: Asked, q: str) -> Asked:
     return replace(asked, q=q, page=1)
 
 
+def _in_titles(asked: Asked, tree: Node) -> Iterator[tuple[str, Asked]]:
+    """Words that a resolution has in part in its title: one of them there; any of them
+    there, and any in the paragraph."""
+    named = _words_alone(asked.q, tree)
+    for word in named[:MOST_LEFT_OUT]:
+        others = " ".join(each for each in named if each != word)
+        q = f"title:{word} {others}"
+        yield f"“{word}” in the title of the resolution", _with_q(asked, q)
+    if 2 < len(named) <= MOST_EITHER_WAY:
+        either = (f"({word} OR title:{word})" for word in named)
+        q = f"{' '.join(either)} ({' OR '.join(named)})"
+        yield "Some of the words in the title of the resolution", _with_q(asked, q)
+
+
 def _loosened(q: str, tree: Node) -> Iterator[tuple[str, str]]:
-    """Where nothing but words was typed: one of them looked for in the title of the
-    resolution, or not at all; any one of them."""
+    """Words without one of them; any one of them."""
+    named = _words_alone(q, tree)
+    for word in named[:MOST_LEFT_OUT]:
+        yield f"Without “{word}”", " ".join(each for each in named if each != word)
+    if named:
+        yield "Any one of the words", " OR ".join(named)
+
+
+def _words_alone(q: str, tree: Node) -> list[str]:
+    """The words looked for, as typed; none where there is one, or anything else."""
     parts = tree.parts if isinstance(tree, And) else ()
     plain = [part for part in parts if _is_plain(part)]
     if not 1 < len(plain) == len(parts):
-        return
+        return []
     asked_for = {word for part in plain for word in words_of(part)}
-    typed = [each for each in q.split() if each.lower() not in OPERATORS]
-    named = [each for each in typed if not asked_for.isdisjoint(normalise(each))]
-    for word in named[:MOST_LEFT_OUT]:
-        others = " ".join(each for each in typed if each != word)
-        yield f"“{word}” in the title of the resolution", f"title:{word} {others}"
-    for word in named[:MOST_LEFT_OUT]:
-        others = " ".join(each for each in typed if each != word)
-        yield f"Without “{word}”", others
-    yield "Any one of the words", " OR ".join(named)
+    typed = dict.fromkeys(each for each in q.split() if each.lower() not in OPERATORS)
+    return [each for each in typed if not asked_for.isdisjoint(normalise(each))]
 
 
 def _is_plain(node: Node) -> TypeGuard[Text]:

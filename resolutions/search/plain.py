@@ -19,12 +19,19 @@ from .matching import condition
 class PlainAnswer:
     """See `answer.Answer`."""
 
-    def __init__(self, tree: Node, chosen: Chosen, order: str) -> None:
+    def __init__(
+        self,
+        tree: Node,
+        chosen: Chosen,
+        order: str,
+        among: QuerySet[Paragraph] | None = None,
+    ) -> None:
         self.tree = tree
         self.chosen = chosen
         self.order = order
         self._filters = ParagraphFilters({})
-        self._with_words = Paragraph.objects.searchable().filter(condition(tree))
+        among = Paragraph.objects.searchable() if among is None else among
+        self._with_words = among.filter(condition(tree))
         self._hits = self._obeying(chosen)
 
     @cached_property

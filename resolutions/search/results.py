@@ -19,7 +19,7 @@ class Jump:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A search that finds something where this one does not: `count` hits."""
+    """A search that finds more than this one: `count` hits."""
 
     label: str
     url: str
@@ -54,6 +54,15 @@ class Hit:
     verb: str | None
     topics: tuple[str, ...]
     snippet: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class OtherLines:
+    """Headings and unclassified lines that have the words of a search where no
+    paragraph has them: how many, and the first of them. They are no hits."""
+
+    count: int = 0
+    lines: tuple[Hit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +134,7 @@ class SearchResults:
     facets: dict[str, FacetResult]
     chips: tuple[Chip, ...]
     next_steps: tuple[Step, ...]
+    other_lines: OtherLines
 
     def as_dict(self) -> dict[str, Any]:
         """Of dictionaries, lists and values alone. `dataclasses.asdict` says the same,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from resolutions.tests.factories import a_citation, an_operative, hold
+from resolutions.tests.factories import a_citation, a_paragraph, an_operative, hold
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("archive_of_five")]
 
@@ -42,6 +42,53 @@ def test_a_word_that_only_the_title_has_is_looked_for_there(find, empty_archive)
     steps = {step.label: step for step in found.next_steps}
     step = steps["“Guam” in the title of the resolution"]
     assert [hit.symbol for hit in find(step.url).results] == ["A/RES/78/92"]
+
+
+def test_words_that_are_in_part_the_titles_are_offered_beside_few_hits(
+    find, client, empty_archive
+):
+    texts = ("Urges judges to act;", "Urges judges of migrants;", "Notes migrants;")
+    operative = [an_operative(n, text) for n, text in enumerate(texts, 1)]
+    hold("A/RES/78/1", operative, title="Smuggling of migrants")
+    hold("A/RES/78/2", [an_operative(1, "Notes smuggling and judges;")])
+    found = find("q=smuggling judges")
+    assert found.count == 1
+    (step,) = found.next_steps
+    assert step.label == "“smuggling” in the title of the resolution"
+    assert step.count == find(step.url).count == 2
+    assert "These searches find more" in client.get(found.url).content.decode()
+    # one step for all ways of having some words here and some there
+    steps = find("q=smuggling migrants judges").next_steps
+    named = {step.label: step.count for step in steps}
+    assert named["Some of the words in the title of the resolution"] == 2
+
+
+def test_words_that_stand_in_headings_and_unclassified_lines_only_are_listed(
+    find, client, empty_archive
+):
+    lines = [
+        a_paragraph("h1", "Smuggling <of> migrants", kind="heading", number=None),
+        a_paragraph("x1", "Paragraph 12: for smuggling read smuggle", kind="unclassified", number=None),
+        *(a_paragraph(f"h{n}", "Judges", kind="heading", number=None) for n in range(2, 14)),
+    ]  # fmt: skip
+    hold("A/RES/78/1", [an_operative(1, "Notes drugs;"), *lines])
+    found = find("q=smuggling")
+    assert (found.count, found.other_lines.count) == (0, 2)
+    assert [line.url for line in found.other_lines.lines] == [
+        "/A/RES/78/1/h1",
+        "/A/RES/78/1/x1",
+    ]
+    page = client.get("/search?q=smuggling").content.decode()
+    assert "2 headings or unclassified lines have" in page
+    assert "<mark>Smuggling</mark> &lt;of&gt;" in page
+    # filters that a line can obey hold, those of the text it stands in
+    assert find("q=smuggling&kind=operative&year=2009").other_lines.count == 2
+    assert find("q=smuggling&year=1999").other_lines.count == 0
+    assert find("q=judges").other_lines.count == 12
+    assert len(find("q=judges").other_lines.lines) == 10
+    # where a paragraph has the words, lines are not mentioned
+    assert find("q=smuggling OR drugs").other_lines.count == 0
+    assert find("q=-drugs").other_lines.count == 0
 
 
 def test_a_symbol_that_no_paragraph_has_offers_those_that_cite_it(find, empty_archive):
