@@ -10,7 +10,7 @@ from ..answer import Chosen, Row, but, choosing, excluded
 from ..facets import FACETS, Counts
 from ..language.tree import Node
 from ..ranking import wanted_texts
-from .asking import Keys, look_up
+from .asking import look_up
 from .counting import count
 from .evaluating import Evaluation, cites_key, keys_of
 from .ordering import Ordering, ranking_keys
@@ -41,10 +41,7 @@ class PostingsAnswer:
             for name in ("cites", "-cites")
             for value in chosen.get(name, ())
         }
-        exact = {key for key in keys if not key.endswith("*")}
-        self.held, found = look_up(
-            Keys(exact, {key[:-1] for key in keys if key.endswith("*")})
-        )
+        self.held, found = look_up(keys)
         self.evaluation = Evaluation(self.held, found)
         self.with_words = self.evaluation.paragraphs(tree)
         self.hits = self._obeying(chosen)

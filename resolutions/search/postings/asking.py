@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from threading import Lock
-from typing import Any, NamedTuple
+from typing import Any
 
 from ...models import SearchState, SearchText
 from .columns import unpacked
 from .holding import Holding, Text
+from .keeping import Kept, Postings
 from .rows import TABLE, fetch, joined, posting_of
 from .words import Posting
 
 STATE, TEXTS = SearchState._meta.db_table, SearchText._meta.db_table
 LAST = "\U0010ffff"
 TRIES = 3
+SLICE = 65_536
 
 # One statement each, so that what it says is true at one moment.
 CHANGED = f"""
@@ -25,47 +27,46 @@ CHANGED = f"""
     FROM {STATE} s LEFT JOIN {TEXTS} t ON t.version > %s
     ORDER BY t.number
 """
+# A value of a megabyte takes the server ten times as long to send as its slices do.
+SLICES = f"""
+    {TABLE} p CROSS JOIN LATERAL generate_series(
+        0, (greatest(length(p.members), length(p.counts)) - 1) / {SLICE}
+    ) slice
+"""
+SLICED = f"""
+    p.key, p.segment_id, slice, substring(p.members FROM slice * {SLICE} + 1 FOR {SLICE}),
+    substring(p.counts FROM slice * {SLICE} + 1 FOR {SLICE})
+"""
 FOUND = f"""
-    SELECT s.version, p.key, p.segment_id, p.members, p.counts FROM {STATE} s
-    LEFT JOIN {TABLE} p ON p.key = ANY(%s)
+    SELECT s.version, {SLICED} FROM {STATE} s LEFT JOIN ({SLICES}) ON p.key = ANY(%s)
 """
 FOUND_BY_PREFIX = f"""
-    UNION ALL SELECT 0, key, segment_id, members, counts FROM {TABLE} WHERE key >= %s AND key < %s
+    UNION ALL SELECT 0, {SLICED} FROM {SLICES} WHERE p.key >= %s AND p.key < %s
 """
-
-
-class Keys(NamedTuple):
-    """Keys to be looked up, and beginnings of keys."""
-
-    exact: Collection[str]
-    beginnings: Collection[str]
 
 
 class Found:
     """The postings of some keys; none for a key that no text has."""
 
-    def __init__(self, rows: Iterable[Posting]) -> None:
-        parts: dict[str, list[Posting]] = {}
-        for row in rows:
-            parts.setdefault(row.key, []).append(row)
-        self._found = {key: joined(same) for key, same in parts.items()}
-        self._keys = sorted(self._found)
+    def __init__(self, postings: Mapping[str, Postings]) -> None:
+        self._postings = postings
 
     def get(self, key: str) -> Posting | None:
-        return self._found.get(key)
+        found = self._postings[key]
+        return found[0] if found else None
 
-    def beginning(self, beginning: str) -> list[Posting]:
-        first = bisect_left(self._keys, beginning)
-        end = bisect_left(self._keys, beginning + LAST, first)
-        return [self._found[key] for key in self._keys[first:end]]
+    def beginning(self, beginning: str) -> Postings:
+        return self._postings[f"{beginning}*"]
 
 
 _lock = Lock()
 _held: Holding | None = None
+_kept = Kept(-1)
 
 
-def look_up(keys: Keys) -> tuple[Holding, Found]:
-    """The postings of the keys, and the columns as of the same moment or just before.
+def look_up(keys: Collection[str]) -> tuple[Holding, Found]:
+    """The postings of the keys, all of one moment, and the columns as of the same or
+    just before. A key with an asterisk stands for all keys that begin so.
 
     Postings may be of later texts than the columns: whoever uses them keeps to the
     paragraphs that are live in the columns.
@@ -88,17 +89,55 @@ def current(version: int | None = None) -> Holding:
     return held
 
 
-def _postings(keys: Keys) -> tuple[int, Found]:
-    sql = FOUND
-    params: list[Any] = [list(keys.exact)]
-    for beginning in keys.beginnings:
-        sql += FOUND_BY_PREFIX
+def _postings(keys: Collection[str]) -> tuple[int, Found]:
+    """What is not kept is fetched, and the version with it, even where nothing is
+    missing: what is kept is good only for its version."""
+    global _kept
+    kept = _kept
+    found = kept.take(keys)
+    version, fetched = _fetched([key for key in keys if key not in found])
+    if version != kept.version:
+        if found:
+            found = {}
+            version, fetched = _fetched(keys)
+        kept = _kept = Kept(version)
+    kept.put(fetched)
+    return version, Found(found | fetched)
+
+
+def _fetched(keys: Collection[str]) -> tuple[int, dict[str, Postings]]:
+    beginnings = [key[:-1] for key in keys if key.endswith("*")]
+    sql = FOUND + FOUND_BY_PREFIX * len(beginnings)
+    params: list[Any] = [[key for key in keys if not key.endswith("*")]]
+    for beginning in beginnings:
         params += [beginning, beginning + LAST]
     rows = fetch(sql, params)
     version = max((row[0] for row in rows), default=0)
-    # A key may be asked for by itself and by a beginning.
-    once = {row[1:3]: row for row in rows if row[1] is not None}.values()
-    return version, Found(posting_of(row[1], row[3], row[4]) for row in once)
+    postings = dict(_joined(row[1:] for row in rows if row[1] is not None))
+    found = {key: (postings[key],) if key in postings else () for key in keys}
+    in_order = sorted(postings) if beginnings else []
+    for beginning in beginnings:
+        first = bisect_left(in_order, beginning)
+        end = bisect_left(in_order, beginning + LAST, first)
+        found[f"{beginning}*"] = tuple(map(postings.get, in_order[first:end]))
+    return version, found
+
+
+def _joined(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[str, Posting]]:
+    """The posting of each key, from the slices of its segments."""
+    sliced: dict[str, dict[int, dict[int, tuple[bytes, bytes]]]] = {}
+    for key, segment, place, members, counts in rows:
+        # Twice the same, if a key is asked for by itself and by a beginning.
+        sliced.setdefault(key, {}).setdefault(segment, {})[place] = members, counts
+    for key, segments in sliced.items():
+        yield key, joined([posting_of(key, *_whole(s)) for s in segments.values()])
+
+
+def _whole(slices: Mapping[int, tuple[bytes, bytes]]) -> Iterator[bytes]:
+    if len(slices) == 1:
+        return iter(slices[0])
+    in_order = [slices[place] for place in sorted(slices)]
+    return (b"".join(parts) for parts in zip(*in_order, strict=True))
 
 
 def _refreshed(held: Holding | None) -> Holding:

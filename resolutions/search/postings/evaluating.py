@@ -109,6 +109,8 @@ class Evaluation:
     def __init__(self, held: Holding, found: Found) -> None:
         self.held = held
         self.found = found
+        # What is found and what is ranked are often the same phrase.
+        self._known: dict[tuple[Text, str], BitMap] = {}
 
     def paragraphs(self, node: Node) -> BitMap:
         """The live paragraphs that the tree asks for."""
@@ -180,6 +182,12 @@ class Evaluation:
         return bitmap(np.flatnonzero(has[self.held.text_of]).astype(np.uint32))
 
     def _units(self, text: Text, where: str, index: str) -> BitMap:
+        found = self._known.get((text, index))
+        if found is None:
+            found = self._known[text, index] = self._worked_out(text, where, index)
+        return found
+
+    def _worked_out(self, text: Text, where: str, index: str) -> BitMap:
         if isinstance(text, Prefix):
             rows = self.found.beginning(word_key(where, index, text.text))
             return BitMap.union(*(row.members for row in rows)) if rows else BitMap()
@@ -189,7 +197,7 @@ class Evaluation:
         places, last = self._spans(text, where, index)
         firsts = members_of(places).astype(np.int64)
         units, is_inside = self._units_of(firsts, firsts + last, where)
-        return bitmap(np.unique(units[is_inside]).astype(np.uint32))
+        return _each_once(units[is_inside])
 
     def _having(self, keys: Iterable[str]) -> BitMap:
         """The units, or the places, of all of the keys."""
@@ -227,7 +235,7 @@ class Evaluation:
         ):
             firsts, ends = _followed(one, one_last, other, other_last, near.distance)
             units, is_inside = self._units_of(firsts, ends, where)
-            found |= bitmap(np.unique(units[is_inside]).astype(np.uint32))
+            found |= _each_once(units[is_inside])
         return found
 
     def _units_of(self, firsts: Array, lasts: Array, where: str) -> tuple[Array, Array]:
@@ -241,6 +249,13 @@ class Evaluation:
         is_known = units < len(starts) - 1
         units, lasts = units[is_known], lasts[is_known]
         return units, lasts < starts[units + 1]
+
+
+def _each_once(units: Array) -> BitMap:
+    """Of units in order, some of them again and again."""
+    is_new = np.ones(len(units), dtype=bool)
+    np.not_equal(units[1:], units[:-1], out=is_new[1:])
+    return bitmap(units[is_new].astype(np.uint32))
 
 
 def _followed(

@@ -58,7 +58,8 @@ def fetch(sql: str, params: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
 
 
 def posting_of(key: str, members: bytes, counts: bytes) -> Posting:
-    return Posting(key, BitMap.deserialize(members), counts)
+    size = len(members) + len(counts)
+    return Posting(key, BitMap.deserialize(members), counts, size)
 
 
 def joined(parts: list[Posting]) -> Posting:
@@ -80,4 +81,4 @@ def joined(parts: list[Posting]) -> Posting:
         raise ValueError(
             f"Two segments of the search index share members of {parts[0].key}."
         )
-    return Posting(parts[0].key, members, counts)
+    return Posting(parts[0].key, members, counts, sum(part.size for part in parts))

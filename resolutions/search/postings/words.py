@@ -40,6 +40,8 @@ class Posting:
     key: str
     members: BitMap
     counts: bytes = b""
+    size: int = 0
+    """In bytes, of a posting that was read."""
 
 
 def word_key(where: str, index: str, word: str) -> str:
