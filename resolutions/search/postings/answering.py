@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pyroaring import BitMap
 
-from ...models import Paragraph, Resolution, Verb
+from ...models import Paragraph
 from ...parsing.topics import TOPICS
 from ..answer import Chosen, Row, but, choosing, excluded
 from ..facets import FACETS, Counts
@@ -16,16 +18,8 @@ from .evaluating import Evaluation, cites_key, keys_of
 from .ordering import Ordering, ranking_keys
 from .rows import fetch
 
-PARAGRAPHS, RESOLUTIONS, VERBS = (
-    model._meta.db_table for model in (Paragraph, Resolution, Verb)
-)
-ROWS = f"""
-    SELECT p.id, p.text, r.symbol, r.title, r.year, r.body, r.status, p.anchor, p.kind,
-           p.number, v.name
-    FROM {PARAGRAPHS} p JOIN {RESOLUTIONS} r ON r.id = p.resolution_id
-    LEFT JOIN {VERBS} v ON v.id = p.verb_id
-    WHERE p.id = ANY(%s)
-"""
+# All else that is shown is held.
+ROWS = f"SELECT id, text, anchor, number FROM {Paragraph._meta.db_table} WHERE id = ANY(%s)"
 
 
 class PostingsAnswer:
@@ -71,10 +65,9 @@ class PostingsAnswer:
         if not keys:
             return []
         found = {row[0]: row for row in fetch(ROWS, [keys])}
-        topics = [self._topics(number) for number in numbers]
         return [
-            Row._make((*found[key], slugs))
-            for key, slugs in zip(keys, topics, strict=True)
+            self._row(number, found[key])
+            for number, key in zip(numbers, keys, strict=True)
             # Gone since it was found.
             if key in found
         ]
@@ -83,12 +76,30 @@ class PostingsAnswer:
         ordering = Ordering(self.evaluation, self.hits)
         return ordering.page(self.order, self.wanted, start, size)
 
-    def _topics(self, number: int) -> tuple[str, ...]:
+    def _row(self, number: int, stored: tuple[Any, ...]) -> Row:
         held = self.held
-        values = held.values[held.bounds[number] : held.bounds[number + 1]].tolist()
-        labels = (held.labels[value] for value in values)
-        slugs = [value for facet, value in labels if facet == "topic"]
-        return tuple(sorted(slugs, key=lambda slug: TOPICS.get(slug, slug)))
+        pk, text, anchor, printed = stored
+        resolution = held.texts[held.text_of[number]]
+        values: dict[str, list[str]] = {"kind": [], "verb": [], "topic": []}
+        for each in held.values[held.bounds[number] : held.bounds[number + 1]].tolist():
+            facet, value = held.labels[each]
+            values.setdefault(facet, []).append(value)
+        return Row(
+            pk=pk,
+            text=text,
+            symbol=resolution.symbol or "",
+            title=resolution.title or "",
+            year=resolution.year,
+            body=resolution.body,
+            status=resolution.status,
+            anchor=anchor,
+            kind=values["kind"][0],
+            number=printed,
+            verb=next(iter(values["verb"]), None),
+            topics=tuple(
+                sorted(values["topic"], key=lambda slug: TOPICS.get(slug, slug))
+            ),
+        )
 
     def _obeying(self, chosen: Chosen) -> BitMap:
         hits = self.with_words

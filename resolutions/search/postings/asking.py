@@ -7,14 +7,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from threading import Lock
 from typing import Any
 
-from ...models import SearchState, SearchText
+from ...models import Resolution, SearchState, SearchText
 from .columns import unpacked
 from .holding import Holding, Text
 from .keeping import Kept, Postings
 from .rows import TABLE, fetch, joined, posting_of
 from .words import Posting
 
-STATE, TEXTS = SearchState._meta.db_table, SearchText._meta.db_table
+STATE, TEXTS, RESOLUTIONS = (
+    model._meta.db_table for model in (SearchState, SearchText, Resolution)
+)
 LAST = "\U0010ffff"
 TRIES = 3
 SLICE = 65_536
@@ -22,11 +24,13 @@ SLICE = 65_536
 # One statement each, so that what it says is true at one moment.
 CHANGED = f"""
     SELECT s.version, s.rebuilt, s.checksum, t.number, t.first, t.size, t.title_size,
-           t.version, t.is_live, t.year, t.body, t.status, t.sort_key,
+           t.version, t.is_live, t.year, t.body, t.status, t.sort_key, r.symbol, r.title,
            CASE WHEN t.number >= %s THEN t.columns END
     FROM {STATE} s LEFT JOIN {TEXTS} t ON t.version > %s
+    LEFT JOIN {RESOLUTIONS} r ON r.id = t.resolution
     ORDER BY t.number
 """
+VERSION = f"SELECT version, NULL FROM {STATE}"
 # A value of a megabyte takes the server ten times as long to send as its slices do.
 SLICES = f"""
     {TABLE} p CROSS JOIN LATERAL generate_series(
@@ -107,19 +111,22 @@ def _postings(keys: Collection[str]) -> tuple[int, Found]:
 
 def _fetched(keys: Collection[str]) -> tuple[int, dict[str, Postings]]:
     beginnings = [key[:-1] for key in keys if key.endswith("*")]
-    sql = FOUND + FOUND_BY_PREFIX * len(beginnings)
-    params: list[Any] = [[key for key in keys if not key.endswith("*")]]
+    sql = FOUND + FOUND_BY_PREFIX * len(beginnings) if keys else VERSION
+    exact = [key for key in keys if not key.endswith("*")]
+    params: list[Any] = [exact] if keys else []
     for beginning in beginnings:
         params += [beginning, beginning + LAST]
     rows = fetch(sql, params)
     version = max((row[0] for row in rows), default=0)
     postings = dict(_joined(row[1:] for row in rows if row[1] is not None))
-    found = {key: (postings[key],) if key in postings else () for key in keys}
+    found: dict[str, Postings] = {
+        key: (postings[key],) if key in postings else () for key in exact
+    }
     in_order = sorted(postings) if beginnings else []
     for beginning in beginnings:
         first = bisect_left(in_order, beginning)
         end = bisect_left(in_order, beginning + LAST, first)
-        found[f"{beginning}*"] = tuple(map(postings.get, in_order[first:end]))
+        found[f"{beginning}*"] = tuple(postings[key] for key in in_order[first:end])
     return version, found
 
 
@@ -159,8 +166,8 @@ def _refreshed(held: Holding | None) -> Holding:
 def _changed(version: int, known: int) -> tuple[Any, list[Text], Any]:
     rows = fetch(CHANGED, [known, version])
     state = rows[0][:3] if rows else (0, 0, 0)
-    changed = [Text(*row[3:13]) for row in rows if row[3] is not None]
-    packed = [row[13] for row in rows if row[13] is not None]
+    changed = [Text(*row[3:15]) for row in rows if row[3] is not None]
+    packed = [row[15] for row in rows if row[15] is not None]
     return (
         state,
         changed,

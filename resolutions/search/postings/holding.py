@@ -17,7 +17,7 @@ from ...models import Addressee, Topic, Verb
 from ...querysets import SEARCHABLE_KINDS
 from ..facets import NO_YEAR
 from .columns import ADDRESSEE, FACET_BITS, KIND, MARKS_FOOTNOTE, TOPIC, VERB, Columns
-from .words import bitmap
+from .words import bitmap, members_of
 
 Array = npt.NDArray[Any]
 
@@ -28,10 +28,12 @@ OF_PARAGRAPHS = {
 OF_TEXTS = ("year", "body", "status")
 NAMES = {VERB: (Verb, "name"), TOPIC: (Topic, "slug"), ADDRESSEE: (Addressee, "name")}
 LONGEST_COUNTED = 65_535
+KINDS_IN_ORDER = ("operative", "preambular")
 
 
 class Text(NamedTuple):
-    """A resolution in the index; its paragraphs are numbered from `first` on."""
+    """A resolution in the index; its paragraphs are numbered from `first` on. What is
+    no longer held has neither symbol nor title."""
 
     number: int
     first: int
@@ -43,6 +45,8 @@ class Text(NamedTuple):
     body: str | None
     status: str
     sort_key: str
+    symbol: str | None
+    title: str | None
 
     def value(self, facet: str) -> str | None:
         if facet == "year":
@@ -61,7 +65,7 @@ class Holding:
     `values` are the numbers of facet values, those of one paragraph after the others;
     `bounds` says from where to where, and `labels` which facet and value a number is.
     `newest` are the live paragraphs, the newest first, and `order` the place of each
-    among them. `totals` are the counts of a search for everything.
+    among them; `kinds` are in the order of `ranking.OPERATIVE_FIRST`. `totals` are the counts of a search for everything.
     """
 
     texts: Sequence[Text]
@@ -110,6 +114,10 @@ class Holding:
         self.bounds = _grown(old.bounds, columns.value_counts)
         self._add_values(old, columns)
         self._put_in_order(old)
+        self.kinds = np.full(self.size, len(KINDS_IN_ORDER), dtype=np.uint8)
+        for place, kind in enumerate(KINDS_IN_ORDER):
+            if kind in self.bitmaps["kind"]:
+                self.kinds[members_of(self.bitmaps["kind"][kind])] = place
         self.totals = {
             facet: {
                 value: count

@@ -8,6 +8,7 @@ in the postings and the lengths in the columns give the same figures.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 import numpy as np
 from pyroaring import BitMap
@@ -17,11 +18,14 @@ from ..matching import place_of
 from ..ranking import in_a_row, in_title
 from .evaluating import INDEX, Evaluation, keys_of, steps
 from .holding import Array, Holding
+from .keeping import Postings
 from .words import MOST_COUNTED, SPELT, STEM, TEXT, Posting, members_of, word_key
 
-OF_A_KIND = {"operative": 2, "preambular": 1}
 # Rounded to thousandths, no score is more.
 MOST_SCORED = 10_000
+BEST = 4 * MOST_SCORED
+# So few members are counted off in a bitmap one by one.
+FEW = 100
 WEIGHT, ALL_SQUARES = np.float32(0.1), 1.64493406685
 
 
@@ -66,6 +70,11 @@ class Ordering:
         self.held: Holding = evaluation.held
         self.hits = hits
 
+    @cached_property
+    def members(self) -> Array:
+        """The hits by their numbers."""
+        return members_of(self.hits)
+
     def page(self, order: str, wanted: list[Text], start: int, size: int) -> list[int]:
         """Numbers of paragraphs, in order."""
         end = min(start + size, len(self.hits))
@@ -79,7 +88,7 @@ class Ordering:
 
     def _walked(self, ordered: Array, start: int, end: int) -> list[int]:
         is_hit = np.zeros(self.held.size, dtype=bool)
-        is_hit[members_of(self.hits)] = True
+        is_hit[self.members] = True
         found, step, at = ordered[:0], max(4 * end, 1_000), 0
         while at < len(ordered) and len(found) < end:
             some = ordered[at : at + step]
@@ -93,61 +102,40 @@ class Ordering:
             return _listed(held.newest[start:end])
         if len(self.hits) * 20 > held.size:
             return self._walked(held.newest, start, end)
-        return self._sliced(held.order[members_of(self.hits)], start, end)
-
-    def _sliced(self, places: Array, start: int, end: int) -> list[int]:
-        if len(places) > 4 * end:
-            places = np.partition(places, [start, end - 1])
-            chosen = np.sort(places[start:end])
-        else:
-            chosen = np.sort(places)[start:end]
-        return _listed(self.held.newest[chosen])
+        places = _least(held.order[self.members], end)[start:]
+        return _listed(held.newest[places])
 
     def _best(self, wanted: list[Text], start: int, end: int) -> list[int]:
-        """Only the hits of those scores that reach into the page are put in order."""
-        hits = members_of(self.hits)
-        marks = self._closeness(wanted, hits) * MOST_SCORED + self._scores(wanted, hits)
-        marks = marks * 3 + self._kinds(hits)
+        """Only the hits whose marks reach into the page are put in order."""
+        held, hits = self.held, self.members
+        marks = self._closeness(wanted) * np.int32(MOST_SCORED)
+        marks += self._scores(wanted)
         if len(hits) > 4 * end:
             least = np.partition(marks, len(hits) - end)[len(hits) - end]
             kept = np.flatnonzero(marks >= least)
-            if len(kept) > 4 * end:
-                # Most of them are equal to the least.
-                above = kept[marks[kept] > least]
-                equal = kept[marks[kept] == least]
-                places = self.held.order[hits[equal]]
-                missing = end - len(above)
-                nearest = np.argpartition(places, missing - 1)[:missing]
-                kept = np.concatenate((above, equal[nearest]))
             hits, marks = hits[kept], marks[kept]
-        in_order = np.lexsort((self.held.order[hits], -marks))
-        return _listed(hits[in_order[start:end]])
+        # In one number, the first of them the least: mark, kind, age.
+        keys = (BEST - marks).astype(np.int64) << 2 | held.kinds[hits]
+        keys = keys << 32 | held.order[hits]
+        places = _least(keys, end)[start:] & 0xFFFFFFFF
+        return _listed(held.newest[places])
 
-    def _closeness(self, wanted: list[Text], hits: Array) -> Array:
+    def _closeness(self, wanted: list[Text]) -> Array:
         """As `ranking` says: 2 for the words in a row, 1 for the words in the title."""
-        close = np.zeros(len(hits), dtype=np.int32)
+        close = np.zeros(len(self.members), dtype=np.int32)
         phrase = in_a_row(wanted)
         if phrase:
-            having = self.evaluation.paragraphs(phrase) & self.hits
-            close[np.searchsorted(hits, members_of(having))] = 2
+            close[self._places(self.evaluation.paragraphs(phrase) & self.hits)] = 2
         titles = members_of(self.evaluation.titles(in_title(wanted)))
         if len(titles):
             has = np.zeros(len(self.held.texts), dtype=bool)
             has[titles[titles < len(has)]] = True
-            close += has[self.held.text_of[hits]]
+            close += has[self.held.text_of[self.members]]
         return close
 
-    def _kinds(self, hits: Array) -> Array:
-        found = np.zeros(len(hits), dtype=np.int32)
-        known = self.held.bitmaps["kind"]
-        for kind, worth in OF_A_KIND.items():
-            if kind in known:
-                having = members_of(known[kind] & self.hits)
-                found[np.searchsorted(hits, having)] = worth
-        return found
-
-    def _scores(self, wanted: list[Text], hits: Array) -> Array:
-        total = np.zeros(len(hits), dtype=np.float32)
+    def _scores(self, wanted: list[Text]) -> Array:
+        """In thousandths."""
+        total = np.zeros(len(self.members), dtype=np.float32)
         for name, lengths in (
             (STEM, self.held.stem_lengths),
             (SPELT, self.held.lengths),
@@ -156,37 +144,54 @@ class Ordering:
             items = dict.fromkeys(word for text in here for word in _items(text, name))
             if not items:
                 continue
-            worth = np.zeros(len(hits), dtype=np.float32)
+            worth = np.zeros(len(total), dtype=np.float32)
             for item in items:
-                key = word_key(TEXT, name, item)
-                for row in self._rows(key):
-                    worth += WORTH[self._counts(row, hits)]
+                for row in self._rows(word_key(TEXT, name, item)):
+                    self._add_worth(worth, row)
             mean = worth / np.float32(len(items))
-            total += (mean / LOG_LENGTH[lengths[hits]]).astype(np.float32)
+            total += (mean / LOG_LENGTH[lengths[self.members]]).astype(np.float32)
         # PostgreSQL rounds what it prints, six figures of it.
         rounded: Array = np.floor(total * 1000 + 0.50005).astype(np.int32)
         return rounded
 
-    def _rows(self, key: str) -> list[Posting]:
+    def _rows(self, key: str) -> Postings:
         if key.endswith("*"):
             return self.evaluation.found.beginning(key[:-1])
         row = self.evaluation.found.get(key)
-        return [row] if row else []
+        return (row,) if row else ()
 
-    def _counts(self, row: Posting, hits: Array) -> Array:
-        """How often each hit has the word."""
-        members = members_of(row.members)
+    def _add_worth(self, worth: Array, row: Posting) -> None:
+        """Of the word, to each hit that has it."""
+        having = row.members & self.hits
         counts = np.frombuffer(row.counts, dtype=np.uint8)
-        if len(members) == len(hits) and row.members == self.hits:
-            return counts
-        if len(hits) * 30 < len(members):
-            at = np.searchsorted(members, hits)
-            at[at == len(members)] = 0
-            return np.where(members[at] == hits, counts[at], 0)
-        spread = np.zeros(max(self.held.size, int(members[-1]) + 1), dtype=np.uint8)
-        spread[members] = counts
-        found: Array = spread[hits]
+        if len(having) == len(self.hits) == len(counts):
+            worth += WORTH[counts]
+        elif len(having) <= FEW:
+            counted = counts[[row.members.rank(each) - 1 for each in having]]
+            worth[self._places(having)] += WORTH[counted]
+        else:
+            members = members_of(row.members)
+            of_all = np.zeros(max(self.held.size, int(members[-1]) + 1), dtype=np.uint8)
+            of_all[members] = counts
+            worth += WORTH[of_all[self.members]]
+
+    def _places(self, having: BitMap) -> Array:
+        """Of some of the hits, the places among all of them."""
+        if len(having) == len(self.hits):
+            return np.arange(len(self.hits))
+        if len(having) <= FEW:
+            ranks = [self.hits.rank(each) for each in having]
+            return np.array(ranks, dtype=np.int64) - 1
+        found: Array = np.searchsorted(self.members, members_of(having))
         return found
+
+
+def _least(numbers: Array, count: int) -> Array:
+    """The least of the numbers, in order."""
+    if len(numbers) > 4 * count:
+        numbers = np.partition(numbers, count - 1)[:count]
+    found: Array = np.sort(numbers)[:count]
+    return found
 
 
 def _listed(numbers: Array) -> list[int]:

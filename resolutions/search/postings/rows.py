@@ -50,10 +50,12 @@ def fetch(sql: str, params: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
     can ask for neither."""
     connection.ensure_connection()
     raw = connection.connection
-    # Where connections are pooled by transaction, a plan belongs to somebody else.
-    if not connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS"):
-        raw.prepare_threshold = 1
     with connection.wrap_database_errors, Cursor(raw) as cursor:
+        # Where connections are pooled by transaction, a plan belongs to somebody else.
+        pooled = connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS")
+        if raw.prepare_threshold is None and not pooled:
+            cursor.execute("SET plan_cache_mode = force_generic_plan")
+            raw.prepare_threshold = 0
         return cursor.execute(sql, params or None, binary=True).fetchall()
 
 
