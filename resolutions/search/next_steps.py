@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TypeGuard
 
+from ..models import IndexedWord
 from ..normal_form import normalise
 from .asked import Asked
 from .binding import words_of
@@ -23,6 +24,7 @@ MOST_LEFT_OUT = 5
 MOST_EITHER_WAY = 8
 # So few hits are not what most people hoped for.
 FEW = 3
+HYPHENED_RE = re.compile(r"(?<![\w-])[^\W\d_]+-[^\W\d_]+(?![\w-])")
 LONE_NEAR_RE = re.compile(r"\bnear\b(?![/:]?\d)", re.IGNORECASE)
 
 
@@ -49,6 +51,9 @@ def _alternatives(asked: Asked, tree: Node) -> Iterator[tuple[str, Asked]]:
     corrected = _corrected(asked.q, tree)
     if corrected != asked.q:
         yield f"Did you mean {corrected}?", _with_q(asked, corrected)
+    joined = _joined(asked.q)
+    if joined != asked.q:
+        yield f"Without the hyphen: {joined}", _with_q(asked, joined)
     for jump in symbol_jumps(asked.q) or instrument_jumps(asked.q):
         cites = (
             f'cites:"{jump.symbol}"' if " " in jump.symbol else f"cites:{jump.symbol}"
@@ -123,6 +128,16 @@ def _is_plain(node: Node) -> TypeGuard[Text]:
 
 def _unquoted(q: str) -> str:
     return " ".join(q.replace("~", " ").replace('"', " ").split())
+
+
+def _joined(q: str) -> str:
+    """With words in one that the archive has so: "co-operation" is "cooperation"."""
+    solid = {word: "".join(normalise(word)) for word in HYPHENED_RE.findall(q)}
+    known = IndexedWord.objects.filter(text__in=solid.values()) if solid else ()
+    having = {each.text for each in known}
+    for word, joined in solid.items():
+        q = q.replace(word, joined) if joined in having else q
+    return q
 
 
 def _corrected(q: str, tree: Node) -> str:

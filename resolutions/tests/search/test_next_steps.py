@@ -16,6 +16,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("archive_of_five")]
         ("q=%22crime+preventions%22", "The quoted words in any of their forms"),
         ("q=%22justice+crime+and%22", "The words without quotation marks"),
         ("q=corruption+zebra", "Without “zebra”"),
+        # today's spelling of what older texts print
+        ("q=co-operation+justice", "Without the hyphen: cooperation justice"),
         ("q=what+does+the+corruption+zebra+say", "Any one of the words"),
         ("q=crime+near+justice", "The words near each other: crime near/5 justice"),
         ("q=64/179+zebra", "Without “zebra”"),
