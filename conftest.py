@@ -4,8 +4,8 @@ The five are taken in once for the whole run and are there for every test that m
 use the database, each in a transaction of its own. A test of the ingest asks for
 `empty_archive`. A test in a browser asks for `page`; the site behind it, `site`, has
 connections of its own, so it shows what is committed: the five, and nothing that the
-test itself has written. A transactional test empties all tables when it is over;
-the five are then taken in again before the next one.
+test itself has written. When a transactional test is over, all tables get back the
+rows they had before the first test.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
 FIVE = Path(__file__).parent / "fixtures" / "documents"
@@ -31,7 +30,6 @@ BROWSER_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-BLOCKER = pytest.StashKey[DjangoDbBlocker]()
 
 # Playwright keeps an event loop running in the thread of the tests, which Django
 # takes for asynchronous code.
@@ -67,39 +65,22 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(playwright, django_db_setup, django_db_blocker, request):
-    request.config.stash[BLOCKER] = django_db_blocker
-    take_in_the_five(django_db_blocker)
+def django_db_setup(playwright, django_db_setup, django_db_blocker):
+    from django.test import TransactionTestCase
 
-
-def take_in_the_five(blocker):
-    from django.apps import apps
-
-    from resolutions.desk.roles import make_roles
+    from archive.tests import rows
     from resolutions.ingest import ingest_paths
 
-    with blocker.unblock():
-        # Made by a migration, and gone with all other rows.
-        make_roles(apps)
+    with django_db_blocker.unblock():
         failed = [o for o in ingest_paths([FIVE]) if o.status == "failed"]
+        rows.keep()
     assert not failed
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item, nextitem):
-    result = yield
-    blocker = item.config.stash.get(BLOCKER, None)
-    if blocker and nextitem is not None and is_transactional(item):
-        take_in_the_five(blocker)
-    return result
-
-
-def is_transactional(item):
-    marker = item.get_closest_marker("django_db")
-    return bool(
-        {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
-        or (marker and marker.kwargs.get("transaction"))
-    )
+    with pytest.MonkeyPatch.context() as patch:
+        # In place of emptying them.
+        patch.setattr(
+            TransactionTestCase, "_fixture_teardown", lambda test: rows.put_back()
+        )
+        yield
 
 
 @pytest.fixture
