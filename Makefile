@@ -24,7 +24,7 @@ test: lint
 	@.ci/tesseract
 	.venv/bin/python manage.py check --fail-level WARNING
 	.venv/bin/python -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
-	.venv/bin/python -m pytest
+	.venv/bin/python -m pytest -n logical --maxprocesses 4 --dist worksteal
 
 evaluate-search: .venv/installed
 	.venv/bin/python manage.py evaluate_search $(FOLDER) \

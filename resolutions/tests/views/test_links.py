@@ -10,9 +10,11 @@ import pytest
 
 pytestmark = pytest.mark.usefixtures("archive_of_five")
 
-# Each combination of filters is a page, and each document has a map; a few of them
-# stand for the rest.
+# Each combination of filters is a page, each document has a map, each paragraph its
+# files; a few of them stand for the rest.
 MOST = {"elsewhere": 60, "/search": 25, "/map": 15}
+FILES = (".json", ".txt", ".bib", ".ris")
+FILES_OF_EACH = 60
 
 
 class Page(HTMLParser):
@@ -65,6 +67,11 @@ def crawl(client):
                 kind = kind if kind in MOST else "elsewhere"
                 asked[kind] += 1
                 if asked[kind] > MOST[kind]:
+                    continue
+            elif target.path.endswith(FILES):
+                ending = target.path.rpartition(".")[2]
+                asked[ending] += 1
+                if asked[ending] > FILES_OF_EACH:
                     continue
             seen.add(next_address)
             waiting.append(next_address)
