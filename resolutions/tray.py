@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
-from urllib.parse import unquote, urlencode, urlsplit
+from urllib.parse import quote_plus, unquote, urlencode, urlsplit
 
 from django.db.models import Prefetch, Q
 from django.urls import reverse
@@ -84,6 +84,16 @@ def tray_url(places: Iterable[str], ending: str = "") -> str:
     query = urlencode([("p", place) for place in places], safe="/()")
     path = reverse(f"tray{ending}")
     return f"{path}?{query}" if query else path
+
+
+def urls_with(carried: Sequence[str], places: Iterable[str]) -> list[str]:
+    """The addresses of the tray with each of the places added to what it has."""
+    url = tray_url(carried)
+    start = f"{url}{'&' if carried else '?'}p="
+    return [
+        url if place in carried else f"{start}{quote_plus(place, safe='/()')}"
+        for place in places
+    ]
 
 
 def with_place(places: Sequence[str], place: str) -> list[str]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
 
+@lru_cache(maxsize=10_000)
 def path_of(symbol: str, anchor: str | None = None) -> str:
     """The address of a resolution or, with an anchor, of a place in it.
 

@@ -6,6 +6,7 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet, TextField, Value
@@ -120,19 +121,21 @@ class NamedFacet(Facet):
         self.names = names
 
     def known(self, typed: Iterable[str]) -> dict[str, str]:
-        return _matched(typed, self._spellings(self.names.all()))
+        return _matched(typed, self._spellings(tuple(self.names.all())))
 
     def near(self, typed: str) -> list[str]:
         return _near(typed, self.names.all())
 
-    def _spellings(self, names: Iterable[str]) -> dict[str, str]:
+    @lru_cache(maxsize=16)  # noqa: B019 - facets live as long as the process
+    def _spellings(self, names: tuple[str, ...]) -> dict[str, str]:
         return {slugify(name): name for name in names}
 
 
 class VerbFacet(NamedFacet):
     """The verbs also without the ending of the third person: "request", "take note"."""
 
-    def _spellings(self, names: Iterable[str]) -> dict[str, str]:
+    @lru_cache(maxsize=16)  # noqa: B019 - facets live as long as the process
+    def _spellings(self, names: tuple[str, ...]) -> dict[str, str]:
         spellings = super()._spellings(names)
         plain: dict[str, str] = {}
         for name in spellings.values():

@@ -7,8 +7,9 @@ and named in the notes.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.db.models import QuerySet
@@ -48,10 +49,17 @@ class ValuesField(forms.Field):
         return tuple(dict.fromkeys(filter(None, tidied)))
 
 
-class ValuesFilter(Filter):  # type: ignore[misc]
-    """Paragraphs that have one of the values; with `exclude`, that have none."""
+class ConstantFilter(Filter):  # type: ignore[misc]
+    """A set of filters copies its filters deeply for each request; these never change."""
 
     field_class = ValuesField
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        return copy(self)
+
+
+class ValuesFilter(ConstantFilter):
+    """Paragraphs that have one of the values; with `exclude`, that have none."""
 
     def __init__(self, facet: Facet, *, exclude: bool = False) -> None:
         super().__init__(label=facet.title, exclude=exclude)
@@ -64,10 +72,8 @@ class ValuesFilter(Filter):  # type: ignore[misc]
         return qs.filter(~condition if self.exclude else condition)
 
 
-class YearBoundFilter(Filter):  # type: ignore[misc]
+class YearBoundFilter(ConstantFilter):
     """`from` or `to` a year, both included; drafts without a year fall out."""
-
-    field_class = ValuesField
 
     def filter(
         self, qs: QuerySet[Paragraph], value: tuple[str, ...]
@@ -125,6 +131,9 @@ class ParagraphFilters(FilterSet):  # type: ignore[misc]
 
     @cached_property
     def _typed(self) -> Chosen:
+        # Most searches have no filter, and a form of all of them takes its time.
+        if self.filters.keys().isdisjoint(self.data.keys()):
+            return {}
         self.form.is_valid()
         cleaned: Chosen = self.form.cleaned_data
         return {name: values for name, values in cleaned.items() if values}

@@ -13,8 +13,8 @@ from ..models import path_of
 from ..search import SearchBusy, SearchResults, SearchTooSlow, beside
 from ..search import search as find
 from ..search.language import GRAMMAR
-from ..search.results import FacetResult
-from ..tray import tray_url, with_place
+from ..search.results import FacetResult, Hit
+from ..tray import urls_with
 from .answers import Refusal, carried, json_answer, public_page, twin_url
 from .endings import SEARCH_FORMS, files_of
 
@@ -97,23 +97,18 @@ def _is_in_use(facet: FacetResult) -> bool:
 
 def _with_places(
     found: SearchResults, first: int, tray: list[str]
-) -> list[tuple[object, str, str, str]]:
+) -> list[tuple[Hit, str, str, str]]:
     """Each hit, with the address that leads from its page to its neighbours, its place
     and the address of the tray with it."""
     params = QueryDict(found.url.partition("?")[2], mutable=True)
     # The place in the whole list says it already.
     params.pop("page", None)
-    query = params.urlencode()
-    return [
-        (
-            hit,
-            f"{hit.url}?{urlencode({'in': query, 'at': at})}",
-            place,
-            tray_url(with_place(tray, place)),
-        )
-        for at, hit in enumerate(found.results, start=first)
-        for place in [f"{hit.symbol}/{hit.anchor}"]
-    ]
+    places = [f"{hit.symbol}/{hit.anchor}" for hit in found.results]
+    listed = urlencode({"in": params.urlencode()})
+    urls = (
+        f"{hit.url}?{listed}&at={at}" for at, hit in enumerate(found.results, first)
+    )
+    return list(zip(found.results, urls, places, urls_with(tray, places), strict=True))
 
 
 def result_links(request: HttpRequest, symbol: str, anchor: str) -> dict[str, object]:
