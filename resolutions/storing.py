@@ -139,6 +139,7 @@ def _resolution(parsed: ParsedResolution) -> models.Resolution:
         agenda_item=front.agenda_item,
         agenda_title=front.agenda_title,
         committee_report=front.committee_report,
+        origin=front.origin,
         plenary_meeting=front.plenary_meeting,
         distributed=front.distributed,
         job_number=front.job_number,

@@ -47,6 +47,7 @@ FIELDS = {
     "agenda_item": "Agenda item",
     "agenda_title": "Title of the agenda item",
     "committee_report": "Committee report",
+    "origin": "Origin, as printed",
     "distributed": "Distributed",
     "job_number": "Job number",
     "sponsors": "Sponsors",

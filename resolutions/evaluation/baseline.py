@@ -18,7 +18,7 @@ from .shape import Shape
 MORE_IS_BETTER = (*PARAGRAPHS, "footnotes", "marks")
 FRONT_MATTER = (
     *("symbol", "status", "stage", "body", "session", "title", "adopted"),
-    *("agenda_item", "agenda_title", "committee_report", "plenary_meeting"),
+    *("agenda_item", "agenda_title", "committee_report", "origin", "plenary_meeting"),
     *("distributed", "job_number", "sponsors", "enacting_words", "vote"),
 )
 

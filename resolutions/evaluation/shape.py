@@ -36,6 +36,7 @@ def resolution_shape(parsed: ParsedResolution, data: bytes, filename: str) -> Sh
         "agenda_item": front.agenda_item,
         "agenda_title": front.agenda_title,
         "committee_report": front.committee_report,
+        "origin": front.origin,
         "plenary_meeting": front.plenary_meeting,
         "distributed": _iso(front.distributed),
         "job_number": front.job_number,

@@ -16,11 +16,12 @@ from .wording import in_words, ordinal
 ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 # "op8", "annex1"; "op4-2" is the second paragraph that prints the number 4.
 NUMBERED_PART_RE = re.compile(r"([a-z]+?)(\d+)(?:-\d+)?")
+# BibTeX counts every brace, also one behind a stroke.
 BIBTEX_ESCAPES = str.maketrans(
     {
         "\\": r"\textbackslash{}",
-        "{": r"\{",
-        "}": r"\}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
         "&": r"\&",
         "%": r"\%",
         "$": r"\$",

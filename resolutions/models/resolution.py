@@ -30,6 +30,8 @@ class Resolution(models.Model):
     agenda_item = models.CharField(max_length=50, null=True)
     agenda_title = models.TextField(null=True)
     committee_report = models.CharField(max_length=100, null=True)
+    # The line of the title block that names it: "on the report of the Third Committee …".
+    origin = models.TextField(null=True)
     plenary_meeting = models.PositiveSmallIntegerField(null=True)
     distributed = models.DateField(null=True)
     job_number = models.CharField(max_length=40, null=True)

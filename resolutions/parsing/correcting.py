@@ -40,7 +40,8 @@ State = Literal["applied", "changed", "gone", "unfit"]
 DATES = ("adopted", "distributed")
 FIELDS = (
     *("body", "session", "title", "stage", "adopted", "plenary_meeting", "vote"),
-    *("agenda_item", "agenda_title", "committee_report", "distributed", "job_number"),
+    *("agenda_item", "agenda_title", "committee_report", "origin"),
+    *("distributed", "job_number"),
     *("sponsors", "enacting_words"),
 )
 REMOVED = "taken out by an editor"

@@ -113,7 +113,11 @@ def read_title_block(
             found = _with_source(found, match)
         elif found.front.committee_report is None and _ORIGIN_RE.fullmatch(content):
             report = _REPORT_RE.search(content)
-            front = replace(found.front, committee_report=report[1] if report else None)
+            front = replace(
+                found.front,
+                committee_report=report[1] if report else None,
+                origin=content.strip("[] "),
+            )
             found = replace(found, front=front)
         elif title is None and (match := NUMBERED_TITLE_RE.fullmatch(content)):
             number = match["number"].replace("(1)", "(I)")

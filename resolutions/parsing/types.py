@@ -172,7 +172,9 @@ class FrontMatter:
     `stage` is the draft's own word for itself ("revised draft resolution").
     `vote` is how the adoption was recorded, as printed, a line for each printed one.
     `agenda_item` is the printed number ("104"), `agenda_title` the heading of the item
-    where a draft prints it, `job_number` as printed ("09-47257").
+    where a draft prints it, `job_number` as printed ("09-47257"). `origin` is the line
+    above the title, without its brackets: "on the report of the Third Committee
+    (A/64/440)", of which `committee_report` is the symbol.
     """
 
     symbol: str | None = None
@@ -183,6 +185,7 @@ class FrontMatter:
     agenda_item: str | None = None
     agenda_title: str | None = None
     committee_report: str | None = None
+    origin: str | None = None
     plenary_meeting: int | None = None
     distributed: date | None = None
     job_number: str | None = None

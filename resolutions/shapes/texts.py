@@ -47,6 +47,7 @@ def resolution_shape(resolution: Resolution) -> Shape:
         "agenda_item": resolution.agenda_item,
         "agenda_title": resolution.agenda_title,
         "committee_report": resolution.committee_report,
+        "origin": resolution.origin,
         "plenary_meeting": resolution.plenary_meeting,
         "distributed": _iso(resolution.distributed),
         "job_number": resolution.job_number,

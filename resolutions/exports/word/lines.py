@@ -142,8 +142,8 @@ def _title_block(held: Resolution) -> list[Line]:
         (
             "origin",
             "Origin",
-            f"[on the report ({held.committee_report})]"
-            if held.committee_report
+            f"[{held.origin or held.committee_report}]"
+            if held.origin or held.committee_report
             else "",
         ),
         ("sponsors", "TypeLine", _sponsors(held)),

@@ -98,11 +98,11 @@ def test_a_draft_with_a_symbol_is_cited_by_it_alone():
 
 
 def test_bibtex_keeps_capitals_and_escapes_what_is_special_there():
-    held = hold("A/RES/64/179", title=r"Crime & {justice}: 100% of $5_000 #1 \ ~")
+    held = hold("A/RES/64/179", title=r"Crime & {justice: 100% of $5_000 #1 \ ~")
     entry = bibtex(held)
     assert entry.startswith("@techreport{A-RES-64-179,\n")
     escaped = (
-        r"Crime \& \{justice\}: 100\% of \$5\_000 \#1 \textbackslash{} "
+        r"Crime \& \textbraceleft{}justice: 100\% of \$5\_000 \#1 \textbackslash{} "
         r"\textasciitilde{}"
     )
     assert f"title = {{{{{escaped}}}}},\n" in entry

@@ -23,6 +23,9 @@ def test_the_title_block_of_an_adopted_resolution_is_read():
     assert parsed.front.title == "Strengthening the Programme"
     assert parsed.front.adopted == date(2009, 12, 18)
     assert parsed.front.committee_report == "A/64/440 and Corr.1"
+    assert parsed.front.origin == (
+        "on the report of the Third Committee (A/64/440 and Corr.1)"
+    )
     assert parsed.front.session == "64"
     assert parsed.front.body == "General Assembly"
 
