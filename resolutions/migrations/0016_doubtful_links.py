@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('resolutions', '0013_text_pairs_and_judgements'),
+        ('resolutions', '0015_origin'),
     ]
 
     operations = [
