@@ -21,7 +21,7 @@ from .conversion import convert
 from .former import forget_withdrawal
 from .models import Resolution, SourceFile
 from .parsing.types import ParsedResolution, UnreadableFile
-from .search import spelling
+from .search import postings, spelling
 
 MAX_BYTES = 25 * 1024 * 1024
 # PostgreSQL refuses a search vector of more than a megabyte.
@@ -61,16 +61,19 @@ class Outcome:
 def ingest_paths(paths: Iterable[Path]) -> Iterator[Outcome]:
     """Import files and folders, file by file as asked for; a failed one stops nothing."""
     for path in files_under(paths):
-        try:
-            if path.stat().st_size > MAX_BYTES:
-                yield Outcome("failed", path.name, message=too_large())
-                continue
-            data = path.read_bytes()
-        except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            yield Outcome("failed", path.name, message=f"{path}: {reason}.")
-            continue
-        yield ingest_file(data, path.name)
+        yield _ingest_path(path)
+        postings.tidy()
+
+
+def _ingest_path(path: Path) -> Outcome:
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            return Outcome("failed", path.name, message=too_large())
+        data = path.read_bytes()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        return Outcome("failed", path.name, message=f"{path}: {reason}.")
+    return ingest_file(data, path.name)
 
 
 def files_under(paths: Iterable[Path]) -> list[Path]:

@@ -1,7 +1,8 @@
 """The index kept true: texts added, removed, all of it built anew.
 
-Each function changes the index in the transaction that it is called in, so that a
-count is true as soon as the text is public, and never before.
+`add`, `remove` and `rebuild` change the index in the transaction that they are called
+in, so that a count is true as soon as the text is public, and never before. `tidy`
+changes nothing that is found, and needs no publication to wait for it.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, groupby, islice
 from operator import attrgetter
 
-from django.db import connection
+from django.db import connection, transaction
 
 from ...models import (
     Resolution,
@@ -39,13 +40,14 @@ TEXTS_A_SEGMENT = 2_500
 # paragraph is written anew only when its segment has grown tenfold.
 SEGMENTS_OF_A_SIZE = 10
 STATE = 1
+# Any number, as long as it is the same in every process.
+JOINING_LOCK = 7_203_553
 ROWS_AT_ONCE = 5_000
 
 
 def add(resolution: Resolution) -> None:
     """Let searches find a resolution that has just been stored."""
     _add([resolution.pk])
-    _merge_small()
 
 
 def remove(resolution: Resolution) -> None:
@@ -60,6 +62,9 @@ def rebuild() -> Iterator[int]:
 
     To be called in a transaction. Until its end searches are answered from the old one.
     """
+    # Whoever joins segments now would leave them behind.
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [JOINING_LOCK])
     # Emptying a table at once would make every search wait.
     for model in (SearchText, SearchPosting, SearchSegment):
         model.objects.all()._raw_delete("default")
@@ -79,6 +84,31 @@ def rebuild() -> Iterator[int]:
     segments = list(SearchSegment.objects.values_list("pk", flat=True))
     if len(segments) > 1:
         merge(segments)
+
+
+def tidy() -> None:
+    """Join segments of one size, as soon as there are enough of them.
+
+    For whoever has time: to be called outside of transactions, by the one process that
+    gets to it first. Until it is called searches are answered from more rows.
+    """
+    while _crowded():
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [JOINING_LOCK])
+            if not cursor.fetchone()[0]:
+                return
+            # Another process may have joined them just now.
+            if crowded := _crowded():
+                merge(crowded)
+
+
+def _crowded() -> list[int]:
+    """The segments of a size of which there are too many."""
+    by_class: dict[int, list[int]] = {}
+    for pk, size in SearchSegment.objects.values_list("pk", "size"):
+        by_class.setdefault(len(str(size)), []).append(pk)
+    crowded = (each for each in by_class.values() if len(each) >= SEGMENTS_OF_A_SIZE)
+    return next(crowded, [])
 
 
 def _next_change() -> SearchState:
@@ -143,20 +173,6 @@ def _add(pks: Sequence[int]) -> None:
     state.title_places += title.room
     state.note_places += notes.room
     state.save()
-
-
-def _merge_small() -> None:
-    """Join segments of one size, as soon as there are enough of them."""
-    while True:
-        by_class: dict[int, list[int]] = {}
-        for pk, size in SearchSegment.objects.values_list("pk", "size"):
-            by_class.setdefault(len(str(size)), []).append(pk)
-        crowded = [
-            each for each in by_class.values() if len(each) >= SEGMENTS_OF_A_SIZE
-        ]
-        if not crowded:
-            return
-        merge(crowded[0])
 
 
 def merge(segments: Sequence[int]) -> None:

@@ -96,6 +96,7 @@ def made_up_archive(empty_archive, monkeypatch):
             storing.store_resolution(made_up(chance, held.symbol), held)
         if number % 8 == 6:
             editions.withdraw(held, "An error.")
+        writing.tidy()
 
 
 def hold_made_up(chance, symbol):
@@ -175,6 +176,28 @@ def test_both_agree_on_a_larger_archive(made_up_archive):
     assert SearchText.objects.count() == Resolution.objects.count()
     one, other = both("crime")
     assert one == other
+
+
+def test_segments_are_joined_apart_from_publications(empty_archive, monkeypatch):
+    """No publication waits for it, and one process at a time does it."""
+    monkeypatch.setattr(writing, "SEGMENTS_OF_A_SIZE", 3)
+    for number in range(3):
+        hold(f"A/RES/70/{number}", [an_operative(1, f"Notes drug {number};")])
+    assert SearchSegment.objects.count() == 3
+    found = search(QueryDict("q=drugs"))
+    elsewhere = connection.copy()
+    try:
+        with elsewhere.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [writing.JOINING_LOCK])
+            writing.tidy()
+            assert SearchSegment.objects.count() == 3
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [writing.JOINING_LOCK])
+    finally:
+        elsewhere.close()
+    writing.tidy()
+    assert SearchSegment.objects.count() == 1
+    assert search(QueryDict("q=drugs")) == found
+    assert found.count == 3
 
 
 def test_a_paragraph_in_two_segments_is_an_error_not_a_count(small_archive):

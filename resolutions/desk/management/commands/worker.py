@@ -14,6 +14,7 @@ from django.db import Error, connection
 
 from archive.database import migrate_where_needed
 
+from ....search import postings
 from ... import queue
 
 logger = logging.getLogger(__name__)
@@ -54,9 +55,12 @@ class Command(BaseCommand):
                 time.sleep(PAUSE_SECONDS)
 
     def reads_one(self) -> bool:
+        """Whether there was a file to be read; where not, the search index is tidied."""
         try:
-            return queue.read_next()
+            if queue.read_next():
+                return True
+            postings.tidy()
         except Error as error:
             logger.error("The database does not answer the worker: %s", error)
             connection.close()
-            return False
+        return False
