@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
+from ctypes import CDLL
 from threading import Lock
 from typing import Any
 
@@ -89,8 +91,19 @@ def current(version: int | None = None) -> Holding:
     held = _held
     if held is None or version is None or held.version != version:
         with _lock:
+            before = held
             held = _held = _refreshed(_held)
+        if held is not before:
+            del before
+            _give_memory_back()
     return held
+
+
+def _give_memory_back() -> None:
+    """What was needed to build a holding is more than the holding itself, and the C
+    library would keep it for this process. Only glibc has the function."""
+    with suppress(AttributeError, OSError):
+        CDLL(None).malloc_trim(0)
 
 
 def _postings(keys: Collection[str]) -> tuple[int, Found]:
