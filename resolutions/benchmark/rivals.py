@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
+from shutil import rmtree
+from time import perf_counter
 from typing import Any
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
-from django.db import connection
+from django.db import OperationalError, connection
 from django.db.models import Count, F, QuerySet
 
 from ..models import Paragraph
 from .queries import Asked
 
+# A search that takes longer is stopped, and counted as having taken so long.
+SECONDS_A_SEARCH = 10
 FACETS = ("year", "verb", "topic", "body", "addressee", "kind", "status")
 PAGE = 20
+
+
+class TooLong(Exception):
+    """A search was stopped."""
+
 
 ROWS = """
     SELECT p.id, p.text, r.year, v.name, r.body, p.kind, r.status,
@@ -55,21 +66,22 @@ class Tantivy:
     name = "tantivy"
 
     def __init__(self, folder: Path) -> None:
-        import tantivy
-
+        # Installed for the benchmark alone, so mypy may know it or not.
+        tantivy: Any = import_module("tantivy")
         self.tantivy = tantivy
         builder = tantivy.SchemaBuilder()
         builder.add_text_field("text", stored=True, tokenizer_name="en_stem")
         for facet in FACETS:
             builder.add_text_field(facet, tokenizer_name="raw", fast=True)
         self.schema = builder.build()
-        folder.mkdir(parents=True, exist_ok=True)
+        rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
         self.index = tantivy.Index(self.schema, path=str(folder))
         self.folder = folder
 
-    def load(self) -> None:
+    def load(self, rows: Iterable[dict[str, Any]]) -> None:
         writer = self.index.writer(200_000_000, 2)
-        for row in rows():
+        for row in rows:
             values = {
                 facet: value if isinstance(value, list) else [str(value)]
                 for facet in FACETS
@@ -140,18 +152,28 @@ class Sqlite:
         self.base.execute("PRAGMA journal_mode = OFF")
         self.base.execute("PRAGMA synchronous = OFF")
         self.base.execute("PRAGMA cache_size = -1000000")
+        self.deadline = 0.0
 
-    def load(self) -> None:
+    @contextmanager
+    def limited(self) -> Iterator[None]:
+        """Stop what takes too long."""
+        self.base.set_progress_handler(lambda: perf_counter() > self.deadline, 10_000)
+        yield
+        self.base.set_progress_handler(None, 0)
+
+    def load(self, rows: Iterable[dict[str, Any]]) -> None:
         execute = self.base.execute
         execute(
             "CREATE VIRTUAL TABLE words USING fts5(text, tokenize='porter unicode61')"
         )
         execute(
-            "CREATE TABLE facts (id INTEGER PRIMARY KEY, year, verb, body, kind, status)"
+            "CREATE TABLE facts (id INTEGER PRIMARY KEY,"
+            " year TEXT, verb TEXT, body TEXT, kind TEXT, status TEXT)"
         )
-        execute("CREATE TABLE topic (id, value)")
-        execute("CREATE TABLE addressee (id, value)")
-        for row in rows():
+        # Without the type, their index would not serve to compare with a number.
+        execute("CREATE TABLE topic (id INTEGER, value TEXT)")
+        execute("CREATE TABLE addressee (id INTEGER, value TEXT)")
+        for row in rows:
             execute(
                 "INSERT INTO words (rowid, text) VALUES (?, ?)",
                 (row["id"], row["text"]),
@@ -179,7 +201,10 @@ class Sqlite:
     def page(self, asked: Asked) -> int:
         match = self._match(asked)
         where, params = self._where(asked, match)
-        source = "words JOIN facts ON facts.id = words.rowid" if match else "facts"
+        # In this order: else SQLite may look up each row of facts among the words.
+        joined = "words CROSS JOIN facts ON facts.id = words.rowid"
+        source = "facts" if not match else joined if asked.chosen else "words"
+        self.deadline = perf_counter() + SECONDS_A_SEARCH
         total = self._rows(f"SELECT count(*) FROM {source} WHERE {where}", params)[0][0]
         shown = "snippet(words, 0, '<b>', '</b>', '…', 35)" if match else "facts.id"
         order = "rank" if match else "year DESC"
@@ -190,9 +215,11 @@ class Sqlite:
         )
         for facet in FACETS:
             where, params = self._where(asked, match, but=facet)
-            joined = facet in ("topic", "addressee")
-            column = f"{facet}.value" if joined else facet
-            join = f" JOIN {facet} ON {facet}.id = facts.id" if joined else ""
+            listed = facet in ("topic", "addressee")
+            column = f"{facet}.value" if listed else facet
+            source = joined if match else "facts"
+            how = "CROSS JOIN" if match else "JOIN"
+            join = f" {how} {facet} ON {facet}.id = facts.id" if listed else ""
             self._rows(
                 f"SELECT {column}, count(*) FROM {source}{join} WHERE {where} GROUP BY 1",
                 params,
@@ -200,7 +227,12 @@ class Sqlite:
         return int(total)
 
     def _rows(self, sql: str, params: list[str]) -> list[Any]:
-        return self.base.execute(sql, params).fetchall()
+        try:
+            return self.base.execute(sql, params).fetchall()
+        except sqlite3.OperationalError as error:
+            if perf_counter() < self.deadline:
+                raise
+            raise TooLong from error
 
     def _match(self, asked: Asked) -> str:
         if asked.prefix:
@@ -234,6 +266,27 @@ class PlainDjango:
     }  # fmt: skip
 
     def page(self, asked: Asked) -> int:
+        self.deadline = perf_counter() + SECONDS_A_SEARCH
+        try:
+            with connection.execute_wrapper(self._in_time):
+                return self._page(asked)
+        except OperationalError as error:
+            raise TooLong from error
+
+    @contextmanager
+    def limited(self) -> Iterator[None]:
+        """Stop what takes too long."""
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET statement_timeout = '{SECONDS_A_SEARCH}s'")
+            yield
+            cursor.execute("RESET statement_timeout")
+
+    def _in_time(self, execute: Any, *arguments: Any) -> Any:
+        if perf_counter() > self.deadline:
+            raise TooLong
+        return execute(*arguments)
+
+    def _page(self, asked: Asked) -> int:
         query = self._query(asked)
         hits = self._hits(asked, query)
         total = hits.count()

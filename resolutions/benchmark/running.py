@@ -4,30 +4,30 @@ from __future__ import annotations
 
 import os
 import platform
-import resource
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from statistics import median, quantiles
 from time import perf_counter
 from typing import Any
 
 import psutil
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import connection
 from django.http import QueryDict
 
-from ..models import Paragraph, Resolution
-from ..search import excerpts, postings, search
+from ..models import Paragraph
+from ..search import excerpts, search
 from ..search.answer import answer
 from ..search.binding import bind
 from ..search.language import read
 from ..search.language.tree import texts
 from ..search.postings.asking import current
+from .measuring import Way, tables
+from .publishing import publishing
 from .queries import Asked, draw
-from .rivals import PAGE, PlainDjango, Sqlite, Tantivy
+from .rivals import PAGE, PlainDjango, Sqlite, Tantivy, rows
+from .serving import web_process
 
-Way = Callable[[Asked], int]
 INDEX_TABLES = ("searchposting", "searchtext", "searchsegment", "searchstate")
 
 
@@ -41,51 +41,60 @@ def machine() -> Iterator[str]:
     yield f"Python {platform.python_version()}, PostgreSQL {server}, load {os.getloadavg()[0]:.1f}"
 
 
-def report(passes: int, plain_passes: int) -> Iterator[str]:
-    """Run all of it; yields lines of a table."""
+def report(documents: Path, passes: int, slow_searches: int) -> Iterator[str]:
+    """Put the searches to all ways in turns; yields lines as they come, then tables."""
     held = current()
     yield f"{held.size:,} paragraphs in {len(held.texts):,} texts"
+    yield f"index: {_size(INDEX_TABLES):,.0f} MB in PostgreSQL"
+    yield f"vectors' GIN indexes of plain Django: {_gin_size():,.0f} MB"
     asked = draw()
-    ways: dict[str, Way] = {"index": _by_index, "whole search()": _by_search}
-    yield from _loaded(ways)
-    first = {name: _pass(way, asked)[0] for name, way in ways.items()}
-    times: dict[str, list[list[float]]] = {name: [] for name in ways}
-    totals: dict[str, list[int]] = {}
-    for _ in range(passes):
-        for name, way in ways.items():
-            taken, totals[name] = _pass(way, asked)
-            times[name].append(taken)
+    index = Way("index", _by_index, asked)
+    fast = [index, Way("whole search()", _by_search, asked)]
+    folder = Path(settings.DATA_DIR) / "rivals" / str(held.size)
+    tantivy, sqlite = Tantivy(folder / "tantivy"), Sqlite(folder / "sqlite")
     plain = PlainDjango()
-    for _ in range(plain_passes):
-        taken, totals[plain.name] = _pass(plain.page, asked)
-        times.setdefault(plain.name, []).append(taken)
-    middle = {
-        name: [median(each) for each in zip(*runs, strict=True)]
-        for name, runs in times.items()
-    }
-    yield from _table(middle, totals)
-    yield from _by_class(middle, asked)
-    yield "first pass, p50 / p95 ms: " + ", ".join(
-        f"{name} {_p50(taken):.2f} / {_p95(taken):.2f}" for name, taken in first.items()
+    for rival in (tantivy, sqlite):
+        yield _loaded(rival)
+    fast.append(Way(tantivy.name, tantivy.page, asked))
+    # Some of each class.
+    some = asked[:: max(1, len(asked) // slow_searches)]
+    if len(some) < len(asked):
+        yield f"{sqlite.name} and {plain.name}: {len(some)} of the {len(asked)} searches"
+    slow = [Way(rival.name, rival.page, some) for rival in (sqlite, plain)]
+    # One more, since the first fills the caches.
+    for _ in range(passes + 1):
+        for way in fast:
+            yield way.run()
+    with sqlite.limited(), plain.limited():
+        for way in slow:
+            yield way.run()
+    yield from tables([*fast, *slow], index)
+    yield from publishing(documents)
+    connection.close()
+    yield web_process(asked)
+
+
+def _loaded(rival: Tantivy | Sqlite) -> str:
+    reading = 0.0
+
+    def read() -> Iterator[dict[str, Any]]:
+        nonlocal reading
+        given = rows()
+        while True:
+            before = perf_counter()
+            row = next(given, None)
+            reading += perf_counter() - before
+            if row is None:
+                return
+            yield row
+
+    started = perf_counter()
+    rival.load(read())
+    taken = perf_counter() - started - reading
+    return (
+        f"{rival.name}: {rival.size() / 2**20:,.0f} MB, made in {taken:.1f} s,"
+        f" {current().size / taken:,.0f} paragraphs a second, the rows being at hand"
     )
-    yield _publishing()
-    yield f"memory of this process {_memory():.0f} MB"
-
-
-def _loaded(ways: dict[str, Way]) -> Iterator[str]:
-    yield f"index: {_index_size() / 2**20:,.0f} MB in PostgreSQL"
-    folder = Path(settings.DATA_DIR) / "rivals" / str(current().size)
-    for make in (Tantivy, Sqlite):
-        started = perf_counter()
-        try:
-            rival: Any = make(folder / make.__name__)
-        except ImportError:
-            yield f"{make.name} is not installed: pip install '.[bench]'"
-            continue
-        rival.load()
-        taken = perf_counter() - started
-        yield f"{rival.name}: {rival.size() / 2**20:,.0f} MB, made in {taken:.0f} s"
-        ways[rival.name] = rival.page
 
 
 def _by_index(asked: Asked) -> int:
@@ -109,70 +118,27 @@ def _by_search(asked: Asked) -> int:
     return search(params).count
 
 
-def _pass(way: Way, asked: list[Asked]) -> tuple[list[float], list[int]]:
-    taken, totals = [], []
-    for each in asked:
-        started = perf_counter()
-        totals.append(way(each))
-        taken.append((perf_counter() - started) * 1000)
-    return taken, totals
-
-
-def _table(
-    middle: dict[str, list[float]], totals: dict[str, list[int]]
-) -> Iterator[str]:
-    base = middle.get(Tantivy.name) or middle["index"]
-    yield "| | p50 ms | p95 ms | max ms | p50 ÷ tantivy | p95 ÷ tantivy | other totals |"
-    yield "|---|--:|--:|--:|--:|--:|--:|"
-    for name, taken in middle.items():
-        pairs = zip(totals[name], totals["index"], strict=True)
-        other = sum(one != two for one, two in pairs)
-        yield (
-            f"| {name} | {_p50(taken):.2f} | {_p95(taken):.2f} | {max(taken):.1f} "
-            f"| {_p50(taken) / _p50(base):.2f} | {_p95(taken) / _p95(base):.2f} | {other} |"
-        )
-
-
-def _by_class(middle: dict[str, list[float]], asked: list[Asked]) -> Iterator[str]:
-    names = list(dict.fromkeys(each.name for each in asked))
-    yield f"| median ms | {' | '.join(names)} |"
-    yield f"|---|{'--:|' * len(names)}"
-    for way, taken in middle.items():
-        of_class = {
-            name: median(t for t, a in zip(taken, asked, strict=True) if a.name == name)
-            for name in names
-        }
-        yield f"| {way} | {' | '.join(f'{of_class[n]:.2f}' for n in names)} |"
-
-
-def _publishing() -> str:
-    """One resolution taken out of the index and put in again, then a search."""
-    held = Resolution.objects.order_by("-pk")[:5]
-    added, next_search = [], []
-    for resolution in held:
-        with transaction.atomic():
-            postings.remove(resolution)
-            started = perf_counter()
-            postings.add(resolution)
-        added.append((perf_counter() - started) * 1000)
-        started = perf_counter()
-        search(QueryDict("q=crime"))
-        next_search.append((perf_counter() - started) * 1000)
-    size = Paragraph.objects.filter(resolution=held[0]).count()
-    return (
-        f"one more resolution of {size} paragraphs: {median(added):.0f} ms in the index;"
-        f" the next search {median(next_search):.0f} ms"
+def _size(tables: Sequence[str]) -> float:
+    """In MB, with indexes."""
+    return _megabytes(
+        "SELECT sum(pg_total_relation_size(('resolutions_' || name)::regclass))"
+        " FROM unnest(%s::text[]) AS name",
+        [list(tables)],
     )
 
 
-def _index_size() -> int:
+def _gin_size() -> float:
+    return _megabytes(
+        "SELECT sum(pg_relation_size(indexname::regclass)) FROM pg_indexes"
+        " WHERE tablename = %s AND indexdef LIKE '%%USING gin%%'",
+        [Paragraph._meta.db_table],
+    )
+
+
+def _megabytes(sql: str, params: list[Any]) -> float:
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT sum(pg_total_relation_size(('resolutions_' || name)::regclass))"
-            " FROM unnest(%s::text[]) AS name",
-            [list(INDEX_TABLES)],
-        )
-        return int(cursor.fetchone()[0])
+        cursor.execute(sql, params)
+        return float(cursor.fetchone()[0]) / 2**20
 
 
 def _processor() -> str:
@@ -181,15 +147,3 @@ def _processor() -> str:
     except OSError:
         return platform.processor()
     return next((x.partition(": ")[2] for x in lines if x.startswith("model name")), "")
-
-
-def _memory() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
-def _p50(taken: list[float]) -> float:
-    return median(taken)
-
-
-def _p95(taken: list[float]) -> float:
-    return quantiles(taken, n=20)[-1]

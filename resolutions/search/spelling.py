@@ -23,6 +23,13 @@ LEARN = """
     ORDER BY word
     ON CONFLICT DO NOTHING
 """
+# The words of all texts, from the search index: it has them spelt the same.
+LEARN_ALL = """
+    INSERT INTO resolutions_indexedword (text)
+    SELECT DISTINCT substr(key, 3) FROM resolutions_searchposting
+    WHERE key ~ '^w:[a-z]{4,30}$'
+    ON CONFLICT DO NOTHING
+"""
 
 
 def learn(resolution: Resolution) -> None:
