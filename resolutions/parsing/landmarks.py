@@ -55,8 +55,7 @@ _TITLED_ANNEX_RE = re.compile(
     r"(?:Annex|ANNEX|Appendix) (?P<number>[IVXL]{1,6}|[A-Z]|\d{1,2})(?:: | [–—-] )"
     r"[A-Z][^.;]{2,150}[^.;,:]"
 )
-# "Implementation of the 1995 Agreement for the Implementation of the Provisions of …".
-_LONGEST_HEADING = 280
+_NEXT_ITEM_FOLLOWS = ("; and", "; or", ", and", ", or", "; and/or")
 # A principle that is one sentence: "Principle 4. States shall …."
 _LONGEST_NAME = 6
 _SECTION_RE = re.compile(
@@ -170,10 +169,11 @@ def named_sentence(content: str) -> Division | None:
     return Division(match["name"].lower(), match["number"])
 
 
-def is_heading(content: str) -> bool:
+def is_heading(content: str, longest: int = 200) -> bool:
     """True for a short line without the punctuation that ends a paragraph."""
     return (
-        len(content) <= _LONGEST_HEADING
+        len(content) <= longest
         and (content[:1].isupper() or content[:1].isdigit())
         and re.search(r"[A-Za-z)”\d]$", content) is not None
+        and not content.endswith(_NEXT_ITEM_FOLLOWS)
     )

@@ -23,6 +23,8 @@ _ARTICLES_FOLLOW_RE = re.compile(r"agreed\b.{0,30}\bfollow(?:s|ing):$")
 _COMMA_RE = re.compile(r",[”\"]?\s?(?:\d{1,3}/?)?$")
 _MARKED_END_RE = re.compile(r"[,;.:][”\"]?\s?\d{1,3}$")
 _LONGEST_TITLE = 14
+# "Implementation of the 1995 Agreement for the Implementation of the Provisions of …".
+_LONGEST_HEADING = 280
 # Where the numbers run on over it: "2. Facilitating the … of …, by, youth" in A/RES/50/81.
 _LONGEST_TITLE_BETWEEN = 30
 
@@ -115,7 +117,7 @@ def headings_between(blocks: Sequence[Block]) -> frozenset[int]:
     return frozenset(
         block.line
         for above, block, below in zip(blocks, blocks[1:], blocks[2:], strict=False)
-        if is_heading(block.content)
+        if is_heading(block.content, _LONGEST_HEADING)
         and not _MARKED_END_RE.search(block.content)
         and block.content[0].isupper()
         and not NUMBER_RE.match(block.content)

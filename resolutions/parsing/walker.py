@@ -173,7 +173,9 @@ class Walker(Sections):
             self._add_lost_letter(block)
         elif opening == "preambular":
             self._add(block, "preambular", "")
-        elif is_heading(content) and opening is None:
+        elif opening is None and (
+            is_heading(content) or block.line in self._lost.headings
+        ):
             self._path = ()
             self._add(block, "heading", None)
         elif self._goes_on_as_item(content):
@@ -282,7 +284,7 @@ class Walker(Sections):
     def _is_title(self, block: Block) -> bool:
         """True for a title below the number of a section, or between preambular
         paragraphs."""
-        if self._stands_below_section() and is_heading(block.content):
+        if self._stands_below_section() and is_heading(block.content, 280):
             return True
         return self._part == "preamble" and block.line in self._lost.headings
 

@@ -23,7 +23,9 @@ _TARGET_RE = re.compile(rf"#{_NAMES}[-:_.]?\d{{1,3}}(?:sym)?")
 _PRINTED_RE = re.compile(r"[\[(]?(\d{1,3})[\])]?\.?")
 _BACK_RE = re.compile(r"[\s↩↑^\ufe0e\ufe0f]+")
 _BEHIND_RE = re.compile(r"\((\d{1,3})\)\s+(?=\S)")
-_BESIDE_RE = re.compile(r"(?<=[A-Za-z,;.:)\]”\"’']) ?\((\d{1,3})\)(?=[\s,;.:)”]|$)")
+_BESIDE_RE = re.compile(
+    r"(?:(?<=[A-Za-z,;.:)\]”\"’])|(?<=\b(?:19|20)\d\d)) ?\((\d{1,3})\)(?=[\s,;.:)”]|$)"
+)
 _RULE_RE = re.compile(r"_{5,}")
 
 

@@ -28,7 +28,8 @@ _WRITTEN_RE = re.compile(
     re.MULTILINE,
 )
 _MARK_RE = re.compile(
-    r"\[\^(?P<name>[^\]\s]{1,40})\](?!:)"
+    # Before a colon only within a line: "the following[^1]:" is no note.
+    r"(?:(?<=\S)|(?=\[\^[^\]\s]{1,40}\](?!:)))\[\^(?P<name>[^\]\s]{1,40})\]"
     r"|<sup>\s?\[?(?P<figure>\d{1,3})\]?\s?</sup>|\^(?P<caret>\d{1,3})\^"
 )
 _NAME_RE = re.compile(r"\[\^([^\]\s]{1,40})\]")

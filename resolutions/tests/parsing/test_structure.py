@@ -664,3 +664,36 @@ def test_items_without_letters_may_follow_a_semicolon_by_mistake():
         "op1.b",
         "op2",
     ]
+
+
+def test_an_item_before_the_last_is_no_heading():
+    """ "…; and" ends without punctuation, as headings do."""
+    body = (
+        "The General Assembly,\n\nAdopts the rules in the annex.\n\n65th plenary meeting\n18 December 2009\n\n"
+        "Annex\n\nRules\n\nThe Focal Point may ask for:\n\nThe opinion of States; and\n\nFurther information;\n"
+    )
+    assert [(a, k) for a, k, _ in anchors(body)][-3:] == [
+        ("annex1.p1", "annex"),
+        ("annex1.p1.a", "annex"),
+        ("annex1.p1.b", "annex"),
+    ]
+
+
+def test_a_long_heading_between_two_finished_paragraphs_is_one():
+    """A/RES/71/123: "Implementation of the 1995 Agreement for the Implementation of …"."""
+    heading = (
+        "Implementation of the Agreement for the Implementation of "
+        + (
+            "the Provisions of the Convention relating to the Conservation of Stocks "
+            * 3
+        ).strip()
+    )
+    body = (
+        "The General Assembly,\n\nNoting it,\n\n1. Decides to meet;\n\n2. Requests a report;\n\n"
+        f"{heading}\n\n3. Urges States.\n"
+    )
+    assert len(heading) > 200
+    assert [(a, k) for a, k, _ in anchors(body)][-2:] == [
+        ("h1", "heading"),
+        ("op3", "operative"),
+    ]
