@@ -45,6 +45,8 @@ _DATE_RE = re.compile(DATE)
 _DATE_DUE_RE = re.compile(r"\b(?:on|of)$")
 _ENDED_RE = re.compile(r"[.;:][”\"’)\]]{0,2}\s?(?:\d{1,3}/?|[*®°?])?$")
 _LABEL_DUE_RE = re.compile(r"\b(?:the|of|and|for|to|in|on|with|by)$", re.IGNORECASE)
+_FULL_LABEL = 50
+_FIGURES_RE = re.compile(r" \| [\d(–]")
 _AFTER_HANGING_HYPHEN = frozenset(("and", "or", "to", "nor", "as"))
 _FULL_STOP_RE = re.compile(r"\.[”\"’)\]]{0,2}\s?\d{0,3}$")
 _QUOTATION_MARKS = '“”"'
@@ -141,7 +143,12 @@ def _is_torn_row(held: Sequence[Line], line: Line) -> bool:
     return (
         held[-1].role == line.role == "table"
         and " | " not in label
-        and (line.content.strip()[:1].islower() or bool(_LABEL_DUE_RE.search(label)))
+        and (
+            line.content.strip()[:1].islower()
+            or bool(_LABEL_DUE_RE.search(label))
+            # "… Committee on Administrative and Budgetary", then "Questions | (2 061 900)".
+            or (len(label) >= _FULL_LABEL and bool(_FIGURES_RE.search(line.content)))
+        )
     )
 
 

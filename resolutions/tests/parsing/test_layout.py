@@ -258,6 +258,8 @@ def test_a_label_of_several_lines_and_a_head_above_the_columns_are_of_the_table(
     for line in ("Contributions according to the", "scale of the"):  # fmt: skip
         page.row(line)
     page.row("United Nations", "", "23 999", "21 578")
+    page.row("Recommendations of the Committee on Administrative Budgetary")
+    page.row("Questions", "", "2 061", "1 897")
     document = parsed(first, page)
     found = [(a, text) for a, text, _ in outline(document)]
     assert found[4:] == [
@@ -268,6 +270,11 @@ def test_a_label_of_several_lines_and_a_head_above_the_columns_are_of_the_table(
         (
             "annex1.p5",
             "Contributions according to the scale of the United Nations | 23 999 | 21 578",
+        ),
+        (
+            "annex1.p6",
+            "Recommendations of the Committee on Administrative Budgetary Questions "
+            "| 2 061 | 1 897",
         ),
     ]
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from resolutions.parsing import parse
@@ -172,6 +172,7 @@ def test_what_is_only_reported_is_no_act(text, why):
 
 
 @given(st.text(), st.sampled_from(["preambular", "operative"]))
+@settings(deadline=None)
 def test_no_text_breaks_the_acts(text, kind):
     for opening in ("", "Requests the Office, and requests ", "Recalling, and noting "):
         whole = opening + text
