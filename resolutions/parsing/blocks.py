@@ -242,7 +242,9 @@ def _goes_on(start: str, end: str, block: Block, in_quotation: bool) -> bool:
     if _DATE_DUE_RE.search(end) and _DATE_RE.match(content):
         return True
     if block.gap == "page" and NUMBER_RE.match(start) and not begins_anew(content):
-        return not _FULL_STOP_RE.search(end)
+        return not _FULL_STOP_RE.search(end) or _goes_on_in_small(end, content)
+    if block.gap == "leaf" and _goes_on_in_small(end, content):
+        return _is_operative(start) or opens(start) is not None
     quotes = content[:1] in '“"'
     if quotes and in_quotation:
         # A quotation of several paragraphs opens anew with each of them.
@@ -275,6 +277,11 @@ def _goes_on(start: str, end: str, block: Block, in_quotation: bool) -> bool:
         return False
     # Only a text that runs over: a heading or title also ends without punctuation.
     return opens(start) is not None or NUMBER_RE.match(start) is not None
+
+
+def _goes_on_in_small(end: str, content: str) -> bool:
+    """True for small letters overleaf below a full stop, which is none: a speck."""
+    return re.match(r"[a-z]{2,}\b", content) is not None and end.endswith(".")
 
 
 def _is_operative(start: str) -> bool:

@@ -21,7 +21,12 @@ from .compilations import (
     find_headings,
     first_choice,
 )
-from .landmarks import COUNCIL_NUMBER_RE, NUMBERED_TITLE_RE, enacting_body
+from .landmarks import (
+    COUNCIL_NUMBER_RE,
+    NUMBERED_TITLE_RE,
+    enacting_body,
+    read_annex,
+)
 from .notes import RawNote
 from .symbols import Symbol
 from .types import LeftOut
@@ -29,12 +34,15 @@ from .verbs import opens
 
 # A figure glued to a word, or raised, or with a stroke: the mark of a footnote.
 _MARK_RE = re.compile(
-    r"(?<=[A-Za-z,;:)”\"’])(?: (?=\d{1,3}/))?(\d{1,3})/?(?=[\s,;.:)]|$)"
+    r"(?:(?<=[A-Za-z,;:)”\"’])|(?<=[a-z]\.))(?: (?=\d{1,3}/))?(\d{1,3})/?(?=[\s,;.:)]|$)"
 )
 # The head of a table of contents: a chapter of Official Records begins with one.
 _CONTENTS_RE = re.compile(r"Resolution Nos?\.? \| ")
 # Below the closing line: what the body decided at other meetings.
-_DECISIONS_RE = re.compile(r"(?:Other )?D[eé]cisions?")
+_OTHER_DECISIONS_RE = re.compile(r"Other decisions?", re.IGNORECASE)
+_DECISIONS_RE = re.compile(
+    r"(?i:d[eé]cisions?)|At its \d{1,5}(?:st|nd|rd|th) (?:plenary )?meeting, .*"
+)
 # A title is followed by its enacting words, sometimes after notes on its origin.
 _REACH = 8
 
@@ -104,12 +112,19 @@ def _choose_heading(
 
 
 def _before_decisions(blocks: Sequence[Block], begin: int, end: int) -> int:
-    """Where decisions that stand below the resolution begin, else `end`."""
-    closed = False
+    """Where decisions that stand below the resolution begin, else `end`.
+
+    An annex may tell of decisions; below it only "Other decisions" ends the text.
+    """
+    closed = annexed = False
     for index in range(begin, end):
-        if closed and _DECISIONS_RE.fullmatch(blocks[index].content):
+        content = blocks[index].content
+        if closed and _OTHER_DECISIONS_RE.fullmatch(content):
             return index
-        closed = closed or is_closing_line(blocks[index].content)
+        if closed and not annexed and _DECISIONS_RE.fullmatch(content):
+            return index
+        closed = closed or is_closing_line(content)
+        annexed = annexed or read_annex(content) is not None
     return end
 
 
@@ -136,8 +151,10 @@ def without_notes_of(
 
 
 def symbol_of_name(filename: str) -> Symbol | None:
-    """Return the symbol a file is named after: "A_RES_913(X).txt", "A-RES-62-175.docx"."""
+    """Return the symbol a file is named after: "A_RES_913(X).txt", "A-RES-62-175.docx",
+    "E_RES_106_(VI).txt", "A_RES_48_218_B.txt"."""
     stem = re.sub(r"\.[A-Za-z0-9]{2,5}$", "", filename)
+    stem = re.sub(r"[_ -](?=\([\dIVXLS]|[A-Z]$)", "", stem)
     for separator in ("_", "-", " "):
         symbol = Symbol.parse(stem.replace(separator, "/"))
         if symbol is not None and symbol.kind in ("resolution", "decision", "document"):

@@ -16,6 +16,12 @@ from .types import Footnote, FrontMatter, LeftOut, Paragraph, ParseWarning, Stat
 
 # "…; and", before the last of several.
 _LAST_BUT_ONE_RE = re.compile(r"(?<=[;,]) (?:and(?:/or)?|or),?$")
+# Annexes of so many paragraphs are numbered; treaties have articles.
+_MANY = 25
+_OWN_PARAGRAPH_RE = re.compile(
+    r"\bparagraphs? \d{1,3}\b[^.;]{0,30}\b(?:above|below|of (?:this|the present) (?:annex|document|declaration|programme|plan))",
+    re.IGNORECASE,
+)
 
 
 def check_front(
@@ -66,6 +72,7 @@ def check_paragraphs(
         message = "The headings of the articles are lost: articles were numbered in their order."
         yield ParseWarning("articles_counted", message)
     yield from _check_numbers(paragraphs)
+    yield from _check_lost(paragraphs)
     text = [p for p in paragraphs if p.kind in ("preambular", "operative")]
     last = text[-1] if text else None
     for paragraph, following in pairwise((*paragraphs, None)):
@@ -73,7 +80,7 @@ def check_paragraphs(
             continue
         if paragraph.kind == "unclassified":
             yield _doubt_about(paragraph)
-        elif paragraph.kind in ("preambular", "operative"):
+        elif paragraph.kind in ("preambular", "operative") and paragraph.text:
             opens_list = following is not None and (
                 following.depth > paragraph.depth
                 or following.anchor.startswith(f"{paragraph.anchor}.")
@@ -181,6 +188,27 @@ def _check_numbers(paragraphs: Sequence[Paragraph]) -> Iterator[ParseWarning]:
             message = f"Paragraph {number} follows paragraph {before or '–'}."
             yield ParseWarning("number_gap", message, paragraph.anchor)
         last[part] = number
+
+
+def _check_lost(paragraphs: Sequence[Paragraph]) -> Iterator[ParseWarning]:
+    """A text without operative paragraphs, and an annex without a number that is long
+    or names its paragraphs by numbers."""
+    kinds = {paragraph.kind for paragraph in paragraphs}
+    if "preambular" in kinds and "operative" not in kinds:
+        message = "No operative paragraph was found: the text may be cut short."
+        yield ParseWarning("operative_part_missing", message)
+    annexes: dict[str, list[Paragraph]] = {}
+    for paragraph in paragraphs:
+        if paragraph.kind == "annex" and not paragraph.depth:
+            annexes.setdefault(paragraph.anchor.split(".")[0], []).append(paragraph)
+    for texts in annexes.values():
+        cites = any(_OWN_PARAGRAPH_RE.search(text.text) for text in texts)
+        long = sum(text.text.endswith(".") for text in texts) >= _MANY
+        if (cites or long) and not any(text.number for text in texts):
+            message = (
+                "No paragraph of the annex has a printed number: they may be lost."
+            )
+            yield ParseWarning("annex_numbers_lost", message, texts[0].anchor)
 
 
 def _check_ending(

@@ -33,6 +33,9 @@ class Drafts:
         self._prefix = ""
         self._counts: dict[str, int] = {}
         self._above: Draft | None = None
+        # The list that a heading or a paragraph without number interrupts: the
+        # paragraph it hangs under, and where in it the next letter stands.
+        self._paused: tuple[Draft, tuple[str, ...]] | None = None
         self._parts_with_text: set[str] = set()
 
     def _add(self, block: Block, kind: Kind, number: str | None, cut: int = 0) -> None:
@@ -48,8 +51,17 @@ class Drafts:
         else:
             name = f"{self._prefix}p{self._count(self._prefix + 'p')}"
         if number is not None or kind not in ("preambular", "unclassified"):
-            self._path = ()
+            self._pause(kind, number)
         self._append(name, kind, number, block, cut, 0)
+
+    def _pause(self, kind: Kind, number: str | None) -> None:
+        """Leave the list of the paragraph above; below a heading or a paragraph
+        without number it may go on."""
+        if number is not None:
+            self._paused = None
+        elif self._above is not None and (self._path or self._above.number):
+            self._paused = self._above, self._path
+        self._path = ()
 
     def _append(
         self,

@@ -72,3 +72,14 @@ def place(label: str, path: Sequence[str], opens_list: bool) -> tuple[str, ...]:
     if path and len(path) % 2 == 1 and roman_value(label) == 1:
         return (*path, label)
     return (*path[:-1], label)
+
+
+def follows(path: Sequence[str], before: Sequence[str]) -> bool:
+    """True where the last label of a path is the next after the one that stands in its
+    place in the path before: (h) after (g) and after (g)(iii)."""
+    depth = len(path)
+    if not depth or len(before) < depth or path[:-1] != before[: depth - 1]:
+        return False
+    value = letter_value if depth % 2 == 1 else roman_value
+    here, last = value(path[-1]), value(before[depth - 1])
+    return here is not None and last is not None and here == last + 1

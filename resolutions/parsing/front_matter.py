@@ -30,7 +30,10 @@ _ORIGIN_RE = re.compile(
     r"\[?(?:on (?:the|a) (?:report|recommendation|proposal)\b|without reference to|adopted)\b.{0,400}"
 )
 # "Resolution of 28 March 1947", and below it "(document E/405)", "[S/726]": until the 1950s.
-_OLD_TYPE_LINE_RE = re.compile(rf"Resolutions? of (?P<date>{DATE})\.?")
+# Where parts were adopted on several days, "of 25 February and 5 March 1948", the last.
+_OLD_TYPE_LINE_RE = re.compile(
+    rf"Resolutions? of (?:\d{{1,2}} (?:[A-Z][a-z]+ )?and )?(?P<date>{DATE})\.?"
+)
 _SOURCE_RE = re.compile(
     r"\(documents? (?P<documents>[AE]/[^()]{2,80})\)|\[(?P<document>S/\d{1,6}[^\[\]]{0,40})\]"
 )

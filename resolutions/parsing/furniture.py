@@ -69,6 +69,10 @@ _REASONS = (
     (re.compile(r"/?\.\.\."), "page furniture"),
     (re.compile(r"Page \d{1,3}"), "page number"),
     (
+        re.compile(r"[^.].{0,200}?[^.](?:\.{5,}| (?:\. ?){5,})\s*\d.{0,12}"),
+        "table of contents",
+    ),
+    (
         re.compile(
             r"(?:\d{1,4}\s+)?General Assembly ?[–—-] ?.{0,40}Session(?:\s+\d{1,4})?"
         ),

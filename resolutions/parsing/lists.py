@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .blocks import Block
+from .blocks import ENUMERATOR_RE, Block
 from .drafts import Drafts
-from .enumerators import next_label, place
+from .enumerators import follows, next_label, place
 from .types import Kind
 
 _DEEPEST = 3
@@ -40,6 +40,8 @@ class Lists(Drafts):
         self._dotted = False
         self._levels: list[_Level] = []
         self._letter_is_printed = False
+        # True where a heading stands between the colon of an item and its list.
+        self._goes_on_below = False
 
     def _kind(self) -> Kind:
         raise NotImplementedError
@@ -47,7 +49,9 @@ class Lists(Drafts):
     def _add_subparagraph(self, block: Block, letter: re.Match[str]) -> None:
         label, cut = letter[1], letter.end()
         self._letter_is_printed = True
-        opens_list = self.drafts[-1].text.content.endswith(":")
+        self._resume(label)
+        opens_list = self.drafts[-1].text.content.endswith(":") or self._goes_on_below
+        self._goes_on_below = False
         dotted = letter[0][0] != "("
         # "a." stands below "(i)", also where no colon leads to it; "(b)" never does.
         opens_list = opens_list or (dotted and label == "a")
@@ -59,6 +63,39 @@ class Lists(Drafts):
         is_roman = label == "i"
         self._note_level(block.content[cut:], len(self._path), is_roman)
         self._append_item(block, label, cut)
+
+    def _add_number_with_letter(
+        self, block: Block, number: str, letter: re.Match[str]
+    ) -> None:
+        """ "66. (a) Set …": the paragraph has no words of its own, its letters have."""
+        self._add(block, self._kind(), number, cut=len(block.content))
+        self._path, self._levels, self._dotted = (), [], False
+        self._letter_is_printed = True
+        self._path = (letter[1],)
+        self._note_level(block.content[letter.end() :], 1, letter[1] == "i")
+        self._append_item(block, letter[1], letter.end())
+
+    def _resume(self, label: str) -> None:
+        """Go on with the list that a heading or a paragraph without number has
+        interrupted, where the letter is its next, or the first below its last item."""
+        if self._paused is None or self._path:
+            return
+        above, path = self._paused
+        last = self.drafts[-1]
+        below_heading = last.kind == "heading"
+        if not below_heading and last.text.content.endswith(":"):
+            return
+        opens_list = below_heading and self._text_above_headings().endswith(":")
+        goes_on = place(label, path, opens_list) if path or opens_list else ()
+        if goes_on and (
+            follows(goes_on, path) or (opens_list and goes_on[:-1] == path)
+        ):
+            self._above, self._path = above, path
+            self._goes_on_below = opens_list
+
+    def _text_above_headings(self) -> str:
+        texts = (d.text.content for d in reversed(self.drafts) if d.kind != "heading")
+        return next(texts, "")
 
     def _add_lost_letter(self, block: Block, cut: int = 0) -> None:
         """An item without a letter gets the next one of the list it belongs to; `cut`
@@ -173,6 +210,14 @@ class Lists(Drafts):
             and not last.text.content.endswith(("; and", "; or"))
             and len(last.text.content.split()) <= 12
         )
+
+
+def opens_with_letter(content: str, number: re.Match[str]) -> re.Match[str] | None:
+    """Find the (a) of "66. (a) Set …" behind its number."""
+    letter = ENUMERATOR_RE.match(content, number.end())
+    return (
+        letter if letter and letter[1] in ("a", "i") and letter[0][0] == "(" else None
+    )
 
 
 def _form(content: str) -> str:

@@ -11,7 +11,8 @@ from itertools import pairwise
 from .blocks import ENUMERATOR_RE, NUMBER_RE, RULE_NUMBER_RE, Block
 from .closing import is_closing_line
 from .landmarks import enacting_body, is_heading, read_annex, read_named, read_section
-from .terms import leading_words, unnumbered_terms
+from .parts import lettered_parts, sections_with_preambles
+from .terms import adopting, leading_words, unnumbered_terms
 from .verbs import opens
 
 _ARTICLE_RE = re.compile(r"\b[Aa]rticle\b")
@@ -35,7 +36,9 @@ class Lost:
     those that begin an article whose heading is lost, with its name, `titles` those
     whose printed number is that of a title, `headings` those that stand between
     finished paragraphs, `terms` those of terms of reference that print no number,
-    `leading` those that lead to a paragraph 1."""
+    `leading` those that lead to a paragraph 1, `parts` the letters that head a further
+    part, `sections` the headings of sections that have no number, `adopting` the
+    paragraphs that set out a text below themselves."""
 
     numbers: AbstractSet[int]
     articles: Mapping[int, str]
@@ -43,6 +46,9 @@ class Lost:
     headings: AbstractSet[int]
     terms: AbstractSet[int]
     leading: AbstractSet[int]
+    parts: AbstractSet[int]
+    sections: AbstractSet[int]
+    adopting: AbstractSet[int]
 
 
 def find_lost(blocks: Sequence[Block]) -> Lost:
@@ -54,6 +60,9 @@ def find_lost(blocks: Sequence[Block]) -> Lost:
         headings_between(blocks),
         unnumbered_terms(blocks),
         leading_words(blocks),
+        lettered_parts(blocks),
+        sections_with_preambles(blocks),
+        adopting(blocks),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 from .blocks import Block
 from .landmarks import Division, read_named, read_section
 from .lists import Lists
+from .symbol_forms import roman_value
 from .terms import SETS_TERMS_RE, adopts
 from .types import Kind
 from .verbs import opens
@@ -15,7 +16,9 @@ from .verbs import opens
 Part = Literal["preamble", "operative", "annex", "closed", "unknown"]
 
 _NAMES = {"article": "art", "rule": "rule", "principle": "prin"}
-_FIRST_LOST = {"II": 2, "B": 2}
+_FIRST_LOST = ("II", "B")
+# More headings in a row than this are not lost: the numbers count something else.
+_MOST_LOST = 2
 
 
 class Sections(Lists):
@@ -25,6 +28,8 @@ class Sections(Lists):
         super().__init__()
         self._part: Part = part
         self._annexes = 0
+        # True in a text that a paragraph adopts below itself.
+        self._in_adopted_text = False
         # The prefix of the operative part around terms of reference.
         self._around: str | None = None
         self._last_number: dict[str, int] = {}
@@ -32,6 +37,8 @@ class Sections(Lists):
         self._listed: tuple[str, int] | None = None
         # Where the section goes on counting from, if its numbers are lost.
         self._counted_from = 0
+        # The last number printed of a section, in letters or in Roman numbers.
+        self._last_section: dict[str, tuple[str, int]] = {}
 
     def _kind(self) -> Kind:
         return "annex" if self._part == "annex" else "operative"
@@ -67,15 +74,10 @@ class Sections(Lists):
         return True
 
     def _open_section(self, block: Block, division: Division) -> None:
-        letter, base = _NAMES.get(division.name), self._base()
-        if letter and division.number and division.number.isdigit():
-            name = f"{letter}{division.number}"
-        else:
-            count = self._count(base + "section")
-            # The heading of the first is lost: "II" is the first that is printed.
-            if count == 1 and division.number in _FIRST_LOST:
-                count = self._count(base + "section")
-            name = f"s{count}"
+        base = self._base()
+        name = _name(division)
+        if name is None:
+            name = f"s{self._count_section(base, division.number)}"
         # "A. Targeted sanctions" parts a text whose numbers run on.
         runs_on = division.title and re.fullmatch(r"[A-H]", division.number or "")
         last = self._last_number.get(self._prefix, 0) if runs_on else 0
@@ -85,11 +87,26 @@ class Sections(Lists):
         if self._part == "closed":
             self._part = "preamble"
 
+    def _count_section(self, base: str, number: str | None) -> int:
+        """Count a section; those whose headings are lost count too, as the numbers
+        printed show: "II" is the first, "E" follows on "C"."""
+        count = self._count(base + "section")
+        place = _place_of(number)
+        before = self._last_section.get(base)
+        if place and before and place[0] == before[0]:
+            lost = place[1] - before[1] - 1
+        else:
+            lost = 1 if count == 1 and number in _FIRST_LOST else 0
+        for _ in range(lost if lost <= _MOST_LOST else 0):
+            count = self._count(base + "section")
+        if place:
+            self._last_section[base] = place
+        return count
+
     def _enter_named(self, division: Division) -> None:
         """Enter an article whose heading has no line of its own."""
-        letter = _NAMES.get(division.name)
-        if letter and division.number and division.number.isdigit():
-            self._enter(f"{self._base()}{letter}{division.number}.")
+        if name := _name(division):
+            self._enter(f"{self._base()}{name}.")
 
     def _base(self) -> str:
         """What the prefix of a section begins with: its annex, if it stands in one."""
@@ -98,6 +115,7 @@ class Sections(Lists):
 
     def _open_annex(self) -> None:
         self._annexes += 1
+        self._in_adopted_text = False
         self._part, self._around = "annex", None
         self._enter(f"annex{self._annexes}.")
 
@@ -106,7 +124,19 @@ class Sections(Lists):
         prefix = self._prefix
         sets_terms = SETS_TERMS_RE.match(self._before()) is not None
         self._open_annex()
+        self._in_adopted_text = True
         self._around = prefix if sets_terms else None
+
+    def _leave_annexes(self) -> None:
+        """The part of a composite resolution has ended, with the annexes it has."""
+        self._enter("")
+        self._part, self._around = "closed", None
+
+    def _open_unnumbered_section(self, block: Block) -> None:
+        self._counted_from = 0
+        self._enter(f"{self._base()}s{self._count(self._base() + 'section')}.")
+        self._add(block, "heading", None)
+        self._part = "preamble"
 
     def _leave_terms(self) -> None:
         """Go on with the resolution below the terms of reference that it sets."""
@@ -147,3 +177,23 @@ class Sections(Lists):
         anchor = f"{base}.{number[1]}"
         self._append(anchor, self._kind(), number[1], block, number.end(), 1)
         self._above = self.drafts[-1]
+
+
+def _name(division: Division) -> str | None:
+    """Return "art9" for "Article 9" and "Article IX", None for what is no article."""
+    letter, number = _NAMES.get(division.name), division.number or ""
+    if letter and number.isdigit():
+        return f"{letter}{number}"
+    if letter and re.fullmatch(r"[IVXL]+", number):
+        return f"{letter}{roman_value(number)}"
+    return None
+
+
+def _place_of(number: str | None) -> tuple[str, int] | None:
+    """How a section counts and its place: ("letters", 5) for "E", ("roman", 2) for
+    "II"; None for words."""
+    if re.fullmatch(r"[A-H]", number or ""):
+        return "letters", ord(number or "") - ord("A") + 1
+    if re.fullmatch(r"[IVXL]+", number or ""):
+        return "roman", roman_value(number or "")
+    return None

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from .blocks import NUMBER_RE, Block
 from .closing import is_closing_line
-from .landmarks import enacting_body, read_annex
+from .landmarks import enacting_body, is_heading, read_annex, read_section
 from .verbs import opens
 
 # The paragraph before the text that it adopts.
@@ -22,6 +22,36 @@ ADOPTS_RE = re.compile(
 SETS_TERMS_RE = re.compile(
     r"[A-Z][a-z]+s\b.{0,600}\bterms of reference(?: as follows)?:$"
 )
+
+# The form of a finite verb, whether or not the vocabulary has it.
+_FINITE_RE = re.compile(r"[A-Z][a-z-]+s\b(?! of\b)")
+_SETS_OUT_RE = re.compile(r":$|\b(?:below|following|as follows)\b.{0,60}\.$")
+
+
+def adopting(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the lines of the paragraphs that set out a text below themselves, whatever
+    verb they have: headings follow, then a paragraph 1 that opens with no verb, as in
+    A/RES/S-20/4 "Advocates the following objectives:"."""
+    found: set[int] = set()
+    waiting: int | None = None
+    headed = False
+    for block in blocks:
+        number = NUMBER_RE.match(block.content)
+        rest = NUMBER_RE.sub("", block.content, count=1)
+        begins = number is not None and number[1] == "1" and opens(rest) is None
+        if begins and headed and waiting is not None:
+            found.add(waiting)
+        if _FINITE_RE.match(rest) and _SETS_OUT_RE.search(rest):
+            waiting, headed = block.line, False
+        elif number or not _heads(block.content):
+            waiting = None
+        else:
+            headed = True
+    return frozenset(found)
+
+
+def _heads(content: str) -> bool:
+    return is_heading(content) or read_section(content) is not None
 
 
 def adopts(content: str) -> bool:

@@ -126,7 +126,8 @@ class Paragraph:
     `number` is the printed label ("8", "b", "ii"); a preambular paragraph has its
     count. `opening` is the opening phrase as printed, `acts` what the paragraph does,
     the opening first. `page` and `line` of the source are where it begins; `top` is how
-    far down the page, in thousandths, where there are printed pages.
+    far down the page, in thousandths, where there are printed pages. `text` is empty
+    where the number and its first letter share a line: "66. (a) Set …".
     """
 
     anchor: str

@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from .blocks import BULLET_RE, ENUMERATOR_RE, NUMBER_RE, RULE_NUMBER_RE, Block
-from .closing import is_closing_line, read_closing_line, vote_in_closing_line
-from .landmarks import (
-    enacting_body,
-    is_heading,
-    is_vote,
-    named_sentence,
-    read_annex,
-    read_named,
-)
+from .landmarks import is_heading, named_sentence, read_named
+from .lists import opens_with_letter
 from .numbering import Lost
-from .sections import Part, Sections
-from .states import split_names, state_named
+from .sections import Part
+from .turns import Turns
 from .verbs import opens
 
 # A list of items; A/RES/71/243 prints "including;" above one.
@@ -26,7 +18,7 @@ _LIST_FOLLOWS_RE = re.compile(r":$|\b(?:including|following|follows);$")
 _PROVISION_RE = re.compile(r"(?:The|That|To|Each|Any|Subject to|Not later) ")
 
 
-class Walker(Sections):
+class Walker(Turns):
     """Reads blocks in order and knows which part it stands in.
 
     Parts: preamble, operative, annex (also a text adopted inside the body), closed
@@ -34,12 +26,8 @@ class Walker(Sections):
     """
 
     def __init__(self, part: Part, lost: Lost) -> None:
-        super().__init__(part)
-        self.meeting: int | None = None
-        self.adopted: date | None = None
-        self.vote: list[str] = []
+        super().__init__(part, lost)
         self.articles_counted = False
-        self._lost = lost
         # True while paragraphs are counted: the last one printed no number.
         self._counts_on = False
 
@@ -49,7 +37,7 @@ class Walker(Sections):
             self._add(block, "annex" if self._part == "annex" else "unclassified", None)
             return
         named = read_named(content) or named_sentence(content)
-        if named and self._adopts_following_text():
+        if (named and self._adopts_following_text()) or self._set_out_a_text():
             self._open_adopted_text()
         if self._part == "annex" and (sentence := named_sentence(content)):
             self._enter_named(sentence)
@@ -104,6 +92,9 @@ class Walker(Sections):
         self._path, self._lists_lost_letters = (), False
         self._last_number[self._prefix] = int(number[1])
         self._counts_on = False
+        if letter := opens_with_letter(block.content, number):
+            self._add_number_with_letter(block, number[1], letter)
+            return
         self._add(block, self._kind(), number[1], cut=number.end())
         self._lists_lost_letters = self._opens_list(block)
 
@@ -241,42 +232,6 @@ class Walker(Sections):
             and not self._adopts_following_text()
         )
 
-    def _take_landmark(self, block: Block) -> bool:
-        """Closing lines, votes, annexes, sections, further enacting words."""
-        content = block.content
-        if is_closing_line(content):
-            meeting, adopted = read_closing_line(content)
-            self.meeting = self.meeting or meeting
-            self.adopted = self.adopted or adopted
-            if vote := vote_in_closing_line(content):
-                self.vote.append(vote)
-            self._leave_terms()
-            self._part = (
-                "annex" if self._annexes and self._part == "annex" else "closed"
-            )
-            return True
-        if is_vote(content) and (
-            self._part == "closed" or self.vote or content[0] == "["
-        ):
-            self.vote.append(content)
-            return True
-        if self.vote and self._part == "closed" and _is_list_of_states(content):
-            self.vote.append(content)
-            return True
-        if division := read_annex(content):
-            self._open_annex()
-            self._add(block, "heading", division.number)
-            return True
-        if enacting_body(content):
-            self._leave_terms()
-        if enacting_body(content) and self._part in ("closed", "operative", "preamble"):
-            if self._prefix in self._parts_with_text:
-                self._begin_part()
-            self._part = "preamble"
-            self._add(block, "heading", None)
-            return True
-        return self._take_section(block)
-
     def _stands_in_paragraph(self) -> bool:
         """A letter belongs to a paragraph, not to a heading just above it."""
         return bool(self.drafts) and self._part in ("preamble", "operative", "annex")
@@ -300,10 +255,3 @@ def _looks_operative(content: str) -> bool:
     return re.match(
         r"(?!Whereas)[A-Z][a-z-]{2,}s\b(?! of\b)", content
     ) is not None and (content.endswith((";", ".", ":")))
-
-
-def _is_list_of_states(content: str) -> bool:
-    """True for the names below "In favour:": most of them are States."""
-    names = split_names(content.strip(" .]"))
-    known = sum(state_named(name) is not None for name in names)
-    return known * 2 > len(names) or content in ("None", "None.", "None]")

@@ -1,5 +1,6 @@
 import pytest
 
+from resolutions.parsing import parse
 from resolutions.parsing.blocks import gather, mend
 from resolutions.parsing.formats import read
 
@@ -43,3 +44,17 @@ def test_whole_lines_stand_alone():
         "Recalling the law,",
         "Recalling the report,",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "why"),
+    [
+        ("14. A service shall begin under paragraph 13 above.\n<!-- Page 2 -->\nhave been met.", 1, "A/RES/37/92: the full stop overleaf is a speck"),
+        ("14. A service shall begin.\nhave been met.", 2, "on one page it is none"),
+        ("The service shall begin.\n<!-- Page 2 -->\nhave been met.", 2, "only a paragraph that is known to be one goes on"),
+    ],
+)  # fmt: skip
+def test_small_letters_overleaf_go_on(text, count, why):
+    page = f"64/1. T\nThe General Assembly,\n{text}\n15. Urges States.\n"
+    parsed = parse(page.encode(), "a.txt")
+    assert len(parsed.paragraphs) == count + 1, why

@@ -81,6 +81,8 @@ def test_a_masthead_above_the_title_is_not_a_neighbour():
         ("A-RES-62-175.docx", "A/RES/62/175"),
         ("S_RES_690(1991).txt", "S/RES/690(1991)"),
         ("E_RES_2012_19.pdf", "E/RES/2012/19"),
+        ("E_RES_106_(VI).txt", "E/RES/106(VI)"),
+        ("A_RES_48_218_B.txt", "A/RES/48/218B"),
         ("N0947257.pdf", None),
         ("minutes.txt", None),
         ("", None),
@@ -96,3 +98,24 @@ def test_a_footnote_marked_only_in_a_neighbour_is_left_out_and_said():
     parsed = read("page.txt", page + "\n7 A/2001.\n8 A/2002.\n9 A/2003.\n")
     assert [note.number for note in parsed.footnotes] == [7, 9]
     assert "8 A/2002." in {left.text for left in parsed.left_out}
+
+
+@pytest.mark.parametrize(
+    ("below", "why"),
+    [
+        ("Other decisions\nQuestion of lakes\n(Item 37)\nAt its 9th plenary meeting, the General Assembly took note.20\n\n20 A/9774.\n", "A/RES/3331(XXIX): under a heading"),
+        ("At its 2443rd plenary meeting, on 17 December 1975, the General Assembly appointed members.\n", "A/RES/3376(XXX): without one"),
+    ],
+)  # fmt: skip
+def test_decisions_below_the_closing_line_are_not_of_the_resolution(below, why):
+    page = PAGE.split("914 (X)")[0] + below
+    parsed = read("page.txt", page)
+    assert [p.anchor for p in parsed.paragraphs] == ["pp1", "op1", "op2"], why
+    assert not parsed.footnotes, why
+
+
+def test_an_annex_may_tell_of_decisions():
+    page = (
+        PAGE.split("914 (X)")[0] + "Annex\n\nReport\n\nDecisions\n\nThe group agreed.\n"
+    )
+    assert read("page.txt", page).paragraphs[-1].text == "The group agreed."

@@ -215,3 +215,18 @@ def test_the_letter_of_a_part_that_no_symbol_takes_is_kept():
     document = parse(body.encode(), "a.txt")
     texts = [document.front.title, *(p.text for p in document.paragraphs)]
     assert "B" in " ".join(texts).split()
+
+
+@pytest.mark.parametrize(
+    ("line", "adopted"),
+    [
+        ("Resolution of 28 March 1947", "1947-03-28"),
+        ("Resolution of 25 February and 5 March 1948", "1948-03-05"),
+        ("Resolutions of 3 and 5 March 1948", "1948-03-05"),
+    ],
+)
+def test_a_resolution_adopted_on_several_days_has_the_last(line, adopted):
+    text = (
+        f"106 (VI). A title\n{line}\nThe Economic and Social Council,\nUrges States.\n"
+    )
+    assert str(parse(text.encode(), "a.txt").front.adopted) == adopted

@@ -106,3 +106,16 @@ def test_a_line_of_text_is_no_masthead(content):
     assert [line.content for line in kept] == [content]
     assert masthead == Masthead()
     assert left_out == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "is_contents"),
+    [
+        ("A. Education ............................ 21 - 32", True),
+        ("Means of implementation . . . . . . . 108", True),
+        ("Urges States to act ...", False),
+        ("The sum of ..... dollars", False),
+    ],
+)
+def test_lines_of_a_table_of_contents_are_furniture(line, is_contents):
+    assert (furniture_reason(line) == "table of contents") == is_contents

@@ -1,0 +1,99 @@
+"""Where the parts of a composite resolution begin, and sections without a number.
+
+A part is a resolution by itself: its letter, its title, the words that enact, its own
+numbers (Editorial Manual, on resolutions in several parts).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from .blocks import ENUMERATOR_RE, NUMBER_RE, Block
+from .closing import is_closing_line
+from .landmarks import enacting_body, is_heading, read_annex, read_section
+from .verbs import opens
+
+_LETTER_RE = re.compile(r"[B-Z]\.?")
+# A point, a mark behind it: "… for Peace", 2/".
+_ENDED_RE = re.compile(r"[,;.][”\"]?\s?(?:\d{1,3}/?)?$")
+# Between the letter of a part and the words that enact it: its title.
+_REACH = 3
+
+
+def lettered_parts(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the lines of the letters that head a further part, also below an annex of
+    the part before: the words that enact follow, below a title at most."""
+    return frozenset(
+        block.line
+        for index, block in enumerate(blocks)
+        if _LETTER_RE.fullmatch(block.content)
+        and _is_enacted(blocks[index + 1 : index + 1 + _REACH])
+    )
+
+
+def sections_with_preambles(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the lines of headings, all without a number, below each of which stand a
+    preamble and operative paragraphs: they are sections, as in A/RES/47/120.
+
+    None where a number is printed that runs on over a heading.
+    """
+    return frozenset(line for part in _parts(blocks) for line in _sections_in(part))
+
+
+def _is_enacted(following: Sequence[Block]) -> bool:
+    for block in following:
+        if enacting_body(block.content):
+            return True
+        if not is_heading(block.content):
+            return False
+    return False
+
+
+def _parts(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    part: list[Block] = []
+    for block in blocks:
+        content = block.content
+        if (
+            enacting_body(content)
+            or read_annex(content)
+            or is_closing_line(content)
+            or read_section(content)
+        ):
+            yield part
+            part = []
+        else:
+            part.append(block)
+    yield part
+
+
+def _sections_in(part: Sequence[Block]) -> Sequence[int]:
+    heads = [
+        place
+        for place, (block, below) in enumerate(pairwise(part))
+        if is_heading(block.content)
+        and block.content[:1].isupper()
+        and opens(block.content) is None
+        and not ENUMERATOR_RE.match(block.content)
+        and opens(below.content) == "preambular"
+        and (not place or _ENDED_RE.search(part[place - 1].content))
+    ]
+    if len(heads) < 2:
+        return ()
+    ends = [*heads[1:], len(part)]
+    stretches = [part[head:end] for head, end in zip(heads, ends, strict=True)]
+    if not all(_has_both(stretch) for stretch in stretches):
+        return ()
+    return [part[head].line for head in heads]
+
+
+def _has_both(stretch: Sequence[Block]) -> bool:
+    """True where operative paragraphs stand below the preamble, and none of them goes
+    on with the numbers of the section before."""
+    numbers = [int(m[1]) for b in stretch if (m := NUMBER_RE.match(b.content))]
+    operative = any(
+        opens(NUMBER_RE.sub("", block.content, count=1)) == "operative"
+        for block in stretch[1:]
+    )
+    return operative and (not numbers or numbers[0] == 1)

@@ -1,0 +1,90 @@
+"""Parts of composite resolutions, sections without a number, texts set out below a
+paragraph."""
+
+import pytest
+
+from resolutions.parsing import pipeline
+
+HEAD = "64/1.\tA title\n"
+PART = "The General Assembly,\nRecalling the law,\n"
+CLOSED = "65th plenary meeting\n18 December 2009\n"
+
+
+def read(body):
+    return pipeline.parse((HEAD + body).encode(), "a.txt")
+
+
+def anchors(body):
+    return [p.anchor for p in read(body).paragraphs if p.kind != "heading"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected", "why"),
+    [
+        (f"A\n{PART}Adopts the following plan:\nRivers\n1. Rivers are free.\n{CLOSED}B\n{PART}Urges States.\n{CLOSED}", ["s1.pp1", "s1.op1", "annex1.op1", "s2.pp1", "s2.op1"], "A/RES/S-20/4: the closing line ends the plan of part A"),
+        (f"A\n{PART}Adopts the plan in the annex.\n{CLOSED}Annex\nPlan\n1. Rivers are free.\nB\n{PART}Urges States.\n{CLOSED}", ["s1.pp1", "s1.op1", "annex1.op1", "s2.pp1", "s2.op1"], "the letter of part B ends the annex of part A"),
+        (f"A\n{PART}Adopts the plan in the annex.\n{CLOSED}Annex\nPlan\n1. Rivers are free.\nB\nLakes of the world\n{PART}Urges States.\n", ["s1.pp1", "s1.op1", "annex1.op1", "s2.pp1", "s2.op1"], "a title may stand below the letter"),
+        (f"{PART}Adopts the Declaration.\n{CLOSED}Annex\nDeclaration\nThe General Assembly,\nRecalling the sea,\nProclaims:\nB\n1. Rivers are free.\n", ["pp1", "op1", "annex1.p1", "annex1.p2", "annex1.p3", "annex1.s2.op1"], "a section of an annex is none of these"),
+        (f"{PART}Advocates the following objectives:\nRivers\n1. Rivers are free.\n2. So are lakes.\n{CLOSED}", ["pp1", "op1", "annex1.op1", "annex1.op2"], "whatever its verb, a paragraph sets out a text that has numbers of its own"),
+        (f"{PART}Decides to adopt the measures presented below.\nI. Rivers\nA. Law\n1. Rivers are free.\n", ["pp1", "op1", "annex1.s2.op1"], "sections of that text stand in it"),
+        (f"{PART}Requests the Secretary-General:\n1. To write;\n2. To speak.\n", ["pp1", "p1", "op1", "op2"], "no heading stands between: the numbers are of the resolution"),
+    ],
+)  # fmt: skip
+def test_parts_and_the_texts_they_adopt(body, expected, why):
+    assert anchors(body) == expected, why
+
+
+SECTION = "{}\nStressing the need,\nInvites States to act;\nUrges States to meet.\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected", "why"),
+    [
+        (PART + SECTION.format("Rivers") + SECTION.format("Lakes"), ["pp1", "s1.pp1", "s1.op1", "s1.op2", "s2.pp1", "s2.op1", "s2.op2"], "A/RES/47/120: each heading has a preamble and paragraphs of its own"),
+        (PART + "Rivers\nStressing the need,\n1. Invites States;\nLakes\nStressing the need,\n1. Urges States.\n", ["pp1", "s1.pp1", "s1.op1", "s2.pp1", "s2.op1"], "printed numbers begin anew"),
+        (PART + "Rivers\nStressing the need,\n1. Invites States;\nLakes\nStressing the need,\n2. Urges States.\n", ["pp1", "pp2", "op1", "pp3", "op2"], "numbers run on over the headings"),
+        (PART + SECTION.format("Rivers") + "Lakes\nUrges States.\n", ["pp1", "pp2", "op1", "op2", "op3"], "a heading without a preamble is none of a section"),
+    ],
+)  # fmt: skip
+def test_headings_with_preambles_of_their_own_are_sections(body, expected, why):
+    assert anchors(body) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("headings", "expected", "why"),
+    [
+        ("A. Rivers|B. Lakes|D. Seas", ["s1", "s2", "s4"], "the heading of C is lost"),
+        ("I. Rivers|II. Lakes|IV. Seas", ["s1", "s2", "s4"], "the heading of III is lost"),
+        ("I. Rivers|A. Lakes|B. Seas|II. Ice", ["s1", "s2", "s3", "s4"], "letters below a Roman number count on"),
+        ("A. Rivers|B. Lakes|A. Seas|B. Ice", ["s1", "s2", "s3", "s4"], "letters that begin anew count on"),
+        ("A. Rivers|B. Lakes|H. Seas", ["s1", "s2", "s3"], "so many are not lost"),
+    ],
+)  # fmt: skip
+def test_sections_whose_headings_are_lost_are_counted(headings, expected, why):
+    texts = "".join(f"{h}\n{n}. Text.\n" for n, h in enumerate(headings.split("|"), 1))
+    found = anchors(f"{PART}Adopts the plan.\n{CLOSED}Annex\nPlan\n{texts}")
+    assert [a.split(".")[1] for a in found if a.startswith("annex")] == expected, why
+
+
+def test_articles_with_roman_numbers_are_called_by_them():
+    treaty = "Article IX\nSeas\n1. Seas are free.\nArticle X\nIce is cold.\n"
+    found = anchors(f"{PART}Approves the Treaty.\n{CLOSED}Annex\nTreaty\n{treaty}")
+    assert found[-2:] == ["annex1.art9.op1", "annex1.art10.p1"]
+
+
+@pytest.mark.parametrize(
+    ("body", "code", "why"),
+    [
+        (PART, "operative_part_missing", "a page is cut off below the preamble"),
+        (f"{PART}Adopts the plan.\n{CLOSED}Annex\nPlan\nRivers are free.\nSee paragraph 1 above.\n", "annex_numbers_lost", "the annex speaks of its numbers"),
+        (f"{PART}Adopts the plan.\n{CLOSED}Annex\nPlan\n" + "Rivers are free.\n" * 25, "annex_numbers_lost", "annexes so long are numbered"),
+    ],
+)  # fmt: skip
+def test_what_may_be_lost_is_said(body, code, why):
+    assert code in {w.code for w in read(body).warnings}, why
+
+
+def test_an_annex_with_numbers_or_a_short_one_has_lost_none():
+    for text in ("1. See paragraph 1 above.\n", "Rivers are free.\n"):
+        body = f"{PART}Adopts the plan.\n{CLOSED}Annex\nPlan\n{text}"
+        assert "annex_numbers_lost" not in {w.code for w in read(body).warnings}
