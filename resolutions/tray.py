@@ -1,7 +1,7 @@
 """A tray: paragraphs collected from anywhere. All there is of it stands in its address.
 
-`/tray?p=A/RES/64/179/op10&p=…` names the paragraphs in the order in which somebody put
-them; nothing is stored.
+`/tray?p=A/RES/64/179/op10&p=…&title=…` names the paragraphs in the order in which
+somebody put them, and what to write above them; nothing is stored.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from .parsing.symbols import Symbol
 
 MOST = 50
 LONGEST = 250
+LONGEST_TITLE = 150
 PLACE_RE = re.compile(rf"(.+)/({AnchorConverter.regex})")
 
 
@@ -29,11 +30,13 @@ PLACE_RE = re.compile(rf"(.+)/({AnchorConverter.regex})")
 class Tray:
     """`places` are all that the address names, once each, held or not: "A/RES/64/179/op10";
     `paragraphs` those that are held, by place; `left_out` counts those beyond the most.
+    `title` is what somebody named the sheet, or "".
     """
 
     places: tuple[str, ...]
     paragraphs: dict[str, Paragraph]
     left_out: int = 0
+    title: str = ""
 
     @property
     def unknown(self) -> list[str]:
@@ -44,7 +47,7 @@ class Tray:
         return [(p, self.paragraphs[p]) for p in self.places if p in self.paragraphs]
 
 
-def read_tray(typed: Sequence[str]) -> Tray:
+def read_tray(typed: Sequence[str], title: str = "") -> Tray:
     """What the address names; two queries and two more for the footnotes."""
     named = list(dict.fromkeys(filter(None, map(place_named, typed))))
     places = named[:MOST]
@@ -60,13 +63,13 @@ def read_tray(typed: Sequence[str]) -> Tray:
             .prefetch_related(Prefetch("marks", queryset=marks))
         )
     held = {f"{each.resolution.symbol}/{each.anchor}": each for each in found}
-    return Tray(tuple(places), held, max(0, len(named) - MOST))
+    return Tray(tuple(places), held, max(0, len(named) - MOST), _one_line(title))
 
 
 def place_named(typed: str) -> str:
     """The place that somebody means, "" for nothing: a symbol with an anchor, or the
     address of the paragraph's page. What cannot be read stays as it is."""
-    text = "".join(each for each in typed[:LONGEST] if each.isprintable()).strip()
+    text = _printable(typed[:LONGEST])
     if text.startswith(("http://", "https://")):
         try:
             text = unquote(urlsplit(text).path)
@@ -80,8 +83,17 @@ def place_named(typed: str) -> str:
     return f"{read.canonical if read else found[1]}/{found[2].lower()}"
 
 
-def tray_url(places: Iterable[str], ending: str = "") -> str:
-    query = urlencode([("p", place) for place in places], safe="/()")
+def _one_line(title: str) -> str:
+    return _printable(" ".join(title[: 2 * LONGEST_TITLE].split()))[:LONGEST_TITLE]
+
+
+def _printable(text: str) -> str:
+    return "".join(each for each in text if each.isprintable()).strip()
+
+
+def tray_url(places: Iterable[str], ending: str = "", title: str = "") -> str:
+    named = [*(("p", place) for place in places), *([("title", title)] * bool(title))]
+    query = urlencode(named, safe="/()")
     path = reverse(f"tray{ending}")
     return f"{path}?{query}" if query else path
 

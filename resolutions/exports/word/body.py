@@ -17,12 +17,11 @@ from ..xml_text import xml_safe
 from .numbers import FORMS
 from .ooxml import Element, R, w
 from .sheet import Block, Content, Look, Mark, Note, NumberList, Sheet, Words
+from .styles import STEP, left_of
 
 C = TypeVar("C", bound=Content)
 
 BREAK_RE = re.compile(r"([\t\n])")
-# How far a level is set in, and how much of that its number stands in, in twips.
-STEP = 567
 
 
 @dataclass(slots=True)
@@ -46,10 +45,13 @@ class BodyWriter:
         section[0].set(f"{{{R}}}id", "header1")
         section.append(w("footerReference", type="default"))
         section[1].set(f"{{{R}}}id", "footer1")
-        # A4, as the documents of the United Nations.
-        section.append(w("pgSz", w=11906, h=16838))
-        margins = {"top": 1440, "right": 1247, "bottom": 1440, "left": 1247}
+        # The paper of New York, on which the General Assembly's documents are printed.
+        section.append(w("pgSz", w=12240, h=15840))
+        margins = {"top": 1440, "right": 1195, "bottom": 1440, "left": 1195}
         section.append(w("pgMar", **margins, header=720, footer=720, gutter=0))
+        if any(block.look.style == "Symbol" for block in self.sheet.blocks):
+            # The first page has its masthead.
+            section.append(w("titlePg"))
         body.append(section)
         return w("document", body)
 
@@ -66,7 +68,7 @@ class BodyWriter:
         )
 
     def _note(self, note: Note) -> Element:
-        number = w("t", note.printed) if note.printed else w("footnoteRef")
+        number = _t(note.printed) if note.printed else w("footnoteRef")
         mark = w("r", w("rPr", w("rStyle", val="FootnoteReference")), number)
         runs = [mark, w("r", _t(" "))]
         paragraph = w("p", w("pPr", w("pStyle", val="FootnoteText")))
@@ -189,8 +191,8 @@ def _level(level: int, each: NumberList) -> Element:
         w("lvlJc", val="left"),
         w(
             "pPr",
-            w("tabs", w("tab", val="num", pos=STEP * (level + 2))),
-            w("ind", left=STEP * level, firstLine=STEP),
+            w("tabs", w("tab", val="num", pos=left_of(level) + 2 * STEP)),
+            w("ind", left=left_of(level), firstLine=STEP),
         ),
         ilvl=level,
     )

@@ -119,15 +119,16 @@ def _title_block(held: Resolution) -> list[Line]:
     dated = f" on {in_words(held.adopted)}" if held.adopted else ""
     adopted = f"{what.capitalize()} adopted by the {held.body}{dated}"
     printed = [
-        ("symbol", "Masthead", "" if held.symbol_is_local else held.symbol),
+        ("symbol", "Symbol", "" if held.symbol_is_local else held.symbol),
+        ("organ", "Organ", held.body or ""),
         (
             "distributed",
-            "Masthead",
+            "Distribution",
             f"Distr.: {in_words(held.distributed)}" if held.distributed else "",
         ),
         (
             "session",
-            "Masthead",
+            "Session",
             f"{ordinal(int(session)).capitalize()} session"
             if session.isdecimal()
             else "",

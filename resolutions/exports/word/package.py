@@ -89,14 +89,18 @@ def _paragraph(style: str, *content: Element) -> Element:
 
 
 def _page_number() -> Element:
-    return _paragraph(
-        "Footer",
+    """ "2/7"."""
+    return _paragraph("Footer", *_field("PAGE"), w("t", "/"), *_field("NUMPAGES"))
+
+
+def _field(name: str) -> list[Element]:
+    return [
         w("fldChar", fldCharType="begin"),
-        w("instrText", " PAGE "),
+        w("instrText", f" {name} "),
         w("fldChar", fldCharType="separate"),
         w("t", "1"),
         w("fldChar", fldCharType="end"),
-    )
+    ]
 
 
 def _types(parts: list[str]) -> Element:

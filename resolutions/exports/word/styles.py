@@ -7,7 +7,10 @@ from .ooxml import Element, w
 FONT = "Times New Roman"
 # In half points and in twips, as Word counts.
 SIZE = 20
-STEP = 567
+STEP = 475
+# The text stands in from both margins; masthead and numbers of titles stand out of it.
+LEFT, RIGHT = 1267, 1260
+COLUMN = {"left": LEFT, "right": RIGHT}
 
 
 def styles() -> Element:
@@ -23,45 +26,69 @@ def styles() -> Element:
                 w("lang", val="en-GB"),
             ),
         ),
-        w("pPrDefault", w("pPr", w("spacing", after=120, line=252, lineRule="auto"))),
+        w(
+            "pPrDefault",
+            w("pPr", w("spacing", after=120, line=240, lineRule="atLeast")),
+        ),
     )
     return w("styles", defaults, *_paragraph_styles(), *_footnote_styles())
 
 
 def _paragraph_styles() -> list[Element]:
-    bold = [w("b")]
-    heading = [w("keepNext"), w("spacing", before=240, after=120)]
-    found = [
-        w("style", w("name", val="Normal"), w("qFormat"), type="paragraph",
-          default=1, styleId="Normal"),
+    normal = [w("name", val="Normal"), w("qFormat")]
+    rule = {"val": "single", "space": 4, "color": "auto"}
+    return [
+        w("style", *normal, type="paragraph", default=1, styleId="Normal"),
+        _style("Symbol", [w("pBdr", w("bottom", **rule, sz=6)), w("spacing", after=60),
+               w("jc", val="right")], [w("sz", val=28)]),
+        _style("Organ", [w("spacing", after=120), w("ind", left=LEFT)],
+               [w("b"), w("sz", val=34)]),
+        _style("Distribution", [w("spacing", after=600), w("ind", left=6480)]),
+        _style("Session", [w("pBdr", w("top", **rule, sz=12)), w("spacing", after=0)],
+               [w("b")]),
         _style("Masthead", [w("spacing", after=0)]),
-        _style("TypeLine", [w("spacing", before=240, after=120)], bold),
-        _style("Origin", [w("spacing", after=240)], [w("i")]),
-        _style("AgendaTitle", [w("spacing", before=240)], bold),
-        _style("Heading1", [*heading, w("outlineLvl", val=0)],
-               [w("b"), w("sz", val=26)], name="heading 1"),
+        _style("AgendaTitle", [w("spacing", after=0)], [w("b")]),
+        _style("TypeLine", [w("spacing", before=360, after=180), w("ind", **COLUMN)],
+               [w("b"), w("sz", val=26)]),
+        _style("Origin", [w("spacing", after=240), w("ind", **COLUMN)], [w("i")]),
+        _style("Heading1", [w("keepNext"), w("spacing", before=240, after=180),
+               w("ind", **COLUMN, hanging=LEFT - 200), w("outlineLvl", val=0)],
+               [w("b"), w("sz", val=24)], name="heading 1"),
         _style("Heading2", [w("keepNext"), w("spacing", before=240, after=120),
-               w("jc", val="center"), w("outlineLvl", val=1)], [w("b")],
-               name="heading 2"),
-        _style("Enacting", [w("ind", firstLine=STEP)]),
-        _style("Preambular", [w("ind", firstLine=STEP)]),
-        _style("Operative", [w("ind", firstLine=STEP)]),
-        _style("AnnexText", [w("ind", firstLine=STEP)]),
-        _style("Unclassified", []),
-        _style("Closing", [w("spacing", before=120, after=0), w("jc", val="right")]),
-        _style("Unmarked", [], [w("sz", val=18)]),
+               w("ind", **COLUMN), w("jc", val="center"), w("outlineLvl", val=1)],
+               [w("b"), w("sz", val=22)], name="heading 2"),
+        *_text_styles(),
+        _style("Closing", [w("spacing", before=120, after=0), w("ind", **COLUMN),
+               w("jc", val="right")]),
+        _style("Unmarked", [w("ind", **COLUMN)], [w("sz", val=18)]),
+        _style("SheetTitle", [w("spacing", after=240), w("outlineLvl", val=0)],
+               [w("b"), w("sz", val=28)]),
+        _style("SheetHeading", [w("keepNext"), w("spacing", before=240, after=120),
+               w("outlineLvl", val=1)], [w("b"), w("sz", val=22)]),
         _style("Quoted", [w("ind", left=STEP)]),
         _style("Cited", [w("spacing", after=240), w("ind", left=STEP)],
                [w("sz", val=18)]),
-        _style("Header", [w("jc", val="right")], name="header"),
-        _style("Footer", [w("jc", val="right")], name="footer"),
+        _style("Header", [w("pBdr", w("bottom", **rule, sz=6))], [w("b")], name="header"),
+        _style("Footer", [], [w("b")], name="footer"),
     ]  # fmt: skip
+
+
+def _text_styles() -> list[Element]:
+    """Paragraphs begin further in and are justified; (i) stands further in than (a)."""
+    found = [_text_style("Enacting", 0)]
     for base in ("Preambular", "Operative", "AnnexText", "Unclassified"):
-        found += [
-            _style(f"{base}{depth}", [w("ind", left=STEP * depth, firstLine=STEP)])
-            for depth in (1, 2, 3)
-        ]
+        found += [_text_style(base, depth) for depth in range(4)]
     return found
+
+
+def _text_style(base: str, depth: int) -> Element:
+    indent = w("ind", left=left_of(depth), right=RIGHT, firstLine=STEP)
+    return _style(f"{base}{depth or ''}", [indent, w("jc", val="both")])
+
+
+def left_of(depth: int) -> int:
+    """Where the lines of a paragraph of that depth begin, but for the first."""
+    return LEFT + STEP * max(depth - 1, 0)
 
 
 def _style(
@@ -88,7 +115,7 @@ def _footnote_styles() -> list[Element]:
     )
     text = _style(
         "FootnoteText",
-        [w("spacing", after=40)],
+        [w("spacing", after=40, line=200, lineRule="atLeast"), w("ind", **COLUMN)],
         [w("sz", val=17)],
         name="footnote text",
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import datetime
+from string import ascii_letters
 
 from lxml import etree
 
@@ -56,6 +58,7 @@ def assert_is_whole(data):
     for reference in document.iter(f"{W}headerReference", f"{W}footerReference"):
         assert reference.get(f"{R}id") in related
     assert_ids_are_right(document, notes)
+    assert_word_opens_it(parts)
     styles = {e.get(f"{W}styleId") for e in parts["word/styles.xml"].iter(f"{W}style")}
     used = {
         e.get(f"{W}val")
@@ -72,16 +75,61 @@ def assert_is_whole(data):
     ]  # fmt: skip
 
 
+def assert_word_opens_it(parts):
+    """What Word asks for beyond the schema: each of these has it offer to repair."""
+    document, notes = parts["word/document.xml"], parts["word/footnotes.xml"]
+    body = document.find(f"{W}body")
+    assert [e.tag for e in body].index(f"{W}sectPr") == len(body) - 1
+    # The end of the last paragraph cannot be deleted or put in.
+    assert all(p.find(f"{W}pPr/{W}rPr") is None for p in body.findall(f"{W}p")[-1:])
+    kinds = [(e.get(f"{W}type"), e.get(f"{W}id")) for e in notes[:2]]
+    assert kinds == [("separator", "-1"), ("continuationSeparator", "0")]
+    for root in (document, notes):
+        for note in root.iter(f"{W}footnote"):
+            assert note[-1].tag == f"{W}p"
+        for date in root.xpath("//@w:date", namespaces={"w": W[1:-1]}):
+            assert datetime.strptime(date, "%Y-%m-%dT%H:%M:%SZ")
+        for text in root.iter(
+            f"{W}t", f"{W}delText", f"{W}instrText", f"{W}delInstrText"
+        ):
+            assert text.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
+        assert not root.xpath(
+            "//w:moveFrom//w:delText|//w:ins//w:delText", namespaces={"w": W[1:-1]}
+        )
+        fields = [e.get(f"{W}fldCharType") for e in root.iter(f"{W}fldChar")]
+        assert fields == ["begin", "separate", "end"] * (len(fields) // 3)
+    assert_moves_are_pairs(document)
+    for name in document.xpath("//w:bookmarkStart/@w:name", namespaces={"w": W[1:-1]}):
+        assert len(name) <= 40 and name[0] in f"_{ascii_letters}"
+    modes = [
+        e.get(f"{W}val") for e in parts["word/settings.xml"].iter(f"{W}compatSetting")
+    ]
+    assert modes == ["15"]
+
+
+def assert_moves_are_pairs(document):
+    """Every range ends, and each name is that of one place left and of one come to."""
+    names = {}
+    for way in ("From", "To"):
+        starts = list(document.iter(f"{W}move{way}RangeStart"))
+        ends = [e.get(f"{W}id") for e in document.iter(f"{W}move{way}RangeEnd")]
+        assert [e.get(f"{W}id") for e in starts] == ends
+        names[way] = [e.get(f"{W}name") for e in starts]
+        assert len(names[way]) == len(set(names[way]))
+    assert set(names["From"]) == set(names["To"])
+
+
 def assert_ids_are_right(document, notes):
-    changes = ("ins", "del", "pPrChange", "rPrChange", "bookmarkStart")
+    changes = ("ins", "del", "moveFrom", "moveTo", "pPrChange", "rPrChange")
+    starts = ("bookmarkStart", "moveFromRangeStart", "moveToRangeStart")
     ids = [
         element.get(f"{W}id")
         for root in (document, notes)
-        for element in root.iter(*(f"{W}{name}" for name in changes))
+        for element in root.iter(*(f"{W}{name}" for name in (*changes, *starts)))
     ]
     assert len(ids) == len(set(ids))
     for root in (document, notes):
-        for change in root.iter(f"{W}ins", f"{W}del", f"{W}pPrChange", f"{W}rPrChange"):
+        for change in root.iter(*(f"{W}{name}" for name in changes)):
             assert change.get(f"{W}author") and change.get(f"{W}date")
     made = [e.get(f"{W}id") for e in notes.iter(f"{W}footnote")]
     assert len(made) == len(set(made))

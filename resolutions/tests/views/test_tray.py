@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from resolutions.models import Paragraph
+from resolutions.models import FormerAddress, Paragraph
 from resolutions.parsing.formats.docx import read
 from resolutions.tests.exports.word_files import assert_is_whole
 from resolutions.tray import MOST, moved, place_named, tray_url, with_place
@@ -59,6 +59,32 @@ def test_what_is_not_held_is_named(client):
     assert "&lt;b&gt;" in page and "<b>" not in page
     assert 'href="/A/RES/64/179/op99"' in page
     assert "/tray.docx" not in page
+
+
+def test_what_moved_or_was_withdrawn_is_said(client):
+    left = {"symbol": "A/RES/64/179", "text": "Words"}
+    now = {"to_symbol": "A/RES/64/179", "to_anchor": "op10"}
+    FormerAddress.objects.create(**left, anchor="op98", **now)
+    FormerAddress.objects.create(**left, anchor="op99", reason="It was another text.")
+    page = words(client, f"/tray?p=A/RES/64/179/op98&p={B}&p=A/RES/64/179/op99")
+    page = page.replace("&amp;", "&")
+    assert f'href="/tray?p={A}&p={B}&p=A/RES/64/179/op99"' in page
+    assert "withdrawn on" in page and "It was another text." in page
+    text = words(client, f"/tray.txt?p={B}&p=A/RES/64/179/op99")
+    assert "Not held in the archive: A/RES/64/179/op99." in text
+
+
+def test_a_sheet_has_the_title_that_the_address_gives_it(client):
+    query = f"{THREE}&title=Asset+*recovery*%0A%07"
+    assert "<h1>Tray: Asset *recovery*</h1>" in words(client, f"/tray{query}")
+    shape = client.get(f"/tray.json{query}").json()
+    assert shape["title"] == "Asset *recovery*"
+    assert client.get(shape["url"].replace("/tray", "/tray.json")).json() == shape
+    assert words(client, f"/tray.md{query}").startswith("# Asset \\*recovery\\*\n")
+    assert words(client, f"/tray.txt{query}").startswith("Asset *recovery*\n")
+    lines = read(client.get(f"/tray.docx{query}").content, "tray.docx").lines
+    assert "Asset *recovery*" in [line.content for line in lines]
+    assert any(f"http://testserver/{A}" in line.content for line in lines)
 
 
 def test_the_links_of_a_paragraph_move_and_remove_it(client):
