@@ -4,6 +4,7 @@
     moments     texts in one order of time; titles that say the same
     shortlist   paragraphs anywhere in the archive that may be another wording
     offers      two texts, or two paragraphs → what the later one may come from
+    doubts      which offers are only possible
     placing     the links of a text, made when it arrives, mended when it leaves
     judging     what editors say, which stands above what is computed
     strands     a paragraph → all its wordings in order of time

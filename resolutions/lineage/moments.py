@@ -79,10 +79,11 @@ def title_key(title: str) -> str:
     return " ".join(telling or words)[:LONGEST_KEY]
 
 
-def titles_are_near(first: str, second: str) -> bool:
+# The share of words that two keys of near titles, and of titles about one subject, have.
+NEAR, ONE_SUBJECT = 0.7, 0.3
+
+
+def titles_are_near(first: str, second: str, share: float = NEAR) -> bool:
     """Do two keys share most of their words? "" is near to nothing."""
     ours, theirs = set(first.split()), set(second.split())
-    return bool(ours) and len(ours & theirs) >= NEAR * len(ours | theirs)
-
-
-NEAR = 0.7
+    return bool(ours) and len(ours & theirs) >= share * len(ours | theirs)

@@ -13,6 +13,7 @@ from ..comparing.held import text_of, words_of
 from ..comparing.passages import Passage
 from ..comparing.similarity import similarity
 from ..models import Paragraph, Resolution, WordingLink
+from .doubts import is_doubtful_edition, is_doubtful_elsewhere
 from .moments import titles_are_near
 from .shortlist import Bag, probes
 from .words import total
@@ -28,11 +29,12 @@ SHARE_ALIKE_OF_OTHER_TITLE = 0.25
 WEAK = 0.5
 # How alike two paragraphs of any texts must be to be one wording, and how much of the
 # weight of their rarest words both must have: the less alike, the more of it.
-ONE_WORDING = ((0.7, 0.75), (0.6, 0.88), (0.55, 0.95))
+ONE_WORDING = ((0.7, 0.75), (0.6, 0.8), (0.55, 0.9))
 # How far all their words must overlap before the order of the words is looked at.
 OVERLAP = 0.5
 # Words of less weight all texts have: "Guided by the purposes … of the Charter".
-LIGHTEST = 25.0
+# Texts about one subject may share less of it, if they say the very same.
+LIGHTEST, LIGHTEST_OF_ONE_SUBJECT, THE_SAME = 25.0, 14.0, 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ class Offer:
     similarity: float
     change: str
     method: str
+    is_doubtful: bool = False
     is_confirmed: bool = False
 
     @property
@@ -71,12 +74,15 @@ class Offer:
 
     @property
     def rank(self) -> Rank:
-        """What editors say, then the nearest edition, then the likest wording."""
+        """What editors say, then the nearest edition, then the likest wording, then
+        what is only possible."""
         if self.is_judged:
             return 3, 0, self.moment
-        if self.method == Method.WORDING:
-            return 1, round(self.similarity, 1), self.moment
-        return (2 if self.similarity >= WEAK else 0), 0, self.moment
+        if self.is_doubtful:
+            return 0, self.method == Method.EDITION, self.moment
+        if self.method == Method.EDITION and self.similarity >= WEAK:
+            return 2, 0, self.moment
+        return 1, round(self.similarity, 1), self.moment
 
 
 def edition_offers(earlier: Known, later: Known) -> list[Offer]:
@@ -105,6 +111,7 @@ def edition_offers(earlier: Known, later: Known) -> list[Offer]:
                 alike,
                 change,
                 Method.EDITION,
+                is_doubtful_edition(alike, old, new, link.moved),
             )
         )
     if _are_editions(earlier, later, offers):
@@ -123,36 +130,48 @@ def _are_editions(earlier: Known, later: Known, offers: Sequence[Offer]) -> bool
     )
 
 
-def may_be_one(ours: Bag, theirs: Bag) -> bool:
+def may_be_one(ours: Bag, theirs: Bag, is_near: bool = False) -> bool:
     """Do two paragraphs share so many telling words that they can be one wording,
-    if they have them in one order?"""
+    if they have them in one order? `is_near` says that the titles of the two texts
+    share words."""
     if not (ours.has_enough(theirs.probes) and theirs.has_enough(ours.probes)):
         return False
     most = max(len(ours.stems), len(theirs.stems))
     if not ours.probes or len(ours.stems & theirs.stems) < OVERLAP * most:
         return False
-    return _share(ours, theirs) >= ONE_WORDING[0][1]
+    lightest = LIGHTEST_OF_ONE_SUBJECT if is_near else LIGHTEST
+    shared = _shared(ours, theirs)
+    return shared >= max(lightest, ONE_WORDING[0][1] * max(ours.weight, theirs.weight))
 
 
-def is_one_wording(alike: float, ours: Bag, theirs: Bag) -> bool:
+def is_one_wording(alike: float, ours: Bag, theirs: Bag, is_near: bool = False) -> bool:
     """May two paragraphs as alike as that be one wording, wherever they stand?"""
+    if not may_be_one(ours, theirs, is_near and alike >= THE_SAME):
+        return False
     floor = next((share for least, share in ONE_WORDING if alike >= least), None)
-    return floor is not None and _share(ours, theirs) >= floor
+    if floor is None:
+        return False
+    return _shared(ours, theirs) >= floor * max(ours.weight, theirs.weight)
 
 
-def _share(ours: Bag, theirs: Bag) -> float:
-    """How much of the weight of their rarest words both have."""
-    shared = total(probes(ours.stems & theirs.stems))
-    return shared / max(ours.weight, theirs.weight) if shared >= LIGHTEST else 0.0
+def _shared(ours: Bag, theirs: Bag) -> float:
+    """The weight of the rarest words that both have."""
+    return total(probes(ours.stems & theirs.stems))
 
 
 def wording_offer(
-    earlier: Paragraph, later: Paragraph, moment: str, ours: Bag, theirs: Bag
+    earlier: Paragraph,
+    later: Paragraph,
+    moment: str,
+    ours: Bag,
+    theirs: Bag,
+    is_near: bool = False,
 ) -> Offer | None:
-    """The link between two paragraphs of unrelated texts, if they are one wording."""
+    """The link between two paragraphs of unrelated texts, if they are one wording;
+    `is_near` says that the titles of the two share words."""
     old, new = words_of(earlier), words_of(later)
     alike = round(similarity(old, new), 3)
-    if not is_one_wording(alike, ours, theirs):
+    if not is_one_wording(alike, ours, theirs, is_near):
         return None
     return Offer(
         earlier.pk,
@@ -162,6 +181,7 @@ def wording_offer(
         alike,
         _change(old, new),
         Method.WORDING,
+        is_doubtful_elsewhere(alike, old, new, is_near),
     )
 
 

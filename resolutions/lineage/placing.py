@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from django.db.models import Q
 
@@ -19,7 +20,7 @@ from ..models import (
 )
 from . import pairs, series
 from .judging import as_judged
-from .moments import moment_of, title_key, titles_are_near
+from .moments import ONE_SUBJECT, moment_of, title_key, titles_are_near
 from .offers import (
     WEAK,
     Known,
@@ -36,9 +37,15 @@ AT_ONCE, CANDIDATES_AT_ONCE = 40, 2_000
 # The rank of an edition's offer that gives way to nothing but a nearer edition's.
 STRONG = (2, 0.0)
 
-# A paragraph of the text that is placed, one that it may come from or that may come
-# from it, and the moment of that one's text.
-Candidate = tuple[int, int, str]
+
+class Candidate(NamedTuple):
+    """Paragraph `other`, of a text of `moment`, may be another wording of `own`;
+    `is_near` says that the titles of the two texts share words."""
+
+    own: int
+    other: int
+    moment: str
+    is_near: bool
 
 
 def place(resolution: Resolution) -> None:
@@ -164,7 +171,13 @@ class _Offers:
         """The candidates whose offers can be the best: no edition made a strong one."""
         texts = {text for candidates in found.values() for text in candidates.values()}
         placed = PlacedText.objects.filter(pk__in=texts)
-        moments = dict(placed.order_by().values_list("pk", "moment"))
+        known = placed.order_by().values_list("pk", "moment", "title_key")
+        moments = {pk: moment for pk, moment, _ in known}
+        near = {
+            pk
+            for pk, _, title in known
+            if titles_are_near(title, self.own.title_key, ONE_SUBJECT)
+        }
         later = {pk for pk, moment in moments.items() if moment > self.own.moment}
         tied = _tied_by_editions(
             {
@@ -177,7 +190,7 @@ class _Offers:
             else ()
         )
         return [
-            (row, candidate, moments[text])
+            Candidate(row, candidate, moments[text], text in near)
             for row, candidates in found.items()
             for candidate, text in candidates.items()
             if text in moments
@@ -222,7 +235,7 @@ def offer_of(links: Iterable[WordingLink]) -> list[Offer]:
     fields = (
         *("earlier", "later", "earlier__resolution"),
         *("earlier__resolution__placed__moment", "similarity", "change", "method"),
-        "is_confirmed",
+        *("is_doubtful", "is_confirmed"),
     )
     return [Offer(*row) for row in links.values_list(*fields)]  # type: ignore[attr-defined]
 
@@ -232,7 +245,11 @@ def _tied_by_editions(paragraphs: Collection[int]) -> set[int]:
     if not paragraphs:
         return set()
     links = WordingLink.objects.filter(later__in=list(paragraphs)).filter(
-        Q(method=WordingLink.Method.EDITION, similarity__gte=WEAK)
+        Q(
+            method=WordingLink.Method.EDITION,
+            similarity__gte=WEAK,
+            is_doubtful=False,
+        )
         | Q(method=WordingLink.Method.EDITOR)
         | Q(is_confirmed=True)
     )
@@ -242,18 +259,17 @@ def _tied_by_editions(paragraphs: Collection[int]) -> set[int]:
 def _judged(
     own: Known, bags: dict[int, Bag], pairs: Sequence[Candidate]
 ) -> Iterator[Offer]:
-    theirs = bags_of(list({candidate for _, candidate, _ in pairs}))
-    pairs = [pair for pair in pairs if may_be_one(bags[pair[0]], theirs[pair[1]])]
-    wordings = _wordings({row for pair in pairs for row in pair[:2]})
+    theirs = bags_of(list({pair.other for pair in pairs}))
+    pairs = [p for p in pairs if may_be_one(bags[p.own], theirs[p.other], p.is_near)]
+    wordings = _wordings({row for pair in pairs for row in (pair.own, pair.other)})
     best: dict[tuple[int, int], Offer] = {}
-    for row, candidate, moment in pairs:
-        mine, other = wordings[row], wordings[candidate]
-        is_before = moment < own.moment
-        both = bags[row], theirs[candidate]
+    for pair in pairs:
+        mine, other = wordings[pair.own], wordings[pair.other]
+        both = bags[pair.own], theirs[pair.other]
         offer = (
-            wording_offer(other, mine, moment, *both)
-            if is_before
-            else wording_offer(mine, other, own.moment, *both)
+            wording_offer(other, mine, pair.moment, *both, pair.is_near)
+            if pair.moment < own.moment
+            else wording_offer(mine, other, own.moment, *both, pair.is_near)
         )
         if offer is None:
             continue
@@ -291,6 +307,7 @@ def _keep(offers: Sequence[Offer]) -> None:
                 similarity=each.similarity,
                 change=each.change,
                 method=each.method,
+                is_doubtful=each.is_doubtful and not each.is_judged,
                 is_confirmed=each.is_confirmed,
             )
             for each in best

@@ -105,7 +105,7 @@ def editions_in(texts: list[Resolution]) -> list[SeriesEdition]:
     for row in rows.defer("search_vector", "literal_vector").order_by("position"):
         by_text[row.resolution_id].append(row)
     links = WordingLink.objects.filter(
-        later__resolution__in=texts, earlier__resolution__in=texts
+        later__resolution__in=texts, earlier__resolution__in=texts, is_doubtful=False
     ).values_list("later", "earlier", "earlier__resolution", "change")
     into: defaultdict[int, list[tuple[int, int, str]]] = defaultdict(list)
     for later, earlier, earlier_text, change in links:

@@ -20,21 +20,28 @@ from ..models import (
 # A wording of more texts than this is a formula; the nearest steps are followed.
 MOST = 400
 
-# All links by which wordings before it and after it are reached; `UNION` goes over
-# each of them once.
+# All links by which wordings before it and after it are reached, and the doubtful ones
+# of the paragraph itself, which lead no further; `UNION` goes over each of them once.
 LINKS = """
     WITH RECURSIVE
+    sure AS (SELECT * FROM resolutions_wordinglink WHERE NOT is_doubtful),
     before AS (
-        SELECT l.* FROM resolutions_wordinglink l WHERE l.later_id = %s
+        SELECT l.* FROM sure l WHERE l.later_id = %(own)s
         UNION
-        SELECT l.* FROM resolutions_wordinglink l JOIN before b ON l.later_id = b.earlier_id
+        SELECT l.* FROM sure l JOIN before b ON l.later_id = b.earlier_id
     ),
     after AS (
-        SELECT l.* FROM resolutions_wordinglink l WHERE l.earlier_id = %s
+        SELECT l.* FROM sure l WHERE l.earlier_id = %(own)s
         UNION
-        SELECT l.* FROM resolutions_wordinglink l JOIN after a ON l.earlier_id = a.later_id
+        SELECT l.* FROM sure l JOIN after a ON l.earlier_id = a.later_id
     )
-    (SELECT * FROM before LIMIT %s) UNION (SELECT * FROM after LIMIT %s)
+    (SELECT * FROM before LIMIT %(most)s)
+    UNION (SELECT * FROM after LIMIT %(most)s)
+    UNION (
+        SELECT * FROM resolutions_wordinglink
+        WHERE is_doubtful AND (later_id = %(own)s OR earlier_id = %(own)s)
+        LIMIT %(most)s
+    )
 """
 
 
@@ -80,14 +87,27 @@ class Wording:
 
 
 @dataclass(frozen=True)
+class Possible:
+    """A wording that the paragraph may come from, or that may come from it (`is_later`)."""
+
+    paragraph: Paragraph
+    moment: str
+    link: WordingLink
+    is_later: bool
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
 class Strand:
-    """The wordings before a paragraph, itself, and those after it, in order of time."""
+    """The wordings before a paragraph, itself, and those after it, in order of time;
+    and those that are only possible ones of it."""
 
     earlier: list[Wording] = field(default_factory=list)
     own: Wording | None = None
     later: list[Wording] = field(default_factory=list)
     # Editions after its last wording, which have none.
     dropped_in: tuple[Resolution, ...] = ()
+    possible: tuple[Possible, ...] = ()
 
     @property
     def wordings(self) -> list[Wording]:
@@ -100,11 +120,10 @@ class Strand:
 
 def strand_of(paragraph: Paragraph) -> Strand:
     """Five queries, however many wordings there are; three where there is no other."""
-    links = list(
-        WordingLink.objects.raw(LINKS, [paragraph.pk, paragraph.pk, MOST, MOST])
-    )
+    found = list(WordingLink.objects.raw(LINKS, {"own": paragraph.pk, "most": MOST}))
+    links = [link for link in found if not link.is_doubtful]
     rows = _paragraphs(
-        {pk for link in links for pk in (link.earlier_id, link.later_id)}
+        {pk for link in found for pk in (link.earlier_id, link.later_id)}
     )
     rows[paragraph.pk] = rows.get(paragraph.pk, paragraph)
     placed = PlacedText.objects.in_bulk({row.resolution_id for row in rows.values()})
@@ -131,8 +150,30 @@ def strand_of(paragraph: Paragraph) -> Strand:
         return sorted(wordings, key=lambda w: (w.moment, w.paragraph.position))
 
     own = wording(rows[paragraph.pk], ())
-    strand = Strand(in_order(before), own, in_order(after))
-    return _with_gaps(strand, placed)
+    doubtful = [link for link in found if link.is_doubtful]
+    possible = _possible(rows[paragraph.pk], doubtful, rows, moments)
+    strand = _with_gaps(Strand(in_order(before), own, in_order(after)), placed)
+    # Where it may stand nobody can say that it does not.
+    perhaps = {each.paragraph.resolution_id for each in possible}
+    dropped = tuple(text for text in strand.dropped_in if text.pk not in perhaps)
+    return replace(strand, possible=tuple(possible), dropped_in=dropped)
+
+
+def _possible(
+    own: Paragraph,
+    links: Iterable[WordingLink],
+    rows: dict[int, Paragraph],
+    moments: dict[int, str],
+) -> list[Possible]:
+    found = []
+    for link in links:
+        is_later = link.earlier_id == own.pk
+        other = rows[link.later_id if is_later else link.earlier_id]
+        old, new = words_of(rows[link.earlier_id]), words_of(rows[link.later_id])
+        parts = diff(old.text, new.text, old.acts, new.acts)
+        moment = moments.get(other.resolution_id, "")
+        found.append(Possible(other, moment, link, is_later, parts))
+    return sorted(found, key=lambda each: (each.moment, each.paragraph.position))
 
 
 def _with_gaps(strand: Strand, placed: dict[int, PlacedText]) -> Strand:

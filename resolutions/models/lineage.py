@@ -10,8 +10,8 @@ from django.utils import timezone
 from .paragraph import Paragraph
 from .resolution import Resolution
 
-# How alike two wordings are from which certainty on.
-SURE, FAIR = 0.8, 0.6
+# How alike two wordings are for the certainty to be high.
+SURE = 0.8
 
 
 class Series(models.Model):
@@ -83,6 +83,8 @@ class WordingLink(models.Model):
     similarity = models.FloatField()
     change = models.CharField(max_length=10, choices=Change.choices)
     method = models.CharField(max_length=10, choices=Method.choices)
+    # Only possible: a wording that may come from the other one; see lineage/doubts.py.
+    is_doubtful = models.BooleanField(default=False)
     is_confirmed = models.BooleanField(default=False)
 
     class Meta:
@@ -98,9 +100,9 @@ class WordingLink(models.Model):
         """judged (by an editor), high, fair or low."""
         if self.is_confirmed or self.method == self.Method.EDITOR:
             return "judged"
-        if self.similarity >= SURE:
-            return "high"
-        return "fair" if self.similarity >= FAIR else "low"
+        if self.is_doubtful:
+            return "low"
+        return "high" if self.similarity >= SURE else "fair"
 
 
 class TextPair(models.Model):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..lineage.strands import Strand, Wording
+from ..lineage.strands import Possible, Strand, Wording
 from ..models import path_of
 from .places import Shape
 
@@ -12,10 +12,13 @@ def earlier_and_later(strand: Strand) -> Shape:
 
     `similarity` and `change` compare a wording with the paragraph asked about; `step`
     says from which wording it comes itself, how it was found and what an editor said.
+    What is only possible stands in lists of its own and leads no further.
     """
     return {
         "earlier": [wording_shape(each) for each in strand.earlier],
         "later": [wording_shape(each) for each in strand.later],
+        "possibly_earlier": [_possible(p) for p in strand.possible if not p.is_later],
+        "possibly_later": [_possible(p) for p in strand.possible if p.is_later],
         "not_in_later_editions": [each.symbol for each in strand.dropped_in],
     }
 
@@ -33,6 +36,18 @@ def wording_shape(wording: Wording) -> Shape:
         "body": resolution.body,
         "year": resolution.year,
         "step": _step(wording),
+    }
+
+
+def _possible(possible: Possible) -> Shape:
+    paragraph, resolution = possible.paragraph, possible.paragraph.resolution
+    return {
+        "symbol": resolution.symbol,
+        "anchor": paragraph.anchor,
+        "url": path_of(resolution.symbol, paragraph.anchor),
+        "similarity": possible.link.similarity,
+        "method": possible.link.method,
+        "year": resolution.year,
     }
 
 

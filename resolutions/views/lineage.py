@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
-from ..lineage.strands import Strand, Wording
+from ..lineage.strands import Possible, Strand, Wording
 from ..models import Resolution, WordingLink
 from ..redlining import words_html
 
@@ -16,7 +16,7 @@ CERTAINTY = {
     "judged": "confirmed by an editor",
     "high": "high certainty",
     "fair": "fair certainty",
-    "low": "low certainty: read both",
+    "low": "doubtful: read both",
 }
 CHANGES = {
     "same": "The same",
@@ -84,9 +84,24 @@ def certainty_words(link: WordingLink) -> str:
     return f"found {link.get_method_display()}, {CERTAINTY[link.certainty]}"
 
 
+@dataclass(frozen=True, slots=True)
+class PossibleStep:
+    """A wording that may be one of the paragraph's."""
+
+    possible: Possible
+
+    @property
+    def html(self) -> SafeString:
+        return words_html(self.possible.parts)
+
+    @property
+    def percent(self) -> int:
+        return round(100 * self.possible.link.similarity)
+
+
 def lineage_of(strand: Strand) -> dict[str, Any] | None:
     """None for a paragraph of which no other wording is held."""
-    if not (strand.earlier or strand.later):
+    if not (strand.earlier or strand.later or strand.possible):
         return None
     steps = [
         Step(each, each is strand.own, number == 0)
@@ -99,6 +114,7 @@ def lineage_of(strand: Strand) -> dict[str, Any] | None:
         "left_out": max(0, len(steps) - MOST_SHOWN),
         "bodies": list(_bodies(steps)),
         "dropped_in": strand.dropped_in,
+        "possible": [PossibleStep(each) for each in strand.possible],
     }
 
 
