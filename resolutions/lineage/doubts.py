@@ -15,11 +15,11 @@ from ..comparing.tokens import COMMON
 
 # Between editions: as alike as that in its place, and with the same verb too; if moved.
 ALIKE_IN_PLACE, ALIKE_WITH_VERB = 0.5, 0.42
-ALIKE_THOUGH_MOVED = 0.7
+ALIKE_THOUGH_MOVED, FEWEST_ALIKE = 0.55, 6
 # Or the shorter one stands in the longer one: how much of it, and of how many words.
 KEPT, KEPT_WITH_VERB, FEWEST_KEPT, FEWEST_MOVED = 0.75, 0.6, 5, 9
 # Between other texts: as alike as that, with a near title, and for lists.
-ALIKE_ELSEWHERE, ALIKE_WITH_TITLE, ALIKE_LISTS = 0.68, 0.6, 0.8
+ALIKE_ELSEWHERE, ALIKE_WITH_TITLE, ALIKE_LISTS = 0.63, 0.6, 0.8
 # A list is made of names, or of words between commas.
 SHARE_OF_NAMES, WORDS_BETWEEN_COMMAS = 0.6, 4.5
 
@@ -31,17 +31,16 @@ def is_doubtful_edition(
     share, words = _kept(old, new)
     if is_moved:
         contained = share >= KEPT and words >= FEWEST_MOVED
-        return not (alike >= ALIKE_THOUGH_MOVED or contained)
+        alike_enough = alike >= ALIKE_THOUGH_MOVED and words >= FEWEST_ALIKE
+        return not (alike_enough or contained)
     if alike >= ALIKE_IN_PLACE or (share >= KEPT and words >= FEWEST_KEPT):
         return False
     has_same_verb = old.verb is not None and old.verb == new.verb
     return not has_same_verb or (alike < ALIKE_WITH_VERB and share < KEPT_WITH_VERB)
 
 
-def is_doubtful_elsewhere(
-    alike: float, old: Passage, new: Passage, is_near: bool
-) -> bool:
-    """Of two paragraphs of texts that are no editions of each other; `is_near` says
+def is_doubtful_elsewhere(alike: float, new: Passage, is_near: bool) -> bool:
+    """Of paragraph `new` and another of texts that are no editions of each other; `is_near` says
     that their titles share words."""
     if is_near:
         return alike < ALIKE_WITH_TITLE

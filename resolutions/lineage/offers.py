@@ -29,7 +29,7 @@ SHARE_ALIKE_OF_OTHER_TITLE = 0.25
 WEAK = 0.5
 # How alike two paragraphs of any texts must be to be one wording, and how much of the
 # weight of their rarest words both must have: the less alike, the more of it.
-ONE_WORDING = ((0.7, 0.75), (0.6, 0.8), (0.55, 0.9))
+ONE_WORDING = ((0.7, 0.75), (0.55, 0.8))
 # How far all their words must overlap before the order of the words is looked at.
 OVERLAP = 0.5
 # Words of less weight all texts have: "Guided by the purposes … of the Charter".
@@ -181,7 +181,7 @@ def wording_offer(
         alike,
         _change(old, new),
         Method.WORDING,
-        is_doubtful_elsewhere(alike, old, new, is_near),
+        is_doubtful_elsewhere(alike, new, is_near),
     )
 
 

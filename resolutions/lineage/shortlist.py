@@ -1,8 +1,8 @@
 """Paragraphs anywhere in the archive that may be another wording of a given one.
 
 A paragraph is asked for by its rarest words. Guaranteed, whatever else is held: two
-paragraphs are on each other's list if more than half of the rarest words of each stand
-in the other.
+paragraphs are on each other's list if half of the rarest words of each stand in the
+other.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from .words import rarest_first, total
 Stems = frozenset[str]
 
 # How many of the rarest words are asked for, and how many of ten must be there.
-PROBES, NEEDED = 10, 0.55
+PROBES, NEEDED = 10, 0.45
 # Fewer words are no wording to be known by.
 FEWEST = 4
 # More than this have a phrase of everyday use, which comes from nowhere.
@@ -76,7 +76,7 @@ def needed(words: Sequence[str]) -> int:
 def _query(words: Sequence[str]) -> str:
     """What every paragraph has that has enough of the words: `TOGETHER` of the first.
 
-    Of ten words seven are needed, say; then two are among any five.
+    Of ten words five are needed, say; then two are among any seven.
     """
     first = words[: len(words) - needed(words) + TOGETHER]
     return at_least(TOGETHER, [f"'{word}'" for word in first])

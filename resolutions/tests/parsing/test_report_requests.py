@@ -170,6 +170,11 @@ def test_a_request_is_read(text, body, expected, why):
             "Office;",
             "a report that is there already",
         ),
+        (
+            "Encourages the Office to cooperate with museums and to invite them to "
+            "participate in the meetings of the Group.",
+            "whom to invite to a meeting that is held anyway",
+        ),
     ],
 )
 def test_what_asks_for_nothing_of_the_kind_is_left_alone(text, why):
