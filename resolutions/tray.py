@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from html import escape, unescape
 from operator import or_
 from urllib.parse import quote_plus, unquote, urlencode, urlsplit
 
@@ -23,6 +24,15 @@ from .parsing.symbols import Symbol
 MOST = 50
 LONGEST = 250
 LONGEST_TITLE = 150
+# A link or a form that leads to the site.
+LEADING_RE = re.compile(
+    r"""(<a [^>]*?href=|<form [^>]*?action=)"((?:/(?!/)|\?)[^"]*)"[^>]*>"""
+)
+MARK_OF_TRAY = "data-tray-link"
+FILES = (
+    *(".json", ".docx", ".txt", ".xml", ".bib", ".ris", ".csv", ".xlsx"),
+    *(".atom", ".md", ".graphml", ".svg"),
+)
 PLACE_RE = re.compile(rf"(.+)/({AnchorConverter.regex})")
 
 
@@ -106,6 +116,39 @@ def urls_with(carried: Sequence[str], places: Iterable[str]) -> list[str]:
         url if place in carried else f"{start}{quote_plus(place, safe='/()')}"
         for place in places
     ]
+
+
+def carrying(url: str, places: Sequence[str]) -> str:
+    """An address of the site with the tray in it."""
+    if not places:
+        return url
+    page, hash_mark, place = url.partition("#")
+    query = tray_url(places).partition("?")[2]
+    return f"{page}{'&' if '?' in page else '?'}{query}{hash_mark}{place}"
+
+
+def with_tray(html: str, places: Sequence[str]) -> str:
+    """A page with the tray in its links and forms that lead to other pages of the site.
+
+    Not in those to files, which are the same with it, and to the tray, which say which
+    one they mean; but for that of the site's navigation.
+    """
+    hidden = "".join(
+        f'<input type="hidden" name="p" value="{escape(place)}" data-carried>'
+        for place in places
+    )
+
+    def changed(found: re.Match[str]) -> str:
+        tag, url = found[0], unescape(found[2])
+        path = url.partition("?")[0].partition("#")[0]
+        is_tray = path == reverse("tray") or path.startswith(f"{reverse('tray')}.")
+        if path.endswith(FILES) or (is_tray and MARK_OF_TRAY not in tag):
+            return tag
+        if found[1].startswith("<form"):
+            return tag if 'method="post"' in tag else f"{tag}{hidden}"
+        return tag.replace(f'"{found[2]}"', f'"{escape(carrying(url, places))}"', 1)
+
+    return LEADING_RE.sub(changed, html)
 
 
 def with_place(places: Sequence[str], place: str) -> list[str]:

@@ -107,7 +107,12 @@ def file_answer(content: bytes | str, media_type: str, filename: str) -> HttpRes
 
 def carried(request: HttpRequest) -> list[str]:
     """The tray that an address carries along on a page that has nothing else in `p`."""
-    return [place for p in request.GET.getlist("p") if (place := place_named(p))][:MOST]
+    try:
+        typed = request.GET.getlist("p")
+    except TooManyFieldsSent:
+        # Also the page that says so asks.
+        return []
+    return [place for p in typed if (place := place_named(p))][:MOST]
 
 
 def twin_url(request: HttpRequest) -> str:

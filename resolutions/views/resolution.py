@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from django.http import HttpRequest, HttpResponseBase
@@ -18,7 +18,8 @@ from ..models import CitedDocument, Footnote, Paragraph, Resolution
 from ..parsing.pinpoints import parts_of
 from ..parsing.symbols import Symbol
 from ..rendering import Place, places_of_marks, section_number
-from .answers import json_answer, public_page, twin_url
+from ..tray import urls_with
+from .answers import carried, json_answer, public_page, twin_url
 from .compare import compare_url
 from .endings import RESOLUTION_FORMS, files_of
 from .errors import elsewhere
@@ -91,7 +92,7 @@ def resolution(
         "pairs": pairs,
         "series": series_of(held),
         "comparisons": _comparisons(held, pairs),
-        "paragraphs": list(_with_counts(held, paragraphs)),
+        "paragraphs": list(_with_counts(held, paragraphs, carried(request))),
         "cited": cited,
         "parts": list(_parts(paragraphs)),
         "notes": notes_with_places(footnotes, paragraphs, cited),
@@ -169,16 +170,17 @@ def _cited_by(held: Resolution, footnotes: Iterable[Footnote]) -> CitedBy:
 
 
 def _with_counts(
-    held: Resolution, paragraphs: Iterable[Paragraph]
-) -> Iterator[tuple[Paragraph, int, list[str]]]:
-    """Each paragraph with the number of places that cite it, and with the parts that
-    begin with it, whose names are places to link to."""
+    held: Resolution, paragraphs: Sequence[Paragraph], tray: Sequence[str]
+) -> Iterator[tuple[Paragraph, int, list[str], str]]:
+    """Each paragraph with the number of places that cite it, with the parts that begin
+    with it, whose names are places to link to, and the address of the tray with it."""
     counts = counts_by_anchor(held)
     begun: set[str] = set()
-    for paragraph in paragraphs:
+    places = [f"{held.symbol}/{paragraph.anchor}" for paragraph in paragraphs]
+    for paragraph, url in zip(paragraphs, urls_with(tray, places), strict=True):
         parts = [each for each in parts_of(paragraph.anchor) if each not in begun]
         begun.update(parts)
-        yield paragraph, counts.get(paragraph.anchor, 0), parts
+        yield paragraph, counts.get(paragraph.anchor, 0), parts, url
 
 
 def _heading(paragraph: Paragraph) -> str:

@@ -14,7 +14,7 @@ from ..search import SearchBusy, SearchResults, SearchTooSlow, beside
 from ..search import search as find
 from ..search.language import GRAMMAR
 from ..search.results import FacetResult, Hit
-from ..tray import urls_with
+from ..tray import carrying, urls_with
 from .answers import Refusal, carried, json_answer, public_page, twin_url
 from .endings import SEARCH_FORMS, files_of
 
@@ -50,7 +50,7 @@ def search(request: HttpRequest, as_json: bool = False) -> HttpResponseBase:
     if as_json:
         return json_answer(found.as_dict())
     if found.query.jump and not found.chips:
-        return HttpResponseRedirect(found.query.jump)
+        return HttpResponseRedirect(carrying(found.query.jump, carried(request)))
     first = (found.page - 1) * found.size + 1
     context = {
         "section": "search",

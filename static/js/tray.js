@@ -32,6 +32,14 @@
     }
     for (const button of document.querySelectorAll("button[data-place]")) {
       const isIn = places.includes(button.dataset.place);
+      button.classList.toggle("in-tray", isIn);
+      if ("short" in button.dataset) {
+        const { label } = button.dataset;
+        button.textContent = isIn ? "−" : "+";
+        button.title = isIn ? "Take out of the tray" : "Add to the tray";
+        button.ariaLabel = isIn ? `Take ${label} out of the tray` : `Add ${label} to the tray`;
+        continue;
+      }
       const what = document.createElement("span");
       what.className = "visually-hidden";
       what.textContent = `: ${button.dataset.label}`;
@@ -57,12 +65,20 @@
   }
 
   if (write(read())) {
+    // What the browser keeps need not stand in addresses.
+    for (const each of document.querySelectorAll('a[href*="p="]')) {
+      const url = new URL(each.href);
+      if (url.origin === location.origin && !/^\/tray(\.|$)/.test(url.pathname) && url.searchParams.has("p")) {
+        url.searchParams.delete("p");
+        each.href = url.href;
+      }
+    }
+    for (const each of document.querySelectorAll("input[data-carried]")) each.remove();
     for (const add of document.querySelectorAll("a[data-place]")) {
       const button = document.createElement("button");
       button.type = "button";
-      button.className = "quiet";
-      button.dataset.place = add.dataset.place;
-      button.dataset.label = add.dataset.label;
+      button.className = `quiet ${add.className}`;
+      Object.assign(button.dataset, add.dataset);
       button.addEventListener("click", () => {
         const places = read();
         const place = button.dataset.place;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from resolutions.models import FormerAddress, Paragraph
 from resolutions.parsing.formats.docx import read
 from resolutions.tests.exports.word_files import assert_is_whole
-from resolutions.tray import MOST, moved, place_named, tray_url, with_place
+from resolutions.tray import MOST, moved, place_named, tray_url, with_place, with_tray
 
 pytestmark = pytest.mark.usefixtures("archive_of_five")
 A, B, C = "A/RES/64/179/op10", "A/RES/62/175/pp3", "LOCAL/65-232-revised-draft/op3"
@@ -57,7 +58,7 @@ def test_what_is_not_held_is_named(client):
     assert (shape["count"], shape["unknown"]) == (1, ["A/RES/64/179/op99", "x"])
     page = words(client, "/tray?p=A/RES/64/179/op99&p=%3Cb%3E")
     assert "&lt;b&gt;" in page and "<b>" not in page
-    assert 'href="/A/RES/64/179/op99"' in page
+    assert 'href="/A/RES/64/179/op99?p=' in page
     assert "/tray.docx" not in page
 
 
@@ -140,6 +141,74 @@ def test_pages_add_to_the_tray_that_their_address_carries(client):
     assert page.count(f'href="/tray?p={B}&p=') == 20
 
 
+HREF_RE = re.compile(r'<a [^>]*href="(/[^"]*|\?[^"]*)"[^>]*>')
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/search?q=crime&verb=urges&size=2&page=2", "/A/RES/64/179", "/topics/corruption",
+     "/A/RES/64/179/op10?in=q%3Dcrime&at=1", "/documents", "/", "/search?q=zebra crime"],
+)  # fmt: skip
+def test_without_javascript_the_tray_goes_from_page_to_page(client, address):
+    """In every link and form to a page of the site; in no canonical address."""
+    mark = "&" if "?" in address else "?"
+    page = unescape(words(client, f"{address}{mark}p={B}&p={C}"))
+    carried = f"p={B}&p={C}"
+    links = [found for found in HREF_RE.finditer(page) if "/static/" not in found[1]]
+    assert len(links) > 10
+    for link in links:
+        path = link[1].partition("?")[0]
+        is_file = re.search(r"\.(json|docx|txt|xml|bib|ris|csv|xlsx|atom|md)$", path)
+        assert is_file or "report-an-error" in path or carried in link[1], link[0]
+        assert link[1].count(carried) <= 1
+    forms = page.count("<form ")
+    assert page.count(f'name="p" value="{C}"') == forms > 0
+    assert "Tray (2)" in page
+    for found in re.findall('rel="canonical" href="([^"]*)"', page):
+        assert "?" not in found
+    assert "data-carried" not in words(client, address)
+
+
+def test_a_symbol_typed_in_keeps_the_tray(client):
+    assert client.get(f"/search?q=64/179&p={B}")["Location"] == f"/A/RES/64/179?p={B}"
+
+
+@pytest.mark.parametrize(
+    ("html", "changed"),
+    [
+        ('<a href="/topics">', '<a href="/topics?p=x/op1">'),
+        ('<a class="a" href="/search?q=a&amp;b=c#d" rel="next">',
+         '<a class="a" href="/search?q=a&amp;b=c&amp;p=x/op1#d" rel="next">'),
+        ('<a href="?page=2">', '<a href="?page=2&amp;p=x/op1">'),
+        ('<a href="#op2">', None),
+        ('<a href="//example.org/a">', None),
+        ('<a href="https://docs.un.org/">', None),
+        ('<a href="/A/RES/64/179.docx">', None),
+        ('<a href="/tray?p=y/op2">', None),
+        ('<a href="/tray">', None),
+        ('<a href="/tray" data-tray-link>', '<a href="/tray?p=x/op1" data-tray-link>'),
+        ('<link rel="canonical" href="/topics">', None),
+        ('<form method="post" action="/wording">', None),
+    ],
+)  # fmt: skip
+def test_links_that_carry_the_tray(html, changed):
+    assert with_tray(html, ["x/op1"]) == (changed or html)
+
+
+def test_a_place_from_the_address_is_escaped(client):
+    page = words(client, '/search?q=crime&p="><script>alert(1)</script>/op1')
+    assert "<script>alert" not in page
+
+
+def test_every_paragraph_of_a_text_can_be_added(client):
+    page = unescape(words(client, f"/A/RES/64/179?p={B}"))
+    paragraphs = Paragraph.objects.filter(resolution__symbol="A/RES/64/179")
+    for each in paragraphs.exclude(kind="heading"):
+        place = f"A/RES/64/179/{each.anchor}"
+        assert f'href="/tray?p={B}&p={place}" rel="nofollow"' in page
+    assert page.count("data-short") == paragraphs.exclude(kind="heading").count()
+
+
 def test_a_tray_costs_a_fixed_number_of_queries(client, django_assert_num_queries):
     for query in (f"?p={B}", f"{THREE}&p=A/RES/69/197/op1&p=A/RES/65/232/pp1"):
         with django_assert_num_queries(3):
@@ -185,6 +254,15 @@ def test_the_buttons_fill_a_tray_that_the_browser_keeps(page, site):
     assert page.locator(".tray > li").count() == 1
     assert page.get_by_role("link", name="Tray (1)").count() == 1
     assert errors == []
+    # What the browser keeps does not stand in addresses.
+    page.get_by_role("link", name="Search", exact=True).click()
+    assert page.url == f"{site.url}/search"
+    page.goto(f"{site.url}/A/RES/64/179")
+    page.locator("#op8").hover()
+    page.get_by_role("button", name="Add operative paragraph 8 to the tray").click()
+    assert page.get_by_role("link", name="Tray (2)").is_visible()
+    assert page.get_by_role("button", name="Take operative paragraph 8 out").count()
+    page.get_by_role("button", name="Take operative paragraph 8 out").click()
     page.goto(f"{site.url}/tray?p={B}")
     page.get_by_role("button", name="Keep these in my tray").click()
     assert page.get_by_role("link", name="Tray (1)").get_attribute("href") == (
