@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .parser import Parser
 from .tokens import QUOTES, cut
@@ -55,8 +56,10 @@ class Reading:
     notes: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=200)
 def read(typed: str) -> Reading:
-    """Read a search; never raises, and says in `notes` what was left out."""
+    """Read a search; never raises, and says in `notes` what was left out. The pages of
+    one list of results are read once."""
     text, notes = _tidy(typed)
     paired, unpaired = _paired(text)
     if unpaired:

@@ -15,6 +15,7 @@ from ..ranking import wanted_texts
 from .asking import look_up
 from .counting import count
 from .evaluating import Evaluation, cites_key, keys_of
+from .holding import Text
 from .ordering import Ordering, ranking_keys
 from .rows import fetch
 
@@ -60,14 +61,20 @@ class PostingsAnswer:
 
     def rows(self, start: int, size: int) -> list[Row]:
         """The same as rows."""
-        numbers = self._numbers(start, size)
-        keys = self.held.keys[numbers].tolist()
-        if not keys:
+        held, numbers = self.held, self._numbers(start, size)
+        if not numbers:
             return []
+        keys = held.keys[numbers].tolist()
         found = {row[0]: row for row in fetch(ROWS, [keys])}
+        texts = held.text_of[numbers].tolist()
+        spans = zip(
+            held.bounds[numbers].tolist(),
+            held.bounds[[number + 1 for number in numbers]].tolist(),
+            strict=True,
+        )
         return [
-            self._row(number, found[key])
-            for number, key in zip(numbers, keys, strict=True)
+            self._row(found[key], held.texts[text], held.values[slice(*span)].tolist())
+            for key, text, span in zip(keys, texts, spans, strict=True)
             # Gone since it was found.
             if key in found
         ]
@@ -76,14 +83,18 @@ class PostingsAnswer:
         ordering = Ordering(self.evaluation, self.hits)
         return ordering.page(self.order, self.wanted, start, size)
 
-    def _row(self, number: int, stored: tuple[Any, ...]) -> Row:
-        held = self.held
+    def _row(self, stored: tuple[Any, ...], resolution: Text, own: list[int]) -> Row:
         pk, text, anchor, printed = stored
-        resolution = held.texts[held.text_of[number]]
-        values: dict[str, list[str]] = {"kind": [], "verb": [], "topic": []}
-        for each in held.values[held.bounds[number] : held.bounds[number + 1]].tolist():
-            facet, value = held.labels[each]
-            values.setdefault(facet, []).append(value)
+        kind, verb, topics = "", None, []
+        for each in own:
+            facet, value = self.held.labels[each]
+            if facet == "kind":
+                kind = value
+            elif facet == "verb":
+                verb = value
+            elif facet == "topic":
+                topics.append(value)
+        topics.sort(key=lambda slug: TOPICS.get(slug, slug))
         return Row(
             pk=pk,
             text=text,
@@ -93,12 +104,10 @@ class PostingsAnswer:
             body=resolution.body,
             status=resolution.status,
             anchor=anchor,
-            kind=values["kind"][0],
+            kind=kind,
             number=printed,
-            verb=next(iter(values["verb"]), None),
-            topics=tuple(
-                sorted(values["topic"], key=lambda slug: TOPICS.get(slug, slug))
-            ),
+            verb=verb,
+            topics=tuple(topics),
         )
 
     def _obeying(self, chosen: Chosen) -> BitMap:

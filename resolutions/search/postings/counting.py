@@ -12,7 +12,7 @@ from .holding import OF_TEXTS, Array, Holding
 from .words import members_of
 
 # In a set of more than one paragraph in so many, the values' own bitmaps are counted.
-DENSE = 20
+DENSE = 30
 
 
 def count(held: Holding, hits: BitMap, facets: Iterable[str]) -> dict[str, Counts]:
@@ -26,11 +26,11 @@ def count(held: Holding, hits: BitMap, facets: Iterable[str]) -> dict[str, Count
 
 
 def _by_value(held: Holding, hits: BitMap, facet: str) -> Counts:
-    counted = (
-        (value, having.intersection_cardinality(hits))
+    return {
+        value: number
         for value, having in held.bitmaps[facet].items()
-    )
-    return {value: number for value, number in counted if number}
+        if (number := having.intersection_cardinality(hits))
+    }
 
 
 def _by_paragraph(held: Holding, hits: BitMap, facets: list[str]) -> dict[str, Counts]:

@@ -8,6 +8,7 @@ says in SQL.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import numpy as np
 from pyroaring import BitMap
@@ -75,6 +76,7 @@ def cites_key(symbol: str) -> str:
     return f"c:{symbol}"
 
 
+@lru_cache(maxsize=1_000)
 def steps(text: Word | Phrase, index: str) -> list[tuple[tuple[str, ...], int]]:
     """The words that are looked for, each in any of its spellings, with the steps from
     the first one on."""
