@@ -10,7 +10,7 @@ from .words import Posting
 
 Postings = tuple[Posting, ...]
 
-ROOM = 48 * 2**20
+ROOM = 32 * 2**20
 # One of the commonest words must not put out all others.
 LARGEST = ROOM // 4
 # What a key without any posting takes as well.
