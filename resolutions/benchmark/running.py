@@ -71,7 +71,7 @@ def report(documents: Path, passes: int, slow_searches: int) -> Iterator[str]:
     yield from tables([*fast, *slow], index)
     yield from publishing(documents)
     connection.close()
-    yield web_process(asked)
+    yield from web_process(asked)
 
 
 def _loaded(rival: Tantivy | Sqlite) -> str:
