@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from itertools import chain
 from typing import Any
 
 from django.conf import settings
@@ -10,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from archive.database import migrate_where_needed
 
-from ...benchmark import running
+from ...benchmark import running, wording
 from ...benchmark.loading import load
 from ...ingest import ingest_paths
 from ...models import Paragraph
@@ -48,6 +49,7 @@ class Command(BaseCommand):
             for line in load(paragraphs - held):
                 self.stdout.write(line)
         slow = options["slow_searches"] or (200 if paragraphs <= MANY else 50)
-        for line in running.report(DOCUMENTS, options["passes"], slow):
+        lines = running.report(DOCUMENTS, options["passes"], slow)
+        for line in chain(lines, wording.report()):
             self.stdout.write(line)
             self.stdout.flush()
