@@ -239,6 +239,9 @@ def _goes_on(start: str, end: str, block: Block, in_quotation: bool) -> bool:
         if _PUNCTUATED_RE.search(end) and is_heading(content):
             return False
         return (hangs or not block.begins) and not begins_anew(content)
+    if start[0] == "[" and "]" not in end and content.endswith("]"):
+        # "[on the recommendation of the Commission", "for Western Asia (E/2014/15)]".
+        return True
     if _DATE_DUE_RE.search(end) and _DATE_RE.match(content):
         return True
     if block.gap == "page" and NUMBER_RE.match(start) and not begins_anew(content):

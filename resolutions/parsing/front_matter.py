@@ -22,7 +22,7 @@ from .text import Text
 from .types import FrontMatter, LeftOut, ParseWarning, Repair
 
 _TYPE_LINE_RE = re.compile(
-    rf"(?P<type>Resolutions?|Decisions?) adopted by the (?P<body>[A-Z][A-Za-z ,]{{3,90}}?)"
+    rf"[*\uf02a]{{0,2}} ?(?P<type>Resolutions?|Decisions?) adopted by the (?P<body>[A-Z][A-Za-z ,-]{{3,90}}?)"
     rf"(?: (?:on|at)\b.{{0,60}}?)??(?: ?on (?P<date>{DATE}))?\W{{0,2}}",
     re.IGNORECASE,
 )

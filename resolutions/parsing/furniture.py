@@ -32,13 +32,16 @@ SYMBOL = (
 _SESSION = (
     rf"(?:(?P<session>{ORDINAL})(?P<special> special| emergency special)? session)"
 )
+_CITY = r"[A-Z][a-z]+(?:\ [A-Z][a-z]+)?(?:\ \([a-z]+\))?,\ "
+# "24 February–13 March", "22 and 23 February": the days of a session.
+_DAYS = r"\d{1,2}(?:\ [A-Z][a-z]+)?\ ?(?:[–-]|and)\ ?\d{1,2}\ [A-Z][a-z]+"
 _TOKEN_RE = re.compile(
     rf"""\s*(?:
       (?P<nations>United\ Nations(?!\ [a-z]))
     | (?P<organ>General\ Assembly|Economic\ and\ Social\ Council|Security\ Council
         |(?:First|Second|Third|Fourth|Fifth|Sixth)\ Committee|Human\ Rights\ Council|UNITED(?:\ A$)?|NATIONS|\d{{4}}\ session
         |(?:[Rr]esumed\ )?(?:[A-Z][a-z]+\ )?(?:substantive|organizational|[Ss]ubstantive|[Oo]rganizational)\ session\ (?:of|for)\ \d{{4}})
-    | (?P<sitting>(?:[A-Z][a-z]+(?:\ [A-Z][a-z]+)?,\ )?\d{{1,2}}(?:\ [A-Z][a-z]+(?:\ \d{{4}})?)?\ ?(?:[–-]|and)\ ?\d{{1,2}}\ [A-Z][a-z]+\ \d{{4}})
+    | (?P<sitting>(?:{_CITY})?{_DAYS}(?:\ \d{{4}})?(?:,?\ and\ {_DAYS}\ \d{{4}}|(?<=\d{{4}}))|and\ {_DAYS}\ \d{{4}}|(?:[A-Z][a-z]+(?:\ [A-Z][a-z]+)?,\ )?\d{{1,2}}(?:\ [A-Z][a-z]+(?:\ \d{{4}})?)?\ ?(?:[–-]|and)\ ?\d{{1,2}}\ [A-Z][a-z]+\ \d{{4}})
     | (?P<symbol>{SYMBOL.replace(" ", "[ ]")})\*?
     | (?P<distribution>Distr[.:]{{1,3}}(?:\ ?(?:General|Limited|Restricted|GENERAL|LIMITED))?|GENERAL|LIMITED)
     | (?P<date>{DATE.replace(" ", "[ ]")})
@@ -85,7 +88,9 @@ _REASONS = (
         "running head",
     ),
     (
-        re.compile(r"\*+ (?:Any changes to the list|Reissued|Re-issued).{0,200}"),
+        re.compile(
+            r"(?:[*\uf02a]+\s?)?(?:Any changes to the list of|Re-?issued (?:for|on|as)\b).{0,200}"
+        ),
         "note to the masthead",
     ),
 )

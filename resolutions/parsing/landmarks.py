@@ -27,11 +27,13 @@ COUNCIL_NUMBER_RE = re.compile(
 
 COUNCIL_ADOPTION_RE = re.compile(
     r"(?:Adopted by the Security Council )?at its (?P<meeting>\d{1,5})(?:st|nd|rd|th) "
-    rf"meeting(?: \(closed\))?,? on (?P<date>{DATE})|[Oo]f (?P<of>{DATE})"
+    rf"meeting(?: \(closed\))?,? on (?P<date>{DATE})"
+    # Voted on in writing, in 2020 and 2021: no meeting is named.
+    rf"|(?:Adopted by the Security Council on|[Oo]f) (?P<of>{DATE})"
 )
 
 _ENACTING_RE = re.compile(
-    r"(?P<the>The )?(?P<body>[A-Z][A-Za-z, ]{3,120}?)(?P<comma>[,.]?)"
+    r"(?P<the>The )?(?P<body>[A-Z][A-Za-z, -]{3,120}?)(?P<comma>[,.]?)"
 )
 # "The Economic and Social Council therefore", below paragraphs that begin "Whereas".
 _PARTIES_RE = re.compile(r"(?:High Contracting |Contracting |States )?[Pp]arties")

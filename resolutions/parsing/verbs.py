@@ -163,7 +163,7 @@ _PHRASES, _PAST, _SECONDARY, DIRECTIVE_VERBS = _load()
 
 _MODIFIERS = re.compile(rf"(?i:{_BEFORE})")
 _NOUN = re.compile(_NOUN_AFTER)
-_WORD = re.compile(r"[A-Za-z]{3,}")
+_WORD = re.compile(r"[A-Za-z]{2,}")
 _FURTHER_ACT: dict[str, re.Pattern[str]] = {
     kind: re.compile(rf"(?:,? and|,) {_CONNECTIVE}(?P<act>{_BEFORE}(?=(?:{words})\b))")
     for kind, words in _SECONDARY.items()

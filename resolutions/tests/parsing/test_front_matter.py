@@ -230,3 +230,28 @@ def test_a_resolution_adopted_on_several_days_has_the_last(line, adopted):
         f"106 (VI). A title\n{line}\nThe Economic and Social Council,\nUrges States.\n"
     )
     assert str(parse(text.encode(), "a.txt").front.adopted) == adopted
+
+
+@pytest.mark.parametrize(
+    ("head", "adopted"),
+    [
+        ("Resolution 2518 (2020)\n\nAdopted by the Security Council on 30 March 2020\n\nThe Security Council,", "2020-03-30"),  # in writing
+        ("*Resolution adopted by the Economic and Social Council on 13 June 2014\n\n2014/11. A title\n\nThe Economic and Social Council,", "2014-06-13"),
+        ("\uf02aResolution adopted by the Economic and Social Council on 13 June 2014\n\n2014/11. A title\n\nThe Economic and Social Council,", "2014-06-13"),
+        ("Human Rights Council\n\nForty-third session\n\n24 February–13 March and 15–23 June 2020\n\nResolution adopted by the Human Rights Council on 22 June 2020\n\n43/18. A title\n\nThe Human Rights Council,", "2020-06-22"),
+        ("Nairobi (hybrid), 22 and 23 February 2021\n\nand 28 February–2 March 2022\n\nResolution adopted by the United Nations Environment Assembly on 2 March 2022\n\n5/10. A title\n\nThe United Nations Environment Assembly,", "2022-03-02"),
+        ("Resolution adopted by the General Assembly on 13 September 2021\n\n[without reference to a Main Committee (A/75/L.112/Rev.1\n\nand A/75/L.112/Rev.1/Add.1)]\n\n75/327. A title\n\nThe General Assembly,", "2021-09-13"),
+        ("Resolution adopted by the UN-Habitat Assembly on 31 May 2019\n\n1/5. A title\n\nThe UN-Habitat Assembly,", "2019-05-31"),
+    ],
+)  # fmt: skip
+def test_nothing_of_the_head_is_left_in_the_text(head, adopted):
+    document = parse(
+        f"{head}\n\nAlso re-emphasizes the need;\n\nDecides to meet.\n".encode(),
+        "a.txt",
+    )
+    assert str(document.front.adopted) == adopted
+    assert document.front.enacting_words == head.rpartition("\n\n")[2]
+    assert [(p.kind, p.verb) for p in document.paragraphs] == [
+        ("operative", "re-emphasizes"),
+        ("operative", "decides"),
+    ]
