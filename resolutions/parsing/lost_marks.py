@@ -19,6 +19,11 @@ _LOST_MARK_RE = re.compile(
     r"(?P<mark>(?P<sign>[,;])(?P<number>[1-9]\d{0,2}))(?=\s|$)"
 )
 
+# At the end no figure is text: "in its resolution 18/6;1".
+_LAST_RE = re.compile(
+    r"(?<=[A-Za-z\d)”])(?P<mark>(?P<sign>[,;])(?P<number>[1-9]\d{0,2}))$"
+)
+
 
 def without_lost_marks(
     texts: Sequence[Tied],
@@ -29,8 +34,9 @@ def without_lost_marks(
     """Take out the figures that can be nothing but marks of lost notes, as repairs.
 
     Such a figure is among the `unread` marks, no note bears its number, and it stands
-    behind the comma or semicolon of a known word. All others stay in the text. So do
-    those of a text with marks of its own, whose places would move.
+    behind the comma or semicolon of a known word, or ends the text behind one. All
+    others stay in the text. So do those of a text with marks of its own, whose places
+    would move.
     """
     in_doubt = {candidate.paragraph for candidate in unread}
     return tuple(
@@ -48,4 +54,11 @@ def _without(
         if int(match["number"]) not in notes
         and (is_word(match["word"]) or is_word(match["word"].lower()))
     ]
+    last = _LAST_RE.search(tied.text.content)
+    if last and int(last["number"]) not in notes:
+        taken = {edit.start for edit in edits}
+        if last.start() not in taken:
+            edits.append(
+                Edit(last.start(), last.end(), last["sign"], "repair", last["mark"])
+            )
     return replace(tied, text=tied.text.edited(edits)) if edits else tied

@@ -153,7 +153,8 @@ def tie_marks(
 def _is_left(texts: Sequence[Text], candidate: Candidate) -> bool:
     """True for a figure glued to a word ("the Council,77"): the mark of a lost note."""
     before = texts[candidate.paragraph].content[: candidate.start][-12:]
-    return candidate.form == "glued" and _WORD_END_RE.search(before) is not None
+    ends_word = candidate.form == "glued" and _WORD_END_RE.search(before) is not None
+    return ends_word or candidate.ends_text
 
 
 def _candidates(paragraph: int, text: Text) -> Iterator[Candidate]:

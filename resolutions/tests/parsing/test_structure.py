@@ -39,6 +39,11 @@ def test_a_preamble_may_be_absent():
     )
 
 
+def test_a_figure_at_the_very_end_is_taken_out_with_its_note_lost():
+    body = "The General Assembly,\n\nNoting its resolution 18/6,1\n\nUrges States.\n"
+    assert anchors(body)[0][2] == "Noting its resolution 18/6,"
+
+
 def test_subparagraphs_hang_under_their_paragraph():
     text = (
         "The General Assembly,\n\n1. Urges Member States:\n\n(a) To adopt laws:\n\n(i) In time;\n\n"
@@ -379,6 +384,7 @@ def test_shapes_of_the_first_decades(body, expected, why):
     [
         ("Noting the report of the Council,77", True),
         ("Noting the Committee98 and its report,", True),
+        ("Noting its resolution 18/6;1", True),
         ("Noting COVID19 and resolution 60/1,", False),
     ],
 )
