@@ -55,7 +55,9 @@ _QUOTED_RE = re.compile(r"“[^“”]{1,2000}”[.;,]?")
 # "Requests the Secretary-General", then "To compile …;": an item, with no colon before.
 _OWN_ITEM_RE = re.compile(r"To [a-z]{3,}\b")
 # "…; and": the next item follows.
-_ITEM_ENDED_RE = re.compile(r"; (?:and|or)$")
+_ITEM_ENDED_RE = re.compile(r"; (?:and(?:/or)?|or)$")
+# "… 1950 (2010),", then "2020 (2011), …": no paragraph begins so.
+_CITED_NUMBER_RE = re.compile(r"\d{3,4} \(\d{4}\)|\d{2,3}/\d{1,3}\b(?!\.)")
 _PUNCTUATED_RE = re.compile(r"[,.;:][”\"’)\]]{0,2}\s?\d{0,3}$")
 _COMMA_RE = re.compile(r",[”\"’)\]]{0,2}\s?(?:\d{1,3}/?|[*®°?])?$")
 
@@ -277,7 +279,7 @@ def _goes_on(start: str, end: str, block: Block, in_quotation: bool) -> bool:
     if block.gap == "page" or (block.gap == "leaf" and not is_heading(start)):
         return True
     if _COMMA_RE.search(end):
-        return False
+        return _CITED_NUMBER_RE.match(content) is not None
     # Only a text that runs over: a heading or title also ends without punctuation.
     return opens(start) is not None or NUMBER_RE.match(start) is not None
 

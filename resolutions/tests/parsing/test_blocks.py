@@ -19,6 +19,8 @@ def blocks(text, hard_wrapped=True):
         ("to promote\ncooperation,\n", ["to promote cooperation,"], "printed lines"),
         ("the Secretary-\nGeneral to", ["the Secretary-General to"], "a compound keeps its hyphen"),
         ("inter-\nnational law", ["international law"], "a broken word loses it"),
+        ("Recalling its resolutions 1851 (2008), 1897 (2009),\n\n2020 (2011) and 2077 (2012),", ["Recalling its resolutions 1851 (2008), 1897 (2009), 2020 (2011) and 2077 (2012),"], "no paragraph begins with a number cited"),
+        ("1. Will consider:\n\nhow it changed; and/or\n\nthe facts.", ["1. Will consider:", "how it changed; and/or", "the facts."], "and/or: the next item follows"),
         ("Recalling the right to self-\n\fdetermination,", ["Recalling the right to self-determination,"], "a compound torn by a page"),
         ("United Nations\n\fConvention on", ["United Nations Convention on"], "page break"),
         ("Trafficking in\n\nCultural Property,", ["Trafficking in", "Cultural Property,"], "no paragraph is known to run over"),
