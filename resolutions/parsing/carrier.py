@@ -64,7 +64,7 @@ class Choice:
 def choose(blocks: Sequence[Block], filename: str) -> Choice:
     """Return the blocks of one resolution, and what belongs to others on its pages."""
     if headings := find_headings(blocks):
-        return _choose_heading(blocks, headings, symbol_of_name(filename))
+        return _choose_heading(blocks, headings, filename)
     starts = [i for i in range(len(blocks)) if _begins_resolution(blocks, i)]
     if not starts:
         return Choice(tuple(blocks))
@@ -86,15 +86,20 @@ def choose(blocks: Sequence[Block], filename: str) -> Choice:
 
 
 def _choose_heading(
-    blocks: Sequence[Block], headings: Sequence[Heading], named: Symbol | None
+    blocks: Sequence[Block], headings: Sequence[Heading], filename: str
 ) -> Choice:
-    """Take the text of a compilation that the file is named after, else the first."""
+    """Take the text of a compilation that the file is named after, by its symbol or by
+    its heading ("Draft resolution II.pdf", "resolution-24-1.pdf"), else the first."""
+    named = symbol_of_name(filename)
     kind = "decision" if named and named.kind == "decision" else "resolution"
-    numbers = [h.number if h.kind == kind else "" for h in headings]
-    if named and named.short in numbers:
-        place = numbers.index(named.short)
-    else:
-        place = first_choice(headings)
+    name = _plain_name(re.sub(r"\.[A-Za-z0-9]{2,5}$", "", filename))
+    meant = (
+        place
+        for place, heading in enumerate(headings)
+        if (named and (heading.kind, heading.number) == (kind, named.short))
+        or _plain_name(heading.name) == name
+    )
+    place = next(meant, first_choice(headings))
     chosen, following = headings[place], len(blocks)
     if place + 1 < len(headings):
         following = headings[place + 1].place
@@ -109,6 +114,10 @@ def _choose_heading(
         chosen,
         describe(headings, chosen),
     )
+
+
+def _plain_name(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", name.lower())
 
 
 def _before_decisions(blocks: Sequence[Block], begin: int, end: int) -> int:

@@ -83,6 +83,9 @@ def read(name, text=REPORT):
         ("report.txt", None, "Title of the first", "Draft resolution I", ["Recalling the law,", "Welcomes the work;", "Requests a report."]),
         ("E-CN.15-RES-24-1.txt", "E/CN.15/RES/24/1", "Title of the third", "Resolution 24/1", ["Aware of the need,", "Decides to meet."]),
         ("E-CN.15-DEC-24-1.txt", "E/CN.15/DEC/24/1", "Title of a decision", "Decision 24/1", ["At its 9th meeting, on 22 May 2015, the Commission on Crime Prevention and Criminal Justice decided to meet."]),
+        ("Draft resolution II.txt", None, "Title of the second", "Draft resolution II", ["Urges States."]),
+        ("draft_decision_I.txt", None, "Report of the Commission", "Draft decision I", ["The Economic and Social Council takes note of the report."]),
+        ("resolution-24-1.txt", "E/CN.15/RES/24/1", "Title of the third", "Resolution 24/1", ["Aware of the need,", "Decides to meet."]),
         ("E-CN.15-RES-24-9.txt", None, "Title of the first", "Draft resolution I", ["Recalling the law,", "Welcomes the work;", "Requests a report."]),
     ],
 )  # fmt: skip
