@@ -106,6 +106,12 @@ def _give_memory_back() -> None:
         CDLL(None).malloc_trim(0)
 
 
+def forget() -> None:
+    """Let go of the postings that are kept, as a process has them that has just begun."""
+    global _kept
+    _kept = Kept(-1)
+
+
 def _postings(keys: Collection[str]) -> tuple[int, Found]:
     """What is not kept is fetched, and the version with it, even where nothing is
     missing: what is kept is good only for its version."""

@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from django.http import QueryDict
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from pyroaring import BitMap
 
 from resolutions import editions, storing
 from resolutions.models import Resolution, SearchPosting, SearchSegment, SearchText
@@ -22,6 +23,9 @@ from resolutions.search.binding import bind
 from resolutions.search.filters import ParagraphFilters
 from resolutions.search.language import read
 from resolutions.search.postings import writing
+from resolutions.search.postings.asking import look_up
+from resolutions.search.postings.keeping import ENTRY, LARGEST, Kept
+from resolutions.search.postings.words import Posting
 from resolutions.tests.factories import (
     a_citation,
     a_footnote,
@@ -226,6 +230,34 @@ def test_what_a_transaction_took_back_is_not_found(small_archive):
     one, other = both("drugs OR crime")
     assert one == other
     assert one[0] == count + 3
+
+
+def test_a_posting_of_many_slices_comes_whole(small_archive):
+    members = BitMap(range(0, 1_000_000, 3))
+    counts = bytes(n % 251 for n in range(len(members)))
+    segment = SearchSegment.objects.create(size=len(members))
+    SearchPosting.objects.create(
+        key="w:often", segment=segment, members=members.serialize(), counts=counts
+    )
+    # Asked for by itself and by a beginning, at once and again.
+    for _ in range(2):
+        _, found = look_up({"w:often", "w:oft*", "w:seldom"})
+        for posting in (found.get("w:often"), *found.beginning("w:oft")):
+            assert (posting.members, posting.counts) == (members, counts)
+        assert found.get("w:seldom") is None
+        assert len(found.beginning("w:oft")) == 1
+
+
+def test_what_is_kept_is_bounded_and_the_last_asked_for():
+    kept = Kept(1, room=10 * ENTRY)
+    for key in "abcde":
+        kept.put({key: ()})
+    assert kept.take(["a"]) == {"a": ()}
+    kept.put({"f": (Posting("f", BitMap(), b"", 5 * ENTRY),)})
+    # Those go that nobody has asked for since.
+    assert set(kept.take("abcdef")) == {"a", "d", "e", "f"}
+    kept.put({"g": (Posting("g", BitMap(), b"", LARGEST + 1),)})
+    assert kept.take("g") == {}
 
 
 ANOTHER_PROCESS = """

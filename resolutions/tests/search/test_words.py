@@ -7,7 +7,9 @@ from django.db import connection
 
 from resolutions.models import Paragraph
 from resolutions.search import excerpts
+from resolutions.search.binding import bind
 from resolutions.search.language import read
+from resolutions.search.language.tree import Word, texts
 from resolutions.search.matching import condition
 from resolutions.tests.factories import (
     a_draft,
@@ -166,6 +168,29 @@ def test_hits_are_marked_and_the_text_is_escaped(find):
     )
     (hit,) = find("").results
     assert "<" not in hit.snippet
+
+
+@pytest.mark.parametrize(
+    ("q", "text", "shown"),
+    [
+        ("die", "Dying, of those who die;", "<mark>Dying</mark>, of those who <mark>die</mark>;"),
+        # begins like a form and is none
+        ("crime", "Crimea, crimes", "Crimea, <mark>crimes</mark>"),
+        ("~\"State parties\"", "State–party, the States", "<mark>State–party</mark>, the States"),
+        ('"of the"', "Of «the» of\u00a0the", "<mark>Of «the</mark>» <mark>of\u00a0the</mark>"),
+        ("crim*", "décrime Crím", "décrime <mark>Crím</mark>"),
+        ("преступность", "о преступность;", "о <mark>преступность</mark>;"),
+    ],
+)  # fmt: skip
+def test_the_words_that_were_looked_for_are_marked(q, text, shown):
+    tree, _ = bind(read(q).tree)
+    (marked,) = excerpts._excerpts([text], list(texts(tree)))
+    assert marked == shown
+
+
+def test_a_word_longer_than_any_of_the_index_is_no_hit():
+    (marked,) = excerpts._excerpts([f"Crime cri{'m' * 600}"], [Word("crime")])
+    assert marked.count("<mark>") == 1
 
 
 def test_a_short_paragraph_is_shown_whole_and_a_long_one_around_the_hits(find):
