@@ -11,8 +11,9 @@ from .words import Posting
 Postings = tuple[Posting, ...]
 
 ROOM = 32 * 2**20
-# One of the commonest words must not put out all others.
-LARGEST = ROOM // 4
+# One of the commonest words must not put out all others: at a million paragraphs the
+# places of "the" take ten megabytes.
+LARGEST = ROOM // 3
 # What a key without any posting takes as well.
 ENTRY = 300
 
