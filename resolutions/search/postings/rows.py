@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
@@ -15,24 +16,38 @@ from .words import Posting, members_of
 
 TABLE = SearchPosting._meta.db_table
 ROWS_AT_ONCE = 5_000
-COPY = f"COPY {TABLE} (key, segment_id, members, counts) FROM STDIN (FORMAT BINARY)"
+# Holds the segments of a rebuild until they are joined: the table itself would keep
+# their room for ever.
+ASIDE = "search_postings_aside"
 
 
-def write_rows(segment: int, postings: Iterable[Posting]) -> None:
+@contextmanager
+def set_aside() -> Iterator[str]:
+    """A table like that of the postings, for this transaction alone."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"CREATE TEMPORARY TABLE {ASIDE} (LIKE {TABLE} INCLUDING STORAGE)"
+        )
+        yield ASIDE
+        cursor.execute(f"DROP TABLE {ASIDE}")
+
+
+def write_rows(segment: int, postings: Iterable[Posting], table: str = TABLE) -> None:
     """Keep postings as the rows of a segment, which must not have these keys yet."""
-    with connection.cursor() as cursor, cursor.copy(COPY) as copy:
+    sql = f"COPY {table} (key, segment_id, members, counts) FROM STDIN (FORMAT BINARY)"
+    with connection.cursor() as cursor, cursor.copy(sql) as copy:
         copy.set_types(["text", "int8", "bytea", "bytea"])
         for posting in postings:
             members = posting.members.serialize()
             copy.write_row((posting.key, segment, members, posting.counts))
 
 
-def read_rows(segments: Sequence[int]) -> Iterator[Posting]:
+def read_rows(segments: Sequence[int], table: str = TABLE) -> Iterator[Posting]:
     """The postings of segments in order of their keys."""
     with connection.cursor() as cursor:
         cursor.execute(
             "DECLARE postings NO SCROLL CURSOR FOR"
-            f" SELECT key, members, counts FROM {TABLE}"
+            f" SELECT key, members, counts FROM {table}"
             " WHERE segment_id = ANY(%s) ORDER BY key, segment_id",
             [list(segments)],
         )

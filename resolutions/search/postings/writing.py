@@ -23,7 +23,7 @@ from ...models import (
 from ..lexemes import lexemes
 from .asking import next_checksum
 from .reading import TextsRead
-from .rows import joined, read_rows, write_rows
+from .rows import TABLE, joined, read_rows, set_aside, write_rows
 from .words import (
     NOTES,
     TEXT,
@@ -78,12 +78,15 @@ def rebuild() -> Iterator[int]:
     pks = list(
         Resolution.objects.order_by("year", "sort_key").values_list("pk", flat=True)
     )
-    for start in range(0, len(pks), TEXTS_A_SEGMENT):
-        _add(pks[start : start + TEXTS_A_SEGMENT])
-        yield min(start + TEXTS_A_SEGMENT, len(pks))
-    segments = list(SearchSegment.objects.values_list("pk", flat=True))
-    if len(segments) > 1:
-        merge(segments)
+    if len(pks) <= TEXTS_A_SEGMENT:
+        _add(pks)
+        yield len(pks)
+        return
+    with set_aside() as table:
+        for start in range(0, len(pks), TEXTS_A_SEGMENT):
+            _add(pks[start : start + TEXTS_A_SEGMENT], table)
+            yield min(start + TEXTS_A_SEGMENT, len(pks))
+        merge(list(SearchSegment.objects.values_list("pk", flat=True)), table)
 
 
 def tidy() -> None:
@@ -123,7 +126,7 @@ def _next_change() -> SearchState:
     return state
 
 
-def _add(pks: Sequence[int]) -> None:
+def _add(pks: Sequence[int], table: str = TABLE) -> None:
     state = _next_change()
     read = TextsRead(pks)
     first, number = state.paragraphs, state.texts
@@ -166,6 +169,7 @@ def _add(pks: Sequence[int]) -> None:
             turned_round(notes, NOTES, stems),
             (Posting(f"c:{symbol}", bitmap(found)) for symbol, found in cited.items()),
         ),
+        table,
     )
     state.texts += len(rows)
     state.paragraphs += size
@@ -175,12 +179,13 @@ def _add(pks: Sequence[int]) -> None:
     state.save()
 
 
-def merge(segments: Sequence[int]) -> None:
-    """Put the postings of segments into one. What is found stays the same."""
+def merge(segments: Sequence[int], table: str = TABLE) -> None:
+    """Put the postings of segments, which stand in `table`, into one segment. What is
+    found stays the same."""
     old = SearchSegment.objects.filter(pk__in=segments)
     size = sum(old.values_list("size", flat=True))
     merged = SearchSegment.objects.create(size=size)
-    rows = groupby(read_rows(segments), key=attrgetter("key"))
+    rows = groupby(read_rows(segments, table), key=attrgetter("key"))
     parts = (joined(list(same)) for _, same in rows)
     while some := list(islice(parts, ROWS_AT_ONCE)):
         write_rows(merged.pk, some)

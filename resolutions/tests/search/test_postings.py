@@ -166,7 +166,7 @@ FILTERED = [
 ]  # fmt: skip
 
 
-def test_both_agree_on_a_larger_archive(made_up_archive):
+def test_both_agree_on_a_larger_archive(made_up_archive, monkeypatch):
     chance = random.Random(1)
     for _ in range(120):
         q, chosen = random_query(chance), chance.choice(FILTERED)
@@ -175,8 +175,12 @@ def test_both_agree_on_a_larger_archive(made_up_archive):
         assert one == other, (q, chosen, order)
     assert 1 < SearchSegment.objects.count() < 9
     before = search(QueryDict("q=crime+OR+title:treaty&sort=oldest"))
-    call_command("rebuild_search", verbosity=0)
-    assert search(QueryDict("q=crime+OR+title:treaty&sort=oldest")) == before
+    # In one go, and in several that are joined.
+    for texts_at_once in (2_500, 7):
+        monkeypatch.setattr(writing, "TEXTS_A_SEGMENT", texts_at_once)
+        call_command("rebuild_search", verbosity=0)
+        assert SearchSegment.objects.count() == 1
+        assert search(QueryDict("q=crime+OR+title:treaty&sort=oldest")) == before
     assert SearchText.objects.count() == Resolution.objects.count()
     one, other = both("crime")
     assert one == other
