@@ -10,6 +10,7 @@ HTTPS                  1 behind a proxy that speaks HTTPS to the world
 PROXIES                how many proxies stand before the site (1 with HTTPS, else 0)
 STATIC_ROOT            where collected static files go (DATA_DIR/static)
 FILES_A_DAY, MEGABYTES_A_DAY   what one editor may send in 24 hours (2000, 2000)
+ADMIN_EMAIL            whom harvesters write to (webmaster@ the site's name)
 SEARCH_BY_SQL          1 answers searches by plain SQL, not from the search index
 DEBUG                  1 for development only
 """
@@ -160,6 +161,7 @@ STORAGES = {
     },
 }
 
+ADMIN_EMAIL = os.environ.get("ADMIN_EMAIL", "")
 SEARCH_BY_SQL = _switched_on("SEARCH_BY_SQL")
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024

@@ -42,7 +42,8 @@ def withdraw(held: Resolution, reason: str, successor: str = "") -> None:
     What cites it cites a document that is not held. Whoever wants to keep the files
     takes them first.
     """
+    about = former.about_of(held)
     storing.clear(held)
     held.sources.all().delete()
-    former.note_withdrawal(held.symbol, reason, successor)
+    former.note_withdrawal(held.symbol, about, reason, successor)
     held.delete()

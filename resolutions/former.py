@@ -5,11 +5,12 @@ finds nothing at an address.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from .comparing.align import align
 from .comparing.held import text_of
 from .comparing.passages import Passage
-from .models import FormerAddress, Resolution
+from .models import FormerAddress, Resolution, Topic
 from .parsing.types import ParsedResolution
 
 # What can be pointed to in a text, in reading order: paragraphs and footnotes.
@@ -17,6 +18,13 @@ Places = Sequence[Passage]
 
 FOOTNOTE = "footnote"
 NOT_IN_EDITION = "It is not in the present edition of the text."
+
+
+class About(NamedTuple):
+    """The body of a resolution, and the slugs of its topics."""
+
+    body: str | None
+    topics: list[str]
 
 
 def places_of(resolution: Resolution) -> Places:
@@ -69,7 +77,8 @@ def note_moves(symbol: str, before: Places, to_symbol: str, after: Places) -> No
     if symbol != to_symbol:
         forget_withdrawal(symbol)
         forget_withdrawal(to_symbol)
-        note_withdrawal(symbol, to_symbol=to_symbol)
+        moved = Resolution.objects.get(symbol=to_symbol)
+        note_withdrawal(symbol, about_of(moved), to_symbol=to_symbol)
 
 
 def _lead_on(symbol: str, moves: Mapping[str, str | None], to_symbol: str) -> None:
@@ -105,9 +114,23 @@ def _former(
     return left
 
 
-def note_withdrawal(symbol: str, reason: str = "", to_symbol: str = "") -> None:
+def about_of(resolution: Resolution) -> About:
+    """What is kept of a resolution that goes; to be asked while its text is there."""
+    topics = Topic.objects.filter(paragraphs__resolution=resolution).distinct()
+    return About(resolution.body, list(topics.values_list("slug", flat=True)))
+
+
+def note_withdrawal(
+    symbol: str, about: About, reason: str = "", to_symbol: str = ""
+) -> None:
     """Note that a resolution is gone as a whole, or found under another symbol."""
-    FormerAddress.objects.create(symbol=symbol, to_symbol=to_symbol, reason=reason)
+    FormerAddress.objects.create(
+        symbol=symbol,
+        to_symbol=to_symbol,
+        reason=reason,
+        body=about.body,
+        topics=about.topics,
+    )
 
 
 def forget_withdrawal(symbol: str) -> None:

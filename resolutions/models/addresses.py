@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -29,7 +30,8 @@ class FormerAddress(models.Model):
     gone; `reason` then says why, to readers. One address may have been left more than
     once: the newest row holds. A row also stays when something else has come to stand
     at its address: who comes there is told so. `text` is what stood there, by which it
-    is known when it comes back.
+    is known when it comes back. A resolution as a whole keeps its body and its topics:
+    those who harvest by them are told that it is gone.
     """
 
     symbol = models.CharField(max_length=100)
@@ -38,6 +40,8 @@ class FormerAddress(models.Model):
     to_anchor = models.CharField(max_length=60, blank=True)
     reason = models.TextField(blank=True)
     text = models.TextField(blank=True)
+    body = models.CharField(max_length=150, null=True)
+    topics = ArrayField(models.SlugField(max_length=60), default=list)
     left_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

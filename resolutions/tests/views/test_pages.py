@@ -73,6 +73,7 @@ def test_a_page_and_its_data_answer(client, address, twin, keys):
         ("/robots.txt", "text/plain; charset=utf-8"),
         ("/sitemap.xml", "application/xml; charset=utf-8"),
         ("/opensearch.xml", "application/opensearchdescription+xml; charset=utf-8"),
+        ("/oai?verb=Identify", "text/xml; charset=utf-8"),
     ],
 )
 def test_what_has_no_twin_answers_too(client, address, content_type):
