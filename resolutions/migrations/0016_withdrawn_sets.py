@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('resolutions', '0014_public_version'),
+        ('resolutions', '0015_origin'),
     ]
 
     operations = [

@@ -25,6 +25,7 @@ from ..models import FormerAddress, Paragraph, Resolution, SourceFile
 from ..parsing.topics import TOPICS
 from .arguments import Span
 
+KINDS_OF_SET = ("body", "topic")
 After = tuple[datetime, str]
 
 
@@ -39,6 +40,8 @@ class Record(NamedTuple):
 
 def page(span: Span, spec: str, after: After | None, size: int) -> list[Record]:
     """Records of a set, or of all with an empty one, from a place on."""
+    if spec and spec.partition(":")[0] not in KINDS_OF_SET:
+        return []
     parts = [_between(part, span, after) for part in (_held(spec), _gone(spec))]
     found = parts[0].union(parts[1], all=True).order_by("stamp", "name")
     return [Record(*row) for row in found[:size]]

@@ -8,13 +8,14 @@ from django.urls import reverse
 
 from ..oai import answer
 from .answers import page_of_pasted_text
+from .resolve import given_fields
 
 
 @page_of_pasted_text
 def oai(request: HttpRequest) -> HttpResponseBase:
     """The protocol answers errors with 200 and a code of its own."""
-    given = request.POST if request.method == "POST" else request.GET
-    pairs = [(name, value) for name, values in given.lists() for value in values]
+    given = given_fields(request).lists()
+    pairs = [(name, value) for name, values in given for value in values]
     base_url = request.build_absolute_uri(reverse("oai"))
     host = base_url.split("/")[2].split(":")[0]
     written = answer(pairs, base_url, settings.ADMIN_EMAIL or f"webmaster@{host}")
