@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('resolutions', '0015_origin'),
+        ('resolutions', '0016_doubtful_links'),
     ]
 
     operations = [
