@@ -197,8 +197,8 @@ class Evaluation:
         if len(wanted) == 1:
             return self._having(word_key(where, index, w) for w in wanted[0][0])
         places, last = self._spans(text, where, index)
-        firsts = members_of(places).astype(np.int64)
-        units, is_inside = self._units_of(firsts, firsts + last, where)
+        firsts = members_of(places)
+        units, is_inside = self._units_of(firsts, firsts + np.uint32(last), where)
         return _each_once(units[is_inside])
 
     def _having(self, keys: Iterable[str]) -> BitMap:
@@ -241,15 +241,17 @@ class Evaluation:
         return found
 
     def _units_of(self, firsts: Array, lasts: Array, where: str) -> tuple[Array, Array]:
-        """The units of places, and whether what starts there ends in the same one."""
+        """The units of places in order, as far as they are known, and whether what
+        starts there ends in the same one."""
         starts = {
             TEXT: self.held.starts,
             TITLE: self.held.title_starts,
             NOTES: self.held.note_starts,
         }[where]
-        units = np.searchsorted(starts, firsts.astype(starts.dtype), side="right") - 1
-        is_known = units < len(starts) - 1
-        units, lasts = units[is_known], lasts[is_known]
+        wanted = firsts.astype(starts.dtype, copy=False)
+        units = np.searchsorted(starts, wanted, side="right") - 1
+        known = np.searchsorted(units, len(starts) - 1)
+        units, lasts = units[:known], lasts[:known]
         return units, lasts < starts[units + 1]
 
 

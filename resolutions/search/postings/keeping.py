@@ -10,10 +10,10 @@ from .words import Posting
 
 Postings = tuple[Posting, ...]
 
-ROOM = 32 * 2**20
+ROOM = 24 * 2**20
 # One of the commonest words must not put out all others: at a million paragraphs the
 # places of "the" take ten megabytes.
-LARGEST = ROOM // 3
+LARGEST = ROOM // 2
 # What a key without any posting takes as well.
 ENTRY = 300
 
