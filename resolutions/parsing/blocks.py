@@ -30,13 +30,16 @@ from .verbs import opens
 # "leaf": the page turns in a file whose lines are whole paragraphs.
 Gap = Literal["blank", "page", "leaf", "line"]
 
-NUMBER_RE = re.compile(r"(\d{1,3})\.\s+")
-"""The number of an operative paragraph at the start of its text."""
+NUMBER_RE = re.compile(r"[-–·]?(\d{1,3})\.\s+")
+"""The number of an operative paragraph at the start of its text; OCR reads a speck before
+it as a stroke."""
 RULE_NUMBER_RE = re.compile(r"(\d{1,2})\.(\d{1,2})\.?\s+(?=[A-Z“(])")
 """The number of a rule in an annex: "1.2", below the title that bears the 1."""
-ENUMERATOR_RE = re.compile(r"(?:\((?=[a-z]{1,5}\))|(?=[a-z]\.))([a-z]{1,5})[).]\s+")
+ENUMERATOR_RE = re.compile(
+    r"(?:\( ?(?=[a-z]{1,5} ?\))|(?=[a-z]\.))([a-z]{1,5})(?: ?\)|\.)\s+"
+)
 """The letter or small roman number of a subparagraph at the start of its text: "(b)",
-"(iv)"; below those, "a."."""
+"(iv)"; below those, "a."; OCR reads "( b)"."""
 
 BULLET_RE = re.compile(r"[•●▪■◦○\uf0b7\uf0a7]\s+(?=\S)")
 """The sign before an item of a list that has no letter."""

@@ -41,7 +41,7 @@ _CONTENTS_RE = re.compile(r"Resolution Nos?\.? \| ")
 # Below the closing line: what the body decided at other meetings.
 _OTHER_DECISIONS_RE = re.compile(r"Other decisions?", re.IGNORECASE)
 _DECISIONS_RE = re.compile(
-    r"(?i:d[eé]cisions?)|At its \d{1,5}(?:st|nd|rd|th) (?:plenary )?meeting, .*"
+    r"(?i:d[eé]cisions?)|At (?:its|the) \d{1,5}(?:st|nd|rd|th) (?:plenary )?meeting, .*"
 )
 # A title is followed by its enacting words, sometimes after notes on its origin.
 _REACH = 8
@@ -123,17 +123,18 @@ def _plain_name(name: str) -> str:
 def _before_decisions(blocks: Sequence[Block], begin: int, end: int) -> int:
     """Where decisions that stand below the resolution begin, else `end`.
 
-    An annex may tell of decisions; below it only "Other decisions" ends the text.
+    What is told of other meetings above an annex is no end; nor are decisions that an
+    annex tells of, unless they are "Other decisions".
     """
-    closed = annexed = False
-    for index in range(begin, end):
-        content = blocks[index].content
+    contents = [block.content for block in blocks[begin:end]]
+    annexes = [i for i, content in enumerate(contents) if read_annex(content)]
+    closed = False
+    for index, content in enumerate(contents):
         if closed and _OTHER_DECISIONS_RE.fullmatch(content):
-            return index
-        if closed and not annexed and _DECISIONS_RE.fullmatch(content):
-            return index
+            return begin + index
+        if closed and not annexes and _DECISIONS_RE.fullmatch(content):
+            return begin + index
         closed = closed or is_closing_line(content)
-        annexed = annexed or read_annex(content) is not None
     return end
 
 

@@ -181,6 +181,15 @@ def _check_numbers(paragraphs: Sequence[Paragraph]) -> Iterator[ParseWarning]:
             continue
         part, number = match[1], int(match[2])
         before = last.get(part, 0)
+        if part.startswith("annex") and not before:
+            # Numbers run on over sections, or begin anew in them.
+            root = part.split(".")[0]
+            annex = [n for name, n in last.items() if name.split(".")[0] == root]
+            if number != 1 and number - 1 not in annex:
+                message = (
+                    f"Paragraph {number} follows paragraph {max(annex, default='–')}."
+                )
+                yield ParseWarning("number_gap", message, paragraph.anchor)
         if number == before:
             message = f"The number {number} is printed twice."
             yield ParseWarning("duplicate_number", message, paragraph.anchor)
@@ -203,7 +212,7 @@ def _check_lost(paragraphs: Sequence[Paragraph]) -> Iterator[ParseWarning]:
             annexes.setdefault(paragraph.anchor.split(".")[0], []).append(paragraph)
     for texts in annexes.values():
         cites = any(_OWN_PARAGRAPH_RE.search(text.text) for text in texts)
-        long = sum(text.text.endswith(".") for text in texts) >= _MANY
+        long = sum(text.text.endswith((".", ";")) for text in texts) >= _MANY
         if (cites or long) and not any(text.number for text in texts):
             message = (
                 "No paragraph of the annex has a printed number: they may be lost."

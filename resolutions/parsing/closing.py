@@ -21,12 +21,14 @@ _CLOSING_RE = re.compile(rf"(?:{_MEETING})?[\s,]*(?P<date>{DATE})?\.?")
 _MISREAD_RE = re.compile(
     rf"{_MEETING}[\s,]+\S{{1,3}} (?:{'|'.join(MONTHS)}) \d{{4}}\.?"
 )
+# A bracket or a letter for the 1 at the end of a year.
+_LAST_ONE_RE = re.compile(r"(?<= (?:19|20)\d)[\]|lI](?=\.?$)")
 
 
 def is_closing_line(content: str) -> bool:
     """True for a meeting, a date, or both, and nothing else; a vote may follow
     "Adopted at the … meeting"."""
-    content = " ".join(content.split())
+    content = _with_figures(content)
     if not content or content == ".":
         return False
     patterns = (_CLOSING_RE, _MISREAD_RE, _ADOPTED_RE)
@@ -35,7 +37,7 @@ def is_closing_line(content: str) -> bool:
 
 def read_closing_line(content: str) -> tuple[int | None, date | None]:
     """Return the plenary meeting and the date that a closing line prints."""
-    content = " ".join(content.split())
+    content = _with_figures(content)
     if match := _ADOPTED_RE.fullmatch(content):
         return int(match["meeting"]), None
     match = _CLOSING_RE.fullmatch(content)
@@ -47,6 +49,11 @@ def read_closing_line(content: str) -> tuple[int | None, date | None]:
     if match["words"]:
         meeting = ordinal_value(match["words"])
     return meeting, read_date(match["date"]) if match["date"] else None
+
+
+def _with_figures(content: str) -> str:
+    """The line with single spaces; OCR reads "197]" for the 1 that ends a year."""
+    return _LAST_ONE_RE.sub("1", " ".join(content.split()))
 
 
 def vote_in_closing_line(content: str) -> str | None:

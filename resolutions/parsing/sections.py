@@ -52,7 +52,7 @@ class Sections(Lists):
         open it."""
         if not self._prefix:
             self._count("section")
-        self._enter(f"s{self._count('section')}.")
+        self._enter(f"s{self._count_without_number('')}.")
 
     def _enter(self, prefix: str) -> None:
         self._path, self._lists_lost_letters = (), False
@@ -103,6 +103,12 @@ class Sections(Lists):
             self._last_section[base] = place
         return count
 
+    def _count_without_number(self, base: str) -> int:
+        """Count a section whose own number is lost: the next one printed follows it."""
+        if before := self._last_section.get(base):
+            self._last_section[base] = (before[0], before[1] + 1)
+        return self._count(base + "section")
+
     def _enter_named(self, division: Division) -> None:
         """Enter an article whose heading has no line of its own."""
         if name := _name(division):
@@ -132,9 +138,19 @@ class Sections(Lists):
         self._enter("")
         self._part, self._around = "closed", None
 
+    def _leave_annex_of_a_part(self) -> None:
+        """The words that enact a further part, whose letter is lost, stand below the
+        numbers of an annex; those of a declaration stand above its own."""
+        composite = any(prefix.startswith("s") for prefix in self._parts_with_text)
+        numbered = any(prefix.startswith(self._base()) for prefix in self._last_number)
+        if self._part == "annex" and composite and numbered:
+            self._leave_annexes()
+            self._enter(f"s{self._count_without_number('')}.")
+
     def _open_unnumbered_section(self, block: Block) -> None:
         self._counted_from = 0
-        self._enter(f"{self._base()}s{self._count(self._base() + 'section')}.")
+        base = self._base()
+        self._enter(f"{base}s{self._count_without_number(base)}.")
         self._add(block, "heading", None)
         self._part = "preamble"
 

@@ -52,6 +52,7 @@ class Turns(Sections):
             return True
         if enacting_body(content):
             self._leave_terms()
+            self._leave_annex_of_a_part()
         if enacting_body(content) and self._part in ("closed", "operative", "preamble"):
             if self._prefix in self._parts_with_text:
                 self._begin_part()

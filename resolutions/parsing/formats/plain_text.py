@@ -154,6 +154,9 @@ def _table_row(text: Text) -> tuple[Text, Role]:
     if all(re.fullmatch(r":?-+:?", cell.content) for cell in cells):
         return text, "furniture"
     item = re.match(r"\([a-z]{1,5}\)(?:\s|$)|[a-z]\.\s", cells[0].content)
+    if len(cells) == 1:
+        # A row of one cell is a paragraph that a converter framed.
+        return cells[0], "text"
     if item and len(cells) <= 2:
         return joined(cells), "text"
     return joined(cells, " | "), "table"

@@ -12,6 +12,7 @@ import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from statistics import median
 
 import pypdfium2
 from PIL import Image, ImageOps
@@ -19,6 +20,7 @@ from PIL import Image, ImageOps
 from ..types import ParseWarning, UnreadableFile
 from .columns import in_reading_order
 from .raised import find_signs
+from .rules import without_rules
 from .scanned_lines import ScannedPage, to_source_lines
 from .source import Source
 from .tesseract import Row, find, read_rows
@@ -36,6 +38,10 @@ _LOWEST_DPI = 100
 _LOW_CONFIDENCE = 60.0
 _FORMATS = {"PNG": "image/png", "JPEG": "image/jpeg", "TIFF": "image/tiff"}
 _A4_HEIGHT = 11.69  # inches
+# Of small letters in type of ten to twelve points, in inches.
+_X_HEIGHT = 0.07
+# Sheets are higher than wide by more than this: US letter by 1.29.
+_LOWEST_SHEET = 1.2
 
 Picture = tuple[Image.Image, int]
 """A page in grey, and its dots per inch."""
@@ -160,7 +166,7 @@ def _read_page(
     picture: Image.Image, dpi: int, number: int
 ) -> tuple[ScannedPage, float]:
     """Read a page, turned if it lies on its side or head, and say how sure its words are."""
-    rows = read_rows(picture, dpi, number)
+    picture, rows = _read_without_rules(picture, dpi, number)
     confidence = 0.0 if _lies_on_its_side(rows) else _confidence(rows)
     if rows and confidence < _LOW_CONFIDENCE:
         upright = picture
@@ -185,8 +191,31 @@ def _read_page(
     signs = [sign for sign in signs if id(sign.row) not in covered]
     sections = [section.without(covered) for section in sections]
     points = 72 / dpi
-    page = ScannedPage(number, points, picture.height * points, sections, signs)
+    height = picture.height * points
+    page = ScannedPage(number, points, height, sections, signs, _is_clipping(picture))
     return page, confidence
+
+
+def _read_without_rules(
+    picture: Image.Image, dpi: int, number: int
+) -> tuple[Image.Image, list[Row]]:
+    """Take drawn lines out and read what is left.
+
+    The resolution of a clipping is unknown: it is read once to know how high its
+    letters are.
+    """
+    if not _is_clipping(picture):
+        picture = without_rules(picture, _X_HEIGHT * dpi) or picture
+        return picture, read_rows(picture, dpi, number)
+    rows = read_rows(picture, dpi, number)
+    if not rows:
+        return picture, rows
+    cleaned = without_rules(picture, median(row.x_height for row in rows))
+    return (cleaned, read_rows(cleaned, dpi, number)) if cleaned else (picture, rows)
+
+
+def _is_clipping(picture: Image.Image) -> bool:
+    return picture.height < _LOWEST_SHEET * picture.width
 
 
 def _lies_on_its_side(rows: Sequence[Row]) -> bool:

@@ -23,6 +23,8 @@ from .tesseract import Row
 _X_HEIGHT = 0.47
 _SMALL = 0.92
 _NOTE = 0.85
+# What a clipping is thought to lack above and below, in parts of its height.
+_MARGIN = 0.12
 _SHORT = 30  # letters
 _INDENT = 0.8  # in sizes of type
 _SIGNS = "*®©°†‡”\"?’'"
@@ -33,13 +35,17 @@ Figures = dict[tuple[int, int], tuple[Sign, str]]
 
 @dataclass(frozen=True, slots=True)
 class ScannedPage:
-    """A page as read: `points` is a pixel's size, `height` the page's, both in points."""
+    """A page as read: `points` is a pixel's size, `height` the page's, both in points.
+
+    A clipping is cut out of a page and has no margins where running heads would stand.
+    """
 
     number: int
     points: float
     height: float
     sections: Sequence[Section]
     signs: Sequence[Sign]
+    is_clipping: bool = False
 
 
 def to_source_lines(
@@ -162,14 +168,15 @@ def _printed(
     opening = figures.get((id(row), 0))
     if opening and opening[0].opens_line:
         height = min(height, _NOTE * body)
+    margin = _MARGIN * page.height if page.is_clipping else 0.0
     return PrintedLine(
         _text(row, figures),
         stretch,
-        page.height - row.base * page.points,
+        page.height + margin - row.base * page.points,
         row.left * page.points,
         row.right * page.points,
         round(2 * height / _X_HEIGHT) / 2,
-        page.height,
+        page.height + 2 * margin,
     )
 
 

@@ -119,3 +119,9 @@ def test_an_annex_may_tell_of_decisions():
         PAGE.split("914 (X)")[0] + "Annex\n\nReport\n\nDecisions\n\nThe group agreed.\n"
     )
     assert read("page.txt", page).paragraphs[-1].text == "The group agreed."
+
+
+def test_an_annex_below_what_is_told_of_a_meeting_is_of_the_resolution():
+    told = "At its 1404th plenary meeting, on 20 December 1965, the Assembly appointed members.\n"
+    page = f"{PAGE.split('914 (X)')[0]}{told}\nAnnex\n\nProgramme\n\n1. Courses are held.\n"
+    assert [p.anchor for p in read("page.txt", page).paragraphs][-1] == "annex1.op1"

@@ -43,3 +43,15 @@ def test_such_a_paragraph_of_the_resolution_is_not_questioned():
     parsed = pipeline.parse(body.encode(), "a.txt")
     assert [p.anchor for p in parsed.paragraphs] == ["op1", "op1.a", "op1.b", "op2"]
     assert "unexpected_ending" not in {w.code for w in parsed.warnings}
+
+
+@pytest.mark.parametrize(
+    ("body", "expected", "why"),
+    [
+        ("1. Seas.\n-2. Ice.\n", ["op1", "op2"], "A/RES/2106(XX): a speck before the number"),
+        ("1. Seas:\n(a) Wide;\n( b) Deep.\n", ["op1", "op1.a", "op1.b"], "A/RES/2106(XX): a gap in the brackets"),
+        ("| Independence |\n|---|\n| 1. Seas are free. |\n| 2. Ice is cold. |\n", ["op1", "op2"], "A/RES/46/91: paragraphs framed as rows of one cell"),
+    ],
+)  # fmt: skip
+def test_numbers_that_a_converter_or_ocr_disguised(body, expected, why):
+    assert [p.anchor for p in read(body)] == [f"annex1.{a}" for a in expected], why

@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from resolutions.parsing.closing import is_closing_line, read_closing_line
 from resolutions.parsing.dates import read_date
 from resolutions.parsing.enumerators import letter_value, place, roman_value
 from resolutions.parsing.ordinals import ordinal_value
@@ -63,3 +64,9 @@ def test_letters_and_roman_numbers_count_on():
         None,
     ]
     assert [roman_value(x) for x in ("i", "iv", "xx", "a")] == [1, 4, 20, None]
+
+
+def test_a_closing_line_whose_last_figure_is_misread():
+    assert is_closing_line("25 October 197].")
+    assert str(read_closing_line("25 October 197].")[1]) == "1971-10-25"
+    assert not is_closing_line("25 October [197].")

@@ -88,3 +88,21 @@ def test_an_annex_with_numbers_or_a_short_one_has_lost_none():
     for text in ("1. See paragraph 1 above.\n", "Rivers are free.\n"):
         body = f"{PART}Adopts the plan.\n{CLOSED}Annex\nPlan\n{text}"
         assert "annex_numbers_lost" not in {w.code for w in read(body).warnings}
+
+
+def test_a_part_whose_letter_is_lost_begins_below_an_annex():
+    annex = "Annex\nConvention\nHave agreed as follows:\n1. Rivers are free.\n2. So are lakes.\n"
+    body = f"A\n{PART}Adopts the Convention.\n{CLOSED}{annex}Lakes\n{PART}Urges States.\n{CLOSED}C\n{PART}Decides to meet.\n"
+    found = anchors(body)
+    assert found[-4:] == ["s2.pp1", "s2.op1", "s3.pp1", "s3.op1"]
+    assert "annex1.op2" in found
+
+
+def test_numbers_of_an_annex_that_begin_late_are_questioned():
+    def codes(numbers):
+        annex = "".join(f"{n}. Rivers are free.\n" for n in numbers)
+        parsed = read(f"{PART}Adopts the plan.\n{CLOSED}Annex\nPlan\n{annex}")
+        return {w.code for w in parsed.warnings}
+
+    assert "number_gap" in codes([3, 4])
+    assert "number_gap" not in codes([1, 2])
