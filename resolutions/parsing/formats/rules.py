@@ -14,6 +14,8 @@ _LONGEST_DASH = 4.5
 _TALLEST_SIGN = 5.0
 # How far above an underline the letters stand on it at most.
 _REACH = 0.7
+# Half the height of an underline, in pixels.
+_STEPS = (2, 3, 4, 5)
 
 
 def without_rules(picture: Image.Image, x_height: float) -> Image.Image | None:
@@ -30,7 +32,7 @@ def without_rules(picture: Image.Image, x_height: float) -> Image.Image | None:
     if mask.getbbox() is None:
         return None
     cleaned = picture.copy()
-    cleaned.paste(255, (0, 0), mask)
+    cleaned.paste(255, (0, 0), ImageChops.subtract(mask, _strokes_across(dark, mask)))
     return cleaned
 
 
@@ -63,3 +65,14 @@ def _below_letters(dark: Image.Image, level: Image.Image, reach: int) -> Image.I
     width = 2 * reach + 1
     near = letters.filter(ImageFilter.MaxFilter(width))
     return ImageChops.darker(level, ImageChops.offset(near, 0, reach // 2))
+
+
+def _strokes_across(dark: Image.Image, mask: Image.Image) -> Image.Image:
+    """The feet of "p" and "y", which go through an underline."""
+    letters = ImageChops.subtract(dark, mask)
+    across = Image.new("L", dark.size, 0)
+    for step in _STEPS:
+        above = ImageChops.offset(letters, 0, step)
+        below = ImageChops.offset(letters, 0, -step)
+        across = ImageChops.lighter(across, ImageChops.darker(above, below))
+    return across

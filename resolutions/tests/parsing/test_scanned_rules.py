@@ -32,7 +32,7 @@ def typescript(underlined=True):
         right = printer.put(100, y, text, 10)
         if underlined and line:
             scale = printer.images[0].width / 612
-            draw.line([100 * scale, y * scale + 3, right * scale, y * scale + 3], 20, 2)
+            draw.line([100 * scale, y * scale + 2, right * scale, y * scale + 2], 20, 2)
     for place, text in enumerate(REST, start=1):
         printer.put(100, y + 12 * place, text, 10)
     return printer.close()[0]
