@@ -93,6 +93,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("robots.txt", discovery.robots, name="robots"),
     path("sitemap.xml", discovery.sitemap, name="sitemap"),
+    path("openapi.json", discovery.openapi, name="openapi"),
     path("opensearch.xml", discovery.opensearch, name="opensearch"),
     *_with_twin("<symbol:symbol>/cites", cites.cites, "cites"),
     *_as_files("<symbol:symbol>/<anchor:anchor>", files.paragraph_file, "paragraph"),

@@ -12,7 +12,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from ..models import Paragraph, Resolution, path_of
-from .answers import Refusal, page_number, public_page
+from ..openapi import document
+from .answers import Refusal, json_answer, page_number, public_page
 
 # The sitemap protocol allows no more addresses in one file.
 MOST_ADDRESSES = 50_000
@@ -95,6 +96,12 @@ def opensearch(request: HttpRequest) -> HttpResponseBase:
         ),
         "application/opensearchdescription+xml",
     )
+
+
+@public_page
+def openapi(request: HttpRequest) -> HttpResponseBase:
+    """The addresses that answer JSON, for programs."""
+    return json_answer(document(request.build_absolute_uri("/")))
 
 
 def _paragraphs() -> QuerySet[Paragraph]:

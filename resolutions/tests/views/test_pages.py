@@ -73,6 +73,7 @@ def test_a_page_and_its_data_answer(client, address, twin, keys):
         ("/robots.txt", "text/plain; charset=utf-8"),
         ("/sitemap.xml", "application/xml; charset=utf-8"),
         ("/opensearch.xml", "application/opensearchdescription+xml; charset=utf-8"),
+        ("/openapi.json", "application/json"),
         ("/oai?verb=Identify", "text/xml; charset=utf-8"),
     ],
 )
