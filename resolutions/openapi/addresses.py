@@ -72,12 +72,23 @@ DOCUMENTS = (
     PAGE,
 )  # fmt: skip
 REPORTS = (
-    Parameter("due", "When the report is due."),
-    YEAR,
-    Parameter("body", "The body that asked.", "[string]"),
-    Parameter("addressee", "Who was asked.", "[string]"),
-    Parameter("product", "What was asked for.", "[string]"),
+    Parameter("product", "What was asked for: a report, a study, a meeting …"),
+    Parameter("addressee", "Who was asked."),
+    Parameter("recipient", "Whom it is for."),
+    Parameter("body", "The body that asked."),
+    Parameter("resources", "What was said of resources."),
+    Parameter("period", "How often: annual, regular …"),
+    Parameter("from", "The first year of asking.", "integer"),
+    Parameter("to", "The last year of asking.", "integer"),
+    Parameter("due_from", "The first year in which it is due.", "integer"),
+    Parameter("due_to", "The last year in which it is due.", "integer"),
+    Parameter("sort", "Order."),
     PAGE,
+)
+GRAPH = (
+    YEAR,
+    Parameter("body", "Only citations by this body.", "[string]"),
+    Parameter("symbol", "Only citations by or of this document.", "[string]"),
 )
 COMPARED = (
     Parameter("from", "Symbol of the older text.", is_needed=True),
@@ -134,7 +145,7 @@ ADDRESSES: dict[str, Address] = {
     "series-list-json": Address("The series of texts.", "SeriesList"),
     "series-json": Address("The editions of one text.", "Series"),
     "reports-json": Address("Reports asked for.", "Reports", REPORTS),
-    "citations-json": Address("All citations as a graph.", "Graph", (YEAR,)),
+    "citations-json": Address("All citations as a graph.", "Graph", GRAPH),
     "cites-json": Address("What a text cites beside its last edition.", "Cites"),
     "paragraph-json": Address("A paragraph.", "ParagraphPage", CITERS),
     "resolution-json": Address("A text, whole.", "Resolution"),

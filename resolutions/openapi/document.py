@@ -9,7 +9,8 @@ from typing import Any
 from django.urls import get_resolver
 
 from .addresses import ADDRESSES, Address, Parameter
-from .shapes import SHAPES, Shape
+from .parts import Shape
+from .shapes import SHAPES
 
 Schema = dict[str, Any]
 VERSION = "1.0"
