@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, QuerySet
 
 if TYPE_CHECKING:
     from .models import (
@@ -28,15 +28,6 @@ class SourceFileQuerySet(QuerySet["SourceFile"]):
     def without_content(self) -> QuerySet[SourceFile]:
         """With `left_out_count`; the bytes of the file stay in the database."""
         return self.defer("content").annotate(left_out_count=Count("left_out"))
-
-
-class VocabularyQuerySet(QuerySet[Any]):
-    def in_use(self) -> QuerySet[Any]:
-        """Those that a search can find, with the `count` of hits, largest first."""
-        searchable = Q(paragraphs__kind__in=SEARCHABLE_KINDS)
-        counted = self.annotate(count=Count("paragraphs", filter=searchable))
-        in_use: QuerySet[Any] = counted.filter(count__gt=0)
-        return in_use.order_by("-count", "slug")
 
 
 class ParagraphQuerySet(QuerySet["Paragraph"]):

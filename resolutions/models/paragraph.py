@@ -6,7 +6,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.urls import reverse
 
-from ..querysets import ParagraphQuerySet, VocabularyQuerySet
+from ..querysets import ParagraphQuerySet
 from .addresses import path_of
 from .resolution import Resolution
 from .vectors import LITERAL_CONFIG, LONG_TEXT, SEARCH_CONFIG, stored_vector, vector
@@ -17,9 +17,6 @@ class Verb(models.Model):
 
     name = models.CharField(max_length=60, unique=True)
     slug = models.SlugField(max_length=60, unique=True)
-
-    count: int  # from in_use()
-    objects = VocabularyQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -34,9 +31,6 @@ class Verb(models.Model):
 class Topic(models.Model):
     slug = models.SlugField(max_length=60, unique=True)
     label = models.CharField(max_length=100)
-
-    count: int  # from in_use()
-    objects = VocabularyQuerySet.as_manager()
 
     class Meta:
         ordering = ["label"]

@@ -16,6 +16,7 @@ from . import excerpts, listing
 from .answer import Answer, Row, answer
 from .asked import Asked, read_asked
 from .binding import bind
+from .facets import Counts
 from .filters import ParagraphFilters
 from .jump import instrument_jumps, symbol_jumps
 from .language import read
@@ -32,6 +33,7 @@ __all__ = [
     "SearchTooSlow",
     "Whole",
     "beside",
+    "counts_in_all",
     "search",
     "symbol_jumps",
     "whole",
@@ -192,6 +194,18 @@ def whole(params: QueryDict, most: int, newest_first: bool = False) -> Whole:
         order = "newest" if newest_first else asked.order
         found = tuple(answer(tree, filters.chosen, order).keys(0, most))
     return Whole(asked.on_page(1).url, listing.read_as(tree, asked), found)
+
+
+def counts_in_all() -> tuple[int, dict[str, Counts]]:
+    """How many paragraphs a search can find, and of them those of each value of each
+    facet: what the empty search says.
+
+    Raises SearchTooSlow like the search itself.
+    """
+    with _in_time():
+        tree, _ = bind(read("").tree)
+        found = answer(tree, {}, "newest")
+        return found.count, found.counts()
 
 
 @contextmanager

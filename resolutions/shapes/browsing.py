@@ -9,13 +9,16 @@ from django.urls import reverse
 
 from ..models import CitedDocument, Paragraph, Resolution, Topic, Verb
 from ..querysets import ParagraphQuerySet
+from ..search import counts_in_all
+from ..search.facets import Counts
 from .places import Shape, resolution_link
 
 SHOWN_ON_HOME = 10
 
 
 def topics_shape() -> Shape:
-    return {"topics": [_topic_line(topic) for topic in Topic.objects.in_use()]}
+    """All topics in use, the most frequent first."""
+    return {"topics": _topic_lines(counts_in_all()[1])}
 
 
 def topic_shape(topic: Topic) -> Shape:
@@ -32,7 +35,8 @@ def topic_shape(topic: Topic) -> Shape:
 
 
 def verbs_shape() -> Shape:
-    return {"verbs": [_verb_line(verb) for verb in Verb.objects.in_use()]}
+    """All verbs in use, the most frequent first."""
+    return {"verbs": _verb_lines(counts_in_all()[1])}
 
 
 def verb_shape(verb: Verb) -> Shape:
@@ -51,40 +55,51 @@ def verb_shape(verb: Verb) -> Shape:
 def home_shape() -> Shape:
     """What the archive holds, the newest resolutions first and the ways to browse."""
     newest = Resolution.objects.newest_first()[:SHOWN_ON_HOME]
+    paragraphs, counts = counts_in_all()
     return {
         "counts": {
             "resolutions": Resolution.objects.count(),
-            "paragraphs": Paragraph.objects.searchable().count(),
+            "paragraphs": paragraphs,
             "documents": CitedDocument.objects.count(),
         },
         "resolutions": [_resolution_line(resolution) for resolution in newest],
-        "topics": [
-            _topic_line(topic) for topic in Topic.objects.in_use()[:SHOWN_ON_HOME]
-        ],
-        "verbs": [_verb_line(verb) for verb in Verb.objects.in_use()[:SHOWN_ON_HOME]],
+        "topics": _topic_lines(counts)[:SHOWN_ON_HOME],
+        "verbs": _verb_lines(counts)[:SHOWN_ON_HOME],
         "search_url": reverse("search"),
         "documents_url": reverse("documents"),
     }
 
 
-def _topic_line(topic: Topic) -> Shape:
-    """For a topic of `in_use()`, which has the count."""
-    return {
-        "slug": topic.slug,
-        "label": topic.label,
-        "count": topic.count,
-        "url": topic.get_absolute_url(),
-    }
+def _topic_lines(counts: dict[str, Counts]) -> list[Shape]:
+    found = counts["topic"]
+    lines = [
+        {
+            "slug": topic.slug,
+            "label": topic.label,
+            "count": found[topic.slug],
+            "url": topic.get_absolute_url(),
+        }
+        for topic in Topic.objects.filter(slug__in=found)
+    ]
+    return sorted(lines, key=_most_frequent_first)
 
 
-def _verb_line(verb: Verb) -> Shape:
-    """For a verb of `in_use()`, which has the count."""
-    return {
-        "name": verb.name,
-        "slug": verb.slug,
-        "count": verb.count,
-        "url": verb.get_absolute_url(),
-    }
+def _verb_lines(counts: dict[str, Counts]) -> list[Shape]:
+    found = counts["verb"]
+    lines = [
+        {
+            "name": verb.name,
+            "slug": verb.slug,
+            "count": found[verb.name],
+            "url": verb.get_absolute_url(),
+        }
+        for verb in Verb.objects.filter(name__in=found)
+    ]
+    return sorted(lines, key=_most_frequent_first)
+
+
+def _most_frequent_first(line: Shape) -> tuple[int, str]:
+    return -line["count"], line["slug"]
 
 
 def _resolution_line(resolution: Resolution) -> Shape:

@@ -13,6 +13,7 @@ from resolutions.models import (
     Verb,
     path_of,
 )
+from resolutions.shapes import verbs_shape
 from resolutions.tests.factories import (
     a_citation,
     a_draft,
@@ -85,7 +86,7 @@ def test_the_words_in_use_come_largest_first_with_their_count():
     paragraphs = [a_preambular(1), an_operative(1), an_operative(2)]
     heading = a_paragraph("h1", "Urges", "urges", kind="heading")
     hold("A/RES/64/179", [*paragraphs, heading])
-    counts = [(verb.name, verb.count) for verb in Verb.objects.in_use()]
+    counts = [(verb["name"], verb["count"]) for verb in verbs_shape()["verbs"]]
     assert counts == [("requests", 2), ("recalling", 1)]
 
 

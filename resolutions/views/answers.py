@@ -10,6 +10,7 @@ from urllib.parse import unquote_to_bytes
 
 from django.conf import settings
 from django.core.exceptions import TooManyFieldsSent
+from django.db import OperationalError
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -18,7 +19,9 @@ from django.http import (
     JsonResponse,
 )
 from django.shortcuts import render
+from psycopg.errors import QueryCanceled
 
+from ..search import SearchTooSlow
 from ..tray import MOST, place_named
 from . import versions
 
@@ -28,6 +31,10 @@ Link = dict[str, str | None]
 READING = ("GET", "HEAD")
 READING_LONG = (*READING, "POST")
 NUL = "\0"
+TOO_SLOW = (
+    "The archive has too much to do to make this page now. Please try again in a few"
+    " seconds."
+)
 TEMPLATES = {404: "404.html", 410: "410.html"}
 
 
@@ -80,6 +87,12 @@ def _guarded(view: View, methods: tuple[str, ...]) -> View:
                 response = view(request, *args, **kwargs)
         except Refusal as refusal:
             return refuse(request, refusal)
+        except SearchTooSlow:
+            return refuse(request, Refusal(503, TOO_SLOW))
+        except OperationalError as error:
+            if not isinstance(error.__cause__, QueryCanceled):
+                raise
+            return refuse(request, Refusal(503, TOO_SLOW))
         return versions.marked(response, etag)
 
     # No page changes anything; without this a POST would be told about a token

@@ -13,6 +13,7 @@ from django.urls import reverse
 from .. import shapes
 from ..citedby.documents import Question, found, in_order, name_of
 from ..models import CitedDocument, Paragraph, Resolution
+from ..search import counts_in_all
 from ..shapes.places import resolution_link
 from .answers import json_answer, page_number, public_page, twin_url
 
@@ -40,7 +41,7 @@ def about(request: HttpRequest) -> HttpResponseBase:
     context = {
         "section": "about",
         "resolution_count": Resolution.objects.count(),
-        "paragraph_count": Paragraph.objects.searchable().count(),
+        "paragraph_count": counts_in_all()[0],
         "document_count": cited["documents"],
         "held_count": cited["held"],
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 pytestmark = pytest.mark.usefixtures("archive_of_five")
@@ -140,3 +141,17 @@ def test_a_fault_of_ours_shows_no_traces(client, monkeypatch, address):
         assert answer.json()["error"]["status"] == 500
     else:
         assert b"The fault is ours" in answer.content
+
+
+def test_a_page_that_takes_too_long_is_not_a_fault(client):
+    other = connection.copy()
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL statement_timeout = '200ms'")
+        with other.cursor() as cursor:
+            cursor.execute("BEGIN; LOCK TABLE resolutions_topic")
+        answer = client.get("/topics.json")
+    finally:
+        other.close()
+    assert answer.status_code == 503
+    assert "try again" in answer.json()["error"]["message"]
