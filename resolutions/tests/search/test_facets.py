@@ -234,7 +234,7 @@ def test_addresses_put_together_at_once_are_those_put_together_singly(address):
 
 
 def test_links_of_data_lead_to_data(find):
-    params = QueryDict("q=crime&size=2&page=2&verb=urges&verb=requests")
+    params = QueryDict("q=crime&size=1&page=2&verb=urges&verb=requests")
     page, data = search(params), search(params, ending=".json")
     assert data.url == page.url and data.results == page.results
     links = [
