@@ -151,7 +151,7 @@ def test_no_program_started_by_the_reader_is_left_behind(reader_does, tmp_path, 
     note = tmp_path / "pid"
     started = "subprocess.Popen(['sleep', '600'])"
     reader_does(f"open({str(note)!r}, 'w').write(str({started}.pid)); {end}")
-    refusal(dataclasses.replace(LIMITS, wall_seconds=2))
+    refusal(dataclasses.replace(LIMITS, wall_seconds=5))
     assert is_over(int(note.read_text()))
 
 
