@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from .enumerators import letter_value, roman_value
 from .lexicon import Lexicon
 from .notes import TWICE
 from .repairs import doubtful_words
@@ -16,6 +17,16 @@ from .types import Footnote, FrontMatter, LeftOut, Paragraph, ParseWarning, Stat
 
 # "…; and", before the last of several.
 _LAST_BUT_ONE_RE = re.compile(r"(?<=[;,]) (?:and(?:/or)?|or),?$")
+# The form of a participle, and what else begins a preambular paragraph.
+_PARTICIPLE_LIKE_RE = re.compile(
+    r"(?:[A-Z][a-z]+ly )?(?:[A-Z]?[a-z-]+(?:ing|ed)\b|While\b|Whereas\b|With\b"
+    r"|(?:In|On|By|At) (?:pursuance|view|accordance|conformity|order|response|recognition"
+    r"|furtherance|keeping|the (?:light|occasion|context))\b|Being\b)"
+)
+# The verb's form; the first session let the body speak: "The General Assembly records".
+_FINITE_LIKE_RE = re.compile(
+    r"(?:[A-Z][a-z]+ly,? )?[A-Z]?[a-z-]+s\b|(?:Therefore,? the|The) [A-Z]"
+)
 # Annexes of so many paragraphs are numbered; treaties have articles.
 _MANY = 25
 _OWN_PARAGRAPH_RE = re.compile(
@@ -72,6 +83,8 @@ def check_paragraphs(
         message = "The headings of the articles are lost: articles were numbered in their order."
         yield ParseWarning("articles_counted", message)
     yield from _check_numbers(paragraphs)
+    yield from _check_letters(paragraphs)
+    yield from _check_openings(paragraphs)
     yield from _check_lost(paragraphs)
     text = [p for p in paragraphs if p.kind in ("preambular", "operative")]
     last = text[-1] if text else None
@@ -197,6 +210,65 @@ def _check_numbers(paragraphs: Sequence[Paragraph]) -> Iterator[ParseWarning]:
             message = f"Paragraph {number} follows paragraph {before or '–'}."
             yield ParseWarning("number_gap", message, paragraph.anchor)
         last[part] = number
+
+
+def _check_letters(paragraphs: Sequence[Paragraph]) -> Iterator[ParseWarning]:
+    """The items of a list run (a), (b), (c), or (i), (ii), (iii); a list that begins
+    anew begins with its first. One warning for a list."""
+    last: dict[str, str | None] = {}
+    said: set[str] = set()
+    for paragraph in paragraphs:
+        label = paragraph.number
+        if not paragraph.depth or not label:
+            continue
+        above = paragraph.anchor.rpartition(".")[0]
+        before = last.get(above)
+        last[above] = label
+        if above in said or _runs_on(before, label):
+            continue
+        said.add(above)
+        message = f"Item ({label}) follows item ({before})."
+        if before is None:
+            message = f"The list begins with item ({label})."
+        yield ParseWarning("letter_gap", message, paragraph.anchor)
+
+
+def _runs_on(before: str | None, label: str) -> bool:
+    for value in (letter_value, roman_value, _figure):
+        here = value(label)
+        last = value(before) if before else 0
+        if here == 1 or (here is not None and last is not None and here == last + 1):
+            return True
+    return False
+
+
+def _figure(label: str) -> int | None:
+    return int(label) if label.isdecimal() else None
+
+
+def _check_openings(paragraphs: Sequence[Paragraph]) -> Iterator[ParseWarning]:
+    """A preambular paragraph begins with a participle, an operative one with a verb.
+
+    A participle that the vocabulary does not have is believed, but not below a list:
+    there it may begin an item that lost its letter.
+    """
+    below_list = False
+    for paragraph in paragraphs:
+        text = paragraph.text
+        if paragraph.depth or not text or paragraph.number is None:
+            continue
+        if paragraph.kind == "preambular":
+            fits = paragraph.opening or (
+                _PARTICIPLE_LIKE_RE.match(text) and not below_list
+            )
+            below_list = below_list or ": " in text or text.endswith(":")
+        elif paragraph.kind == "operative":
+            fits = paragraph.opening or paragraph.acts or _FINITE_LIKE_RE.match(text)
+        else:
+            continue
+        if not fits:
+            message = "The paragraph does not begin as such paragraphs do: it may be a part of another."
+            yield ParseWarning("no_opening_phrase", message, paragraph.anchor)
 
 
 def _check_lost(paragraphs: Sequence[Paragraph]) -> Iterator[ParseWarning]:

@@ -57,7 +57,7 @@ from .types import (
     UnreadableFile,
 )
 
-PARSER_VERSION = "11"
+PARSER_VERSION = "12"
 
 # Fewer damaged words than this are left alone: a clean text may hold an odd word.
 _OCR_DAMAGE = 3

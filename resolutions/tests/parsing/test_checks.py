@@ -6,7 +6,8 @@ from resolutions.parsing.types import Footnote, Mark, Paragraph
 
 def paragraph(anchor, text, depth=0, marks=()):
     kind = "preambular" if anchor.startswith("pp") else "operative"
-    return Paragraph(anchor, kind, anchor[2:], text, depth=depth, marks=tuple(marks))
+    number = anchor.rpartition(".")[2] if depth else anchor[2:]
+    return Paragraph(anchor, kind, number, text, depth=depth, marks=tuple(marks))
 
 
 def found(*paragraphs):
@@ -32,6 +33,53 @@ def found(*paragraphs):
 )  # fmt: skip
 def test_doubts_about_paragraphs_are_said(paragraphs, expected, why):
     assert found(*(paragraph(a, t) for a, t in paragraphs)) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("labels", "expected", "why"),
+    [
+        ("a b c", [], "as printed"),
+        ("a c d f", ["op1.c"], "one warning for a list"),
+        ("b c", ["op1.b"], "the first is lost"),
+        ("i ii iii", [], "Roman numbers"),
+        ("h i j", ["op1.h"], "a list that begins late; i is the letter after h"),
+        ("a b a b", [], "a list that begins anew"),
+        ("1 2 4", ["op1.4"], "items with figures"),
+    ],
+)
+def test_a_letter_that_is_skipped_is_said(labels, expected, why):
+    items = [paragraph(f"op1.{label}", "To act;", 1) for label in labels.split()]
+    gaps = [
+        anchor
+        for code, anchor in found(paragraph("op1", "Urges States:"), *items)
+        if code == "letter_gap"
+    ]
+    assert gaps == expected, why
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected", "why"),
+    [
+        (["Recalling it,", "Deeply appalled by it,"], [], "participles"),
+        (["Recalling it,", "28 November 2006 and later,"], ["pp2"], "the rest of pp1"),
+        (["Recalling it,", "Promote peace,"], ["pp2"], "an item of a list"),
+        (
+            ["Recalling the aims: peace,", "Fostering trade,"],
+            ["pp2"],
+            "an item below a colon",
+        ),
+        (["Recalling it,", "While fostering trade,"], [], "no participle comes first"),
+    ],
+)
+def test_a_preambular_paragraph_that_begins_otherwise_is_said(texts, expected, why):
+    preamble = [paragraph(f"pp{n}", text) for n, text in enumerate(texts, start=1)]
+    codes = found(*preamble, paragraph("op1", "Urges it."))
+    assert codes == [("no_opening_phrase", anchor) for anchor in expected], why
+
+
+def test_an_operative_paragraph_that_begins_otherwise_is_said():
+    codes = found(paragraph("op1", "To submit it;"), paragraph("op2", "Asks it."))
+    assert codes == [("no_opening_phrase", "op1")]
 
 
 def test_a_colon_before_subparagraphs_is_expected():
