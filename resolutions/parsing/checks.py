@@ -258,12 +258,15 @@ def _check_openings(paragraphs: Sequence[Paragraph]) -> Iterator[ParseWarning]:
         if paragraph.depth or not text or paragraph.number is None:
             continue
         if paragraph.kind == "preambular":
-            fits = paragraph.opening or (
-                _PARTICIPLE_LIKE_RE.match(text) and not below_list
+            fits = bool(
+                paragraph.opening
+                or (_PARTICIPLE_LIKE_RE.match(text) and not below_list)
             )
             below_list = below_list or ": " in text or text.endswith(":")
         elif paragraph.kind == "operative":
-            fits = paragraph.opening or paragraph.acts or _FINITE_LIKE_RE.match(text)
+            fits = bool(
+                paragraph.opening or paragraph.acts or _FINITE_LIKE_RE.match(text)
+            )
         else:
             continue
         if not fits:

@@ -194,6 +194,9 @@ def test_the_desk_is_in_order_for_everybody(desk, word_file):
         "/admin/axes/accesslog/",
         "/admin/password_change/",
         "/admin/resolutions/resolution/",
+        "/admin/resolutions/lineagejudgement/",
+        "/admin/resolutions/lineagejudgement/pairs/?state=all",
+        "/admin/resolutions/lineagejudgement/place/?at=A/RES/65/232/op3",
         "/admin/auth/user/add/",
     )
     assert wrong == {}

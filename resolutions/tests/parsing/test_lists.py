@@ -4,8 +4,10 @@ import pytest
 
 from resolutions.parsing import pipeline
 
+# Whole paragraphs on a line each: no Markdown, whatever else is in them.
+LAW = "the law of the sea, " * 8
 ANNEX = (
-    "64/1.\tA title\nThe General Assembly,\nRecalling the law,\nAdopts the plan.\n"
+    f"64/1.\tA title\nThe General Assembly,\nRecalling {LAW}\nAdopts the plan.\n"
     "65th plenary meeting\n18 December 2009\nAnnex\nPlan\n"
 )
 
