@@ -73,7 +73,7 @@ def read_tray(typed: Sequence[str], title: str = "") -> Tray:
             .prefetch_related(Prefetch("marks", queryset=marks))
         )
     held = {f"{each.resolution.symbol}/{each.anchor}": each for each in found}
-    return Tray(tuple(places), held, max(0, len(named) - MOST), _one_line(title))
+    return Tray(tuple(places), held, max(0, len(named) - MOST), title_named(title))
 
 
 def place_named(typed: str) -> str:
@@ -93,7 +93,8 @@ def place_named(typed: str) -> str:
     return f"{read.canonical if read else found[1]}/{found[2].lower()}"
 
 
-def _one_line(title: str) -> str:
+def title_named(title: str) -> str:
+    """The title that somebody means, in one line."""
     return _printable(" ".join(title[: 2 * LONGEST_TITLE].split()))[:LONGEST_TITLE]
 
 
@@ -108,34 +109,37 @@ def tray_url(places: Iterable[str], ending: str = "", title: str = "") -> str:
     return f"{path}?{query}" if query else path
 
 
-def urls_with(carried: Sequence[str], places: Iterable[str]) -> list[str]:
+def urls_with(
+    carried: Sequence[str], places: Iterable[str], title: str = ""
+) -> list[str]:
     """The addresses of the tray with each of the places added to what it has."""
-    url = tray_url(carried)
-    start = f"{url}{'&' if carried else '?'}p="
+    url = tray_url(carried, title=title)
+    start = f"{url}{'&' if '?' in url else '?'}p="
     return [
         url if place in carried else f"{start}{quote_plus(place, safe='/()')}"
         for place in places
     ]
 
 
-def carrying(url: str, places: Sequence[str]) -> str:
+def carrying(url: str, places: Sequence[str], title: str = "") -> str:
     """An address of the site with the tray in it."""
     if not places:
         return url
     page, hash_mark, place = url.partition("#")
-    query = tray_url(places).partition("?")[2]
+    query = tray_url(places, title=title).partition("?")[2]
     return f"{page}{'&' if '?' in page else '?'}{query}{hash_mark}{place}"
 
 
-def with_tray(html: str, places: Sequence[str]) -> str:
+def with_tray(html: str, places: Sequence[str], title: str = "") -> str:
     """A page with the tray in its links and forms that lead to other pages of the site.
 
     Not in those to files, which are the same with it, and to the tray, which say which
     one they mean; but for that of the site's navigation.
     """
+    fields = [*(("p", place) for place in places), *([("title", title)] * bool(title))]
     hidden = "".join(
-        f'<input type="hidden" name="p" value="{escape(place)}" data-carried>'
-        for place in places
+        f'<input type="hidden" name="{name}" value="{escape(value)}" data-carried>'
+        for name, value in fields
     )
 
     def changed(found: re.Match[str]) -> str:
@@ -146,7 +150,9 @@ def with_tray(html: str, places: Sequence[str]) -> str:
             return tag
         if found[1].startswith("<form"):
             return tag if 'method="post"' in tag else f"{tag}{hidden}"
-        return tag.replace(f'"{found[2]}"', f'"{escape(carrying(url, places))}"', 1)
+        return tag.replace(
+            f'"{found[2]}"', f'"{escape(carrying(url, places, title))}"', 1
+        )
 
     return LEADING_RE.sub(changed, html)
 

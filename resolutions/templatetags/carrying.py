@@ -7,7 +7,7 @@ from django.template import Context
 from django.utils.safestring import SafeString, mark_safe
 
 from ..tray import with_tray
-from ..views.answers import carried
+from ..views.answers import carried, carried_title
 
 register = template.Library()
 
@@ -16,8 +16,10 @@ register = template.Library()
 def carrying_tray(context: Context, content: SafeString) -> SafeString:
     """What is in it, with the tray of the address in every link and form that leads to
     another page."""
-    places = carried(context["request"]) if "request" in context else []
-    return mark_safe(with_tray(content, places)) if places else content  # noqa: S308
+    request = context.get("request")
+    if request is None or not (places := carried(request)):
+        return content
+    return mark_safe(with_tray(content, places, carried_title(request)))  # noqa: S308
 
 
 @register.simple_tag(takes_context=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
 from urllib.parse import unquote_to_bytes
@@ -22,7 +22,7 @@ from django.shortcuts import render
 from psycopg.errors import QueryCanceled
 
 from ..search import SearchTooSlow
-from ..tray import MOST, place_named
+from ..tray import MOST, place_named, title_named, urls_with
 from . import versions
 
 View = Callable[..., HttpResponseBase]
@@ -126,6 +126,16 @@ def carried(request: HttpRequest) -> list[str]:
         # Also the page that says so asks.
         return []
     return [place for p in typed if (place := place_named(p))][:MOST]
+
+
+def carried_title(request: HttpRequest) -> str:
+    """The title of the tray that an address carries along, "" without a tray."""
+    return title_named(request.GET.get("title", "")) if carried(request) else ""
+
+
+def tray_urls(request: HttpRequest, places: Iterable[str]) -> list[str]:
+    """The addresses of the carried tray with each of the places added to it."""
+    return urls_with(carried(request), places, carried_title(request))
 
 
 def twin_url(request: HttpRequest) -> str:

@@ -17,7 +17,7 @@ from ..exports.collected import introductions
 from ..lineage.strands import strand_of
 from ..models import Paragraph, Resolution, path_of
 from ..tray import tray_url, with_place
-from .answers import carried, json_answer, public_page, twin_url
+from .answers import carried, carried_title, json_answer, public_page, twin_url
 from .endings import PARAGRAPH_FORMS, files_of
 from .errors import elsewhere
 from .lineage import lineage_of
@@ -52,7 +52,10 @@ def paragraph(
         "canonical_url": request.build_absolute_uri(found.get_absolute_url()),
         "json_url": twin_url(request),
         "place": f"{symbol}/{anchor}",
-        "tray_url": tray_url(with_place(carried(request), f"{symbol}/{anchor}")),
+        "tray_url": tray_url(
+            with_place(carried(request), f"{symbol}/{anchor}"),
+            title=carried_title(request),
+        ),
         "files": files_of(found.get_absolute_url(), PARAGRAPH_FORMS),
         "result": result_links(request, symbol, anchor),
         **_surroundings(found),

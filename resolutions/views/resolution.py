@@ -18,8 +18,7 @@ from ..models import CitedDocument, Footnote, Paragraph, Resolution
 from ..parsing.pinpoints import parts_of
 from ..parsing.symbols import Symbol
 from ..rendering import Place, places_of_marks, section_number
-from ..tray import urls_with
-from .answers import carried, json_answer, public_page, twin_url
+from .answers import json_answer, public_page, tray_urls, twin_url
 from .compare import compare_url
 from .endings import RESOLUTION_FORMS, files_of
 from .errors import elsewhere
@@ -92,7 +91,7 @@ def resolution(
         "pairs": pairs,
         "series": series_of(held),
         "comparisons": _comparisons(held, pairs),
-        "paragraphs": list(_with_counts(held, paragraphs, carried(request))),
+        "paragraphs": list(_with_counts(held, paragraphs, request)),
         "cited": cited,
         "parts": list(_parts(paragraphs)),
         "notes": notes_with_places(footnotes, paragraphs, cited),
@@ -170,14 +169,14 @@ def _cited_by(held: Resolution, footnotes: Iterable[Footnote]) -> CitedBy:
 
 
 def _with_counts(
-    held: Resolution, paragraphs: Sequence[Paragraph], tray: Sequence[str]
+    held: Resolution, paragraphs: Sequence[Paragraph], request: HttpRequest
 ) -> Iterator[tuple[Paragraph, int, list[str], str]]:
     """Each paragraph with the number of places that cite it, with the parts that begin
     with it, whose names are places to link to, and the address of the tray with it."""
     counts = counts_by_anchor(held)
     begun: set[str] = set()
     places = [f"{held.symbol}/{paragraph.anchor}" for paragraph in paragraphs]
-    for paragraph, url in zip(paragraphs, urls_with(tray, places), strict=True):
+    for paragraph, url in zip(paragraphs, tray_urls(request, places), strict=True):
         parts = [each for each in parts_of(paragraph.anchor) if each not in begun]
         begun.update(parts)
         yield paragraph, counts.get(paragraph.anchor, 0), parts, url

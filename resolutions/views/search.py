@@ -14,8 +14,16 @@ from ..search import SearchBusy, SearchResults, SearchTooSlow, beside
 from ..search import search as find
 from ..search.language import GRAMMAR
 from ..search.results import FacetResult, Hit
-from ..tray import carrying, urls_with
-from .answers import Refusal, carried, json_answer, public_page, twin_url
+from ..tray import carrying
+from .answers import (
+    Refusal,
+    carried,
+    carried_title,
+    json_answer,
+    public_page,
+    tray_urls,
+    twin_url,
+)
 from .endings import SEARCH_FORMS, files_of
 
 SORTS = (
@@ -50,7 +58,9 @@ def search(request: HttpRequest, as_json: bool = False) -> HttpResponseBase:
     if as_json:
         return json_answer(found.as_dict())
     if found.query.jump and not found.chips:
-        return HttpResponseRedirect(carrying(found.query.jump, carried(request)))
+        return HttpResponseRedirect(
+            carrying(found.query.jump, carried(request), carried_title(request))
+        )
     first = (found.page - 1) * found.size + 1
     context = {
         "section": "search",
@@ -67,7 +77,7 @@ def search(request: HttpRequest, as_json: bool = False) -> HttpResponseBase:
             for name, facet in found.facets.items()
             if facet.values
         ],
-        "results": _with_places(found, first, carried(request)),
+        "results": _with_places(found, first, request),
         "first": first,
         "last": first + len(found.results) - 1,
         "json_url": twin_url(request),
@@ -96,7 +106,7 @@ def _is_in_use(facet: FacetResult) -> bool:
 
 
 def _with_places(
-    found: SearchResults, first: int, tray: list[str]
+    found: SearchResults, first: int, request: HttpRequest
 ) -> list[tuple[Hit, str, str, str]]:
     """Each hit, with the address that leads from its page to its neighbours, its place
     and the address of the tray with it."""
@@ -108,7 +118,9 @@ def _with_places(
     urls = (
         f"{hit.url}?{listed}&at={at}" for at, hit in enumerate(found.results, first)
     )
-    return list(zip(found.results, urls, places, urls_with(tray, places), strict=True))
+    return list(
+        zip(found.results, urls, places, tray_urls(request, places), strict=True)
+    )
 
 
 def result_links(request: HttpRequest, symbol: str, anchor: str) -> dict[str, object]:

@@ -70,6 +70,7 @@
       const url = new URL(each.href);
       if (url.origin === location.origin && !/^\/tray(\.|$)/.test(url.pathname) && url.searchParams.has("p")) {
         url.searchParams.delete("p");
+        url.searchParams.delete("title");
         each.href = url.href;
       }
     }

@@ -82,6 +82,11 @@ def test_what_has_no_twin_answers_too(client, address, content_type):
     assert (answer.status_code, answer["Content-Type"]) == (200, content_type)
 
 
+@pytest.mark.parametrize("address", ["/compare", "/map", "/series", "/reports"])
+def test_every_page_leads_to_what_the_navigation_has_no_room_for(client, address):
+    assert f'<a href="{address}">' in client.get("/search").content.decode()
+
+
 def test_a_head_request_is_answered_like_get(client):
     answer = client.head("/A/RES/64/179")
     assert (answer.status_code, answer.content) == (200, b"")

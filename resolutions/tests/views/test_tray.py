@@ -171,6 +171,26 @@ def test_without_javascript_the_tray_goes_from_page_to_page(client, address):
 
 def test_a_symbol_typed_in_keeps_the_tray(client):
     assert client.get(f"/search?q=64/179&p={B}")["Location"] == f"/A/RES/64/179?p={B}"
+    kept = f"p={B}&title=Our+%26+sheet"
+    jump = client.get(f"/search?q=64/179&{kept}")["Location"]
+    assert jump == f"/A/RES/64/179?{kept}"
+
+
+def test_the_title_of_the_tray_goes_along(client):
+    """Into links, forms and the links that add; not without a tray to name."""
+    kept = f"p={B}&title=Our+%26+sheet"
+    for address in ("/search?q=crime&", f"/{A}?", "/A/RES/64/179?", "/topics?"):
+        page = unescape(words(client, f"{address}{kept}"))
+        links = [each[1] for each in HREF_RE.finditer(page) if f"p={B}" in each[1]]
+        assert links
+        assert all(each.count("title=Our+%26+sheet") == 1 for each in links)
+        assert f'href="/tray?{kept}"' in page
+        assert page.count(
+            'name="title" value="Our & sheet" data-carried'
+        ) == page.count("<form ")
+    page = unescape(words(client, f"/{A}?{kept}"))
+    assert f'href="/tray?p={B}&p={A}&title=Our+%26+sheet"' in page
+    assert "data-carried" not in words(client, "/topics?title=Our")
 
 
 @pytest.mark.parametrize(
