@@ -198,14 +198,11 @@ def whole(params: QueryDict, most: int, newest_first: bool = False) -> Whole:
 
 def counts_in_all() -> tuple[int, dict[str, Counts]]:
     """How many paragraphs a search can find, and of them those of each value of each
-    facet: what the empty search says.
-
-    Raises SearchTooSlow like the search itself.
+    facet: what the empty search says. At hand, so that no slow search is waited for.
     """
-    with _in_time():
-        tree, _ = bind(read("").tree)
-        found = answer(tree, {}, "newest")
-        return found.count, found.counts()
+    tree, _ = bind(read("").tree)
+    found = answer(tree, {}, "newest")
+    return found.count, found.counts()
 
 
 @contextmanager

@@ -19,7 +19,11 @@ from resolutions.shapes import resolution_shape
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = ROOT / "fixtures" / "documents"
 NAMES = ("A-RES-62-175", "A-RES-64-179")
-NOT_IN_A_FILE = {"url", "official_url"}
+NOT_IN_A_FILE = {
+    *("url", "official_url"),
+    # Told by other texts that are held.
+    *("drafts", "adopted_as", "taken_over_from", "taken_over_as"),
+}
 
 
 @pytest.fixture

@@ -92,7 +92,7 @@ def made_up_archive(empty_archive, monkeypatch):
     and segments joined again and again."""
     monkeypatch.setattr(writing, "SEGMENTS_OF_A_SIZE", 3)
     # Texts of a dozen words all resemble each other: to find the most alike takes long.
-    monkeypatch.setattr(storing.placing, "place", lambda resolution: None)
+    monkeypatch.setattr(storing.resolution.placing, "place", lambda resolution: None)
     chance = random.Random(7)
     for number in range(24):
         held = hold_made_up(chance, f"A/RES/{50 + number // 8}/{number}")
