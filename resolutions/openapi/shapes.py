@@ -256,9 +256,11 @@ SEARCHES: Mapping[str, Shape] = {
         "chips": [
             {"name": "string", "value": "string", "label": "string"} | {"url": "path"}
         ],
-        "next_steps": [{"label": "string", **COUNTED}],
+        "other_spelling": "NearbySearch?",
+        "next_steps": "[NearbySearch]",
         "other_lines": {"count": "integer", "lines": "[Hit]"},
     },
+    "NearbySearch": {"label": "string", **COUNTED},
     "Hit": {
         **PLACE,
         "title": "string",

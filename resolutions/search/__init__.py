@@ -21,7 +21,7 @@ from .filters import ParagraphFilters
 from .jump import instrument_jumps, symbol_jumps
 from .language import read
 from .language.tree import Node, texts
-from .next_steps import next_steps
+from .next_steps import next_steps, other_spelling
 from .plain import PlainAnswer
 from .ranking import wanted_texts
 from .results import Beside, Hit, OtherLines, Query, SearchResults, Whole
@@ -79,6 +79,7 @@ def _search(params: QueryDict, ending: str) -> SearchResults:
         notes.append(f"There is no such page; page {pages}, the last one, is shown.")
     asked = asked.on_page(min(asked.page, pages))
     symbols = symbol_jumps(reading.text)
+    count = _counter(reading.text, tree)
 
     return SearchResults(
         query=Query(
@@ -99,7 +100,8 @@ def _search(params: QueryDict, ending: str) -> SearchResults:
         results=_page_of(found, tree, asked),
         facets=listing.facets(asked, found.counts()),
         chips=listing.chips(asked),
-        next_steps=next_steps(asked, tree, found.count, _counter(reading.text, tree)),
+        other_spelling=other_spelling(asked, found.count, count),
+        next_steps=next_steps(asked, tree, found.count, count),
         other_lines=_other_lines(tree, asked) if not found.count else OtherLines(),
     )
 

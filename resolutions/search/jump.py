@@ -38,13 +38,18 @@ PLACE_FIRST_RE = re.compile(
 BETWEEN_RE = re.compile(r"\s*[,;&]\s*|\s+and\s+|\s*[,;]\s*and\s+", re.IGNORECASE)
 PLURAL_RE = re.compile(r"\b(resolution|decision)s\b", re.IGNORECASE)
 TREATY_RE = re.compile(
-    r"UNTS(?: no\.?)? (\d{1,6})|no\.? ?(\d{3,6})", re.IGNORECASE | re.ASCII
+    r"UNTS(?: no\.?)? (\d{1,6})|(?:treaty )?no\.? ?(\d{3,6})|treaty (\d{3,6})",
+    re.IGNORECASE | re.ASCII,
 )
 SALES_RE = re.compile(
-    r"[A-Z]\.\d\d\.[IVXL]{1,6}(?:\.[A-Z])?\.\d{1,4}", re.IGNORECASE | re.ASCII
+    r"([A-Z]\.)?(\d\d\.[IVXL]{1,6}(?:\.[A-Z])?\.\d{1,4})", re.IGNORECASE | re.ASCII
 )
 # What stands around a symbol in an address of the archive.
 WEB_RE = re.compile(r"(?i:https?)://[^/\s]+/(?:documents/)?(?P<rest>\S+)")
+# An address as people say it: "docs.un.org/en/A/RES/64/179"
+WITHOUT_SCHEME_RE = re.compile(
+    r"[a-z][a-z\d-]*(?:\.[a-z][a-z\d-]+)+/\S+", re.IGNORECASE
+)
 ENDING_RE = re.compile(r"\.(?:json|xml|docx|txt|bib|ris|csl\.json)$")
 ANCHOR_RE = re.compile(AnchorConverter.regex)
 # "S/RES/1373", which prints the year behind it; "resolution 1373" of the Council
@@ -71,6 +76,8 @@ def symbol_jumps(q: str) -> tuple[Jump, ...]:
     text = " ".join(q.split())
     if not text or len(text) > LONGEST or not text.isprintable():
         return ()
+    if WITHOUT_SCHEME_RE.fullmatch(text):
+        text = f"https://{text}"
     found = _place(text) or _of_web_address(text)
     if found:
         return (found,)
@@ -154,9 +161,10 @@ def _of_web_address(text: str) -> Jump | None:
 def _address(name: str, anchor: str | None = None) -> Jump | None:
     name = RES_RE.sub("resolution ", name)
     if treaty := TREATY_RE.fullmatch(name):
-        name = f"UNTS/{treaty[1] or treaty[2]}"
-    if SALES_RE.fullmatch(name):
-        name = f"Sales No. {name}"
+        name = f"UNTS/{treaty[treaty.lastindex or 0]}"
+    if sales := SALES_RE.fullmatch(name):
+        # Texts in English cite the English edition.
+        name = f"Sales No. {sales[1] or 'E.'}{sales[2]}"
     if yearless := YEARLESS_RE.fullmatch(name):
         named = Q(symbol__startswith=f"S/RES/{int(yearless[1])}(")
     else:

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TypeGuard
 
-from ..models import IndexedWord
 from ..normal_form import normalise
 from .asked import Asked
 from .binding import words_of
+from .hyphens import either_way, joined
 from .jump import instrument_jumps, symbol_jumps
 from .language.tokens import OPERATORS
 from .language.tree import And, Node, Phrase, Prefix, Text, Word, texts
@@ -24,7 +24,6 @@ MOST_LEFT_OUT = 5
 MOST_EITHER_WAY = 8
 # So few hits are not what most people hoped for.
 FEW = 3
-HYPHENED_RE = re.compile(r"(?<![\w-])[^\W\d_]+-[^\W\d_]+(?![\w-])")
 LONE_NEAR_RE = re.compile(r"\bnear\b(?![/:]?\d)", re.IGNORECASE)
 
 
@@ -47,13 +46,30 @@ def next_steps(
     return tuple(step for step in tried.values() if step.count > found)
 
 
+def other_spelling(
+    asked: Asked, found: int, count: Callable[[Asked], int]
+) -> Step | None:
+    """The search with words in one also with their hyphen, and the other way round, if
+    the archive has both: who searches for "cooperation" may not know that older texts
+    print "co-operation"."""
+    if not found:
+        return None
+    q, ways = either_way(asked.q)
+    if not ways:
+        return None
+    other = _with_q(asked, q)
+    number = count(other)
+    named = ", ".join(f"“{way}”" for way in ways)
+    return Step(f"Also with {named}", other.link, number) if number > found else None
+
+
 def _alternatives(asked: Asked, tree: Node) -> Iterator[tuple[str, Asked]]:
     corrected = _corrected(asked.q, tree)
     if corrected != asked.q:
         yield f"Did you mean {corrected}?", _with_q(asked, corrected)
-    joined = _joined(asked.q)
-    if joined != asked.q:
-        yield f"Without the hyphen: {joined}", _with_q(asked, joined)
+    in_one = joined(asked.q)
+    if in_one != asked.q:
+        yield f"Without the hyphen: {in_one}", _with_q(asked, in_one)
     for jump in symbol_jumps(asked.q) or instrument_jumps(asked.q):
         cites = (
             f'cites:"{jump.symbol}"' if " " in jump.symbol else f"cites:{jump.symbol}"
@@ -128,16 +144,6 @@ def _is_plain(node: Node) -> TypeGuard[Text]:
 
 def _unquoted(q: str) -> str:
     return " ".join(q.replace("~", " ").replace('"', " ").split())
-
-
-def _joined(q: str) -> str:
-    """With words in one that the archive has so: "co-operation" is "cooperation"."""
-    solid = {word: "".join(normalise(word)) for word in HYPHENED_RE.findall(q)}
-    known = IndexedWord.objects.filter(text__in=solid.values()) if solid else ()
-    having = {each.text for each in known}
-    for word, joined in solid.items():
-        q = q.replace(word, joined) if joined in having else q
-    return q
 
 
 def _corrected(q: str, tree: Node) -> str:

@@ -133,6 +133,7 @@ class SearchResults:
     results: tuple[Hit, ...]
     facets: dict[str, FacetResult]
     chips: tuple[Chip, ...]
+    other_spelling: Step | None
     next_steps: tuple[Step, ...]
     other_lines: OtherLines
 

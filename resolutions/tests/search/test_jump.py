@@ -36,6 +36,10 @@ def held():
         ("resolution 64/179", "/A/RES/64/179"),
         ("General Assembly resolution 64/179", "/A/RES/64/179"),
         ("https://docs.un.org/en/A/RES/64/179", "/A/RES/64/179"),
+        # as people say it and write it down
+        ("docs.un.org/en/A/RES/64/179", "/A/RES/64/179"),
+        ("undocs.org/A/RES/64/179", "/A/RES/64/179"),
+        ("example.org/A/RES/64/179/op8", "/A/RES/64/179/op8"),
         # a paragraph, after or before
         ("64/179 para 8", "/A/RES/64/179/op8"),
         ("64/179, para. 8", "/A/RES/64/179/op8"),
@@ -64,6 +68,8 @@ def held():
         ("Sales No. E.10.IV.6", "/documents/Sales%20No.%20E.10.IV.6"),
         ("E.10.IV.6", "/documents/Sales%20No.%20E.10.IV.6"),
         ("e.10.iv.6", "/documents/Sales%20No.%20E.10.IV.6"),
+        # the letter of the language left out
+        ("10.IV.6", "/documents/Sales%20No.%20E.10.IV.6"),
         # an address of the archive, as copied from a browser
         ("http://127.0.0.1:8000/A/RES/64/179", "/A/RES/64/179"),
         (
@@ -143,6 +149,8 @@ def test_two_symbols_list_both(held, q, addresses):
         ("UNTS No. 39574", "/documents/UNTS/39574"),
         ("No. 39574", "/documents/UNTS/39574"),
         ("no 39574", "/documents/UNTS/39574"),
+        ("treaty 39574", "/documents/UNTS/39574"),
+        ("Treaty No. 39574", "/documents/UNTS/39574"),
         ("No. 39575", None),
         ("S/RES/1373", "/documents/S/RES/1373%282001%29"),
         ("SC resolution 1373", "/documents/S/RES/1373%282001%29"),

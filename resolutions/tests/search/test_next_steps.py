@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import pytest
 
+from resolutions.search import spelling
 from resolutions.tests.factories import a_citation, a_paragraph, an_operative, hold
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("archive_of_five")]
@@ -111,3 +114,57 @@ def test_a_search_with_hits_offers_no_other(find):
 
 def test_nothing_is_offered_where_nothing_near_finds_anything(find):
     assert find("q=xqzwv").next_steps == ()
+
+
+@pytest.fixture
+def written_in_two_ways(empty_archive):
+    texts = (
+        "Notes the cooperation of States;",
+        "Notes the co-operation of States;",
+        "Recalls pre-trial detention;",
+    )
+    operative = [an_operative(n, text) for n, text in enumerate(texts, 1)]
+    spelling.learn(hold("A/RES/78/1", operative))
+
+
+@pytest.mark.parametrize(
+    ("q", "label", "count"),
+    [
+        ("cooperation", "Also with “co-operation”", 2),
+        ("co-operation", "Also with “cooperation”", 2),
+        ("Cooperation of States", "Also with “co-operation”", 2),
+        # the rest of a word that is searched for
+        ("notes -recalls (cooperation)", "Also with “co-operation”", 2),
+    ],
+)
+def test_words_written_with_a_hyphen_elsewhere_are_offered(
+    find, client, written_in_two_ways, q, label, count
+):
+    found = find(urlencode({"q": q}))
+    assert found.count == 1
+    assert found.other_spelling.label == label
+    assert found.other_spelling.count == count
+    assert find(found.other_spelling.url).count == count
+    assert label in client.get("/search", {"q": q}).content.decode()
+
+
+@pytest.mark.parametrize(
+    "q",
+    [
+        # wanted as it stands
+        '"cooperation"',
+        # no paragraph has it in one
+        "pre-trial",
+        # neither "re" nor "calls" with a hyphen between them
+        "recalls",
+        # already both
+        "cooperation OR co-operation",
+        # parts of words, fields, and what is not wanted
+        "cooperat* verb:cooperation",
+        "notes -cooperation",
+    ],
+)
+def test_nothing_is_offered_where_there_is_no_other_way(find, written_in_two_ways, q):
+    found = find(urlencode({"q": q}))
+    assert found.count
+    assert found.other_spelling is None
