@@ -7,6 +7,7 @@ archive; `manage.py word_pairs FILE...` prints it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -28,6 +29,12 @@ class Lexicon:
 
     def knows_pair(self, first: str, second: str) -> bool:
         return (first.lower(), second.lower()) in self.pairs
+
+    def with_words_of(self, texts: Iterable[str]) -> Lexicon:
+        """Add the words that a document prints more than once."""
+        printed = Counter(w.lower() for text in texts for w in WORD_RE.findall(text))
+        again = frozenset(word for word, count in printed.items() if count > 1)
+        return Lexicon(self.words | again, self.pairs)
 
     @classmethod
     def of_pairs(cls, pairs: Iterable[tuple[str, str]]) -> Lexicon:

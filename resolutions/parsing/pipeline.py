@@ -57,7 +57,7 @@ from .types import (
     UnreadableFile,
 )
 
-PARSER_VERSION = "12"
+PARSER_VERSION = "13"
 
 # Fewer damaged words than this are left alone: a clean text may hold an odd word.
 _OCR_DAMAGE = 3
@@ -163,7 +163,8 @@ def _clean(source: Source, lexicon: Lexicon) -> _Clean:
     if len(damage) >= _OCR_DAMAGE and may_be_damaged and text_from != "born digital":
         blocks, notes, text_from = mended_blocks, mended_notes, "ocr"
     elif source.media_type == "application/pdf":
-        blocks = tuple(replace(b, text=rejoin(b.text, lexicon)) for b in blocks)
+        own = lexicon.with_words_of(b.content for b in blocks)
+        blocks = tuple(replace(b, text=rejoin(b.text, own)) for b in blocks)
     left_out = (*furniture, *translation, *repeated)
     return _Clean(blocks, notes, masthead, text_from, left_out, doubts)
 

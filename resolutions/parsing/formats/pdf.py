@@ -32,6 +32,11 @@ _SPACED_HYPHEN_RE = re.compile(
 )
 _SPACED_QUOTE_RE = re.compile(r"(?<=[a-z]) (?=”)")
 _SAME_LINE = 2.0  # points between the baselines of one printed line
+_WORD_GAP = 0.18  # in ems: with more between them, two pieces are two words
+# Pdfium ends a piece with a space where letter spacing sets the next one off; between
+# words there is more than that, but for the foot of an f, which hangs over ("of the").
+_SPACING = 0.175
+_SPACING_BEHIND_F = 0.06
 
 
 def read(data: bytes, filename: str) -> Source:
@@ -126,6 +131,14 @@ def _without_false_gaps(text: Text) -> Text:
     return text.edited(sorted(edits, key=lambda edit: edit.start))
 
 
+def _is_letter_spacing(content: str, gap: float, piece: Piece) -> bool:
+    """True where a gap, in ems, stands inside a word: "the full an |d effective"."""
+    before = content.rstrip()[-1:]
+    if not before.isalpha() or not piece.text[:1].isalpha() or piece.raised:
+        return False
+    return 0 <= gap < (_SPACING_BEHIND_F if before == "f" else _SPACING)
+
+
 def _printed_line(row: Iterable[Piece], page: int, height: float) -> PrintedLine:
     pieces = sorted(row, key=lambda piece: piece.left)
     content, spans = "", []
@@ -134,10 +147,12 @@ def _printed_line(row: Iterable[Piece], page: int, height: float) -> PrintedLine
     cells = 1
     for piece in pieces:
         gap = piece.left - right
+        if _is_letter_spacing(content, gap / size, piece):
+            content = content.rstrip()
         if content.strip() and piece.text.strip() and gap > _CELL_GAP * size:
             content, cells = content.rstrip() + " | ", cells + 1
         elif (
-            gap > 0.18 * size
+            gap > _WORD_GAP * size
             and content[-1:].strip()
             and not _JOINS_RE.match(piece.text)
         ):

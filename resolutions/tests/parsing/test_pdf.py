@@ -9,7 +9,7 @@ from resolutions.parsing import UnreadableFile, parse
 from resolutions.parsing.formats import pdf as reader
 from resolutions.parsing.formats import read
 
-from .pdf_files import Page, pdf, show
+from .pdf_files import BODY, Page, pdf, show
 
 TITLE = "<b>64/179.</b><|>   <b>Strengthening the Programme</b>"
 SPEAKS = "<i>The General Assembly</i>,"
@@ -257,3 +257,24 @@ def test_what_cannot_be_read_is_refused_in_a_sentence(data, words):
     with pytest.raises(UnreadableFile, match=words) as refused:
         parse(data, "a.pdf")
     assert str(refused.value).endswith(".")
+
+
+def set_off(y, *pieces):
+    """The operators of a line whose text objects stand apart by these points."""
+    shown = " ".join(f"[({text}) {-100 * gap:.0f}] TJ" for text, gap in pieces)
+    return f"BT 1 0 0 1 {BODY} {y} Tm /F1 10 Tf {shown} ET"
+
+
+@pytest.mark.parametrize(
+    ("pieces", "printed"),
+    [
+        ([("to the full an", 1.4), ("d fair trial", 0)], "to the full and fair trial"),
+        ([("the most eff", 0.3), ("ective way", 0)], "the most effective way"),
+        # The foot of an f hangs over the space behind it.
+        ([("the work of ", -1.0), ("the Office", 0)], "the work of the Office"),
+        ([("as agreed by", 1.9), ("the Council", 0)], "as agreed by the Council"),
+    ],
+)
+def test_letter_spacing_between_objects_is_no_gap_between_words(pieces, printed):
+    rest = [set_off(664 - 12 * n, ("words of the line", 0)) for n in range(3)]
+    assert lines("\n".join([set_off(700, *pieces), *rest]))[0] == printed

@@ -56,6 +56,15 @@ def test_letter_spacing_of_a_pdf_is_closed_and_nothing_else():
     assert [span.value for span in text.of_kind("repair")] == ["n ot", "Justic e"]
 
 
+def test_a_word_that_the_document_prints_again_closes_letter_spacing():
+    lexicon = shipped_lexicon().with_words_of(
+        ["Zanzibarian ports, Zanzibarian ships", "Zanzibari an ports, Quux ar"]
+    )
+    assert rejoin(Text("Zanzibari an ports"), lexicon).content == "Zanzibari an ports"
+    assert rejoin(Text("Zanziba rian ports"), lexicon).content == "Zanzibarian ports"
+    assert rejoin(Text("Quu x ar"), lexicon).content == "Quu x ar"
+
+
 @pytest.mark.parametrize(
     ("found", "mended"),
     [
