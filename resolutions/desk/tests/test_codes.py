@@ -65,10 +65,14 @@ def test_a_device_counts_when_it_has_shown_a_code(ada):
     assert log_in(code_of(device, 1)).status_code == 302
 
 
-def test_a_wrong_code_makes_the_right_one_wait(ada):
+def test_a_wrong_code_makes_the_right_one_wait(ada, settings):
+    settings.OTP_TOTP_THROTTLE_FACTOR = 60  # seconds: longer than this test may take
     device = TOTPDevice.objects.create(user=ada, confirmed=True)
     assert log_in(wrong_code(device)).status_code == 200
     assert log_in(code_of(device)).status_code == 200
+    device.refresh_from_db()
+    device.throttle_reset()
+    assert log_in(code_of(device)).status_code == 302
 
 
 def test_a_device_is_taken_away_with_a_code(ada):
