@@ -38,8 +38,10 @@ from .landmarks import other_kind
 from .lexicon import Lexicon, shipped_lexicon
 from .lost_marks import without_lost_marks
 from .marks import Candidate, Tied, tie_marks
+from .misread_labels import mend_labels
 from .notes import RawNote, lift_notes
 from .repairs import rejoin, repair
+from .run_together import part
 from .structure import Structure, divide, without_starred_notes
 from .symbols import Symbol
 from .text import Text
@@ -79,7 +81,7 @@ def parse(
     source = read(data, filename)
     clean = _clean(source, lexicon)
     notes, text_from = clean.notes, clean.text_from
-    choice = choose(mend(clean.blocks), filename)
+    choice = choose(clean.blocks, filename)
     blocks, neighbours = choice.blocks, choice.neighbours
     structure = divide_corrigendum(blocks, clean.masthead) or divide(blocks)
     _refuse_other_documents(structure, blocks)
@@ -166,6 +168,11 @@ def _clean(source: Source, lexicon: Lexicon) -> _Clean:
         own = lexicon.with_words_of(b.content for b in blocks)
         blocks = tuple(replace(b, text=rejoin(b.text, own)) for b in blocks)
     left_out = (*furniture, *translation, *repeated)
+    if may_be_damaged and text_from != "born digital":
+        blocks, parted = part(mend(mend_labels(blocks)))
+        doubts = (*doubts, *parted)
+    else:
+        blocks = mend(blocks)
     return _Clean(blocks, notes, masthead, text_from, left_out, doubts)
 
 
