@@ -7,7 +7,9 @@ and `partners`, which read the archive:
     diff         two wordings → parts kept, taken out, put in        diff()
     passages     what is compared: Passage (a paragraph or a footnote), Text
     similarity   how alike two passages are                          similarity(), Scores
+    pairing      the pairs of passages of two texts, the surest first
     align        passages of two texts → links                       align()
+    possible     what has no link → what it may possibly come from   possible()
     footnotes    the same for footnotes, which are known by their place too
     comparison   two Texts → rows with links and differences         compare()
     held         a held resolution → Text

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from .align import Link, align
+from .align import align
 from .diff import Part, diff, is_editorial
 from .footnotes import align_footnotes
+from .pairing import Link
 from .passages import Passage, Text
 from .similarity import similarity
 

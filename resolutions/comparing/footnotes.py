@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
 
-from .align import Link, align
+from .align import align
 from .diff import Part
+from .pairing import Link
 from .passages import Passage
 
 # How far apart two marks may stand, in characters ("Crime¹," and "Crime,¹").

@@ -70,7 +70,7 @@ class Scores:
     def candidates(self) -> Iterator[tuple[float, Pair]]:
         """Every pair that is at all alike, with its likeness, in no order."""
         for i, j in self._sharing_words():
-            bags = self._share_of_bags(i, j)
+            bags = self.share_of_bags(i, j)
             if bags >= HARDLY_ALIKE:
                 yield (bags + self._share_in_order(i, j)) / 2, (i, j)
 
@@ -132,7 +132,7 @@ class Scores:
                 if 2 * weight >= HARDLY_ALIKE_IN_RARE_WORDS * total:
                     yield i, j
 
-    def _share_of_bags(self, i: int, j: int) -> float:
+    def share_of_bags(self, i: int, j: int) -> float:
         total = self.totals[0][i] + self.totals[1][j]
         return 2 * self._shared_weight(i, j) / total if total else 0.0
 

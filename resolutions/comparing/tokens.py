@@ -9,7 +9,7 @@ only editors write is data: `vocabulary/editorial.csv` and `spelling.csv`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -105,6 +105,15 @@ def content_of(tokens: Sequence[Token], opening: int = 0) -> list[str]:
     if len(narrow) >= 4:
         return narrow
     return [each.key for each in words if each.reason != "repetition"]
+
+
+def recalled_in(tokens: Iterable[Token]) -> set[str]:
+    """The numbers of the resolutions recalled, without their dates."""
+    return {
+        token.key
+        for token in tokens
+        if token.reason == "resolution recalled" and NUMBERED_RE.fullmatch(token.key)
+    }
 
 
 def _token(glue: str, text: str, start: int) -> Token:

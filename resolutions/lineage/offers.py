@@ -6,11 +6,13 @@ An offer depends on the two texts that it names and on no other.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ..comparing.align import align
+from ..comparing.align import links_of, pair
 from ..comparing.held import text_of, words_of
+from ..comparing.pairing import Link
 from ..comparing.passages import Passage
+from ..comparing.possible import possible
 from ..comparing.similarity import similarity
 from ..models import Paragraph, Resolution, WordingLink
 from .doubts import is_doubtful_edition, is_doubtful_elsewhere
@@ -90,33 +92,36 @@ def edition_offers(earlier: Known, later: Known) -> list[Offer]:
 
     None if they turn out to be no editions of each other.
     """
-    links = [
-        link
-        for link in align(earlier.passages, later.passages)
+    pairing = pair(earlier.passages, later.passages)
+    offers = [
+        _edition_offer(earlier, later, link)
+        for link in links_of(pairing)
         if earlier.passages[link.old].kind != "heading"
     ]
-    offers = []
-    for link in links:
-        old, new = earlier.passages[link.old], later.passages[link.new]
-        alike = round(similarity(old, new), 3)
-        change = str(link.sort if link.sort != "whole" else _change(old, new))
-        if link.sort == "whole" and link.moved:
-            change = Change.MOVED
-        offers.append(
-            Offer(
-                earlier.rows[link.old],
-                later.rows[link.new],
-                earlier.resolution.pk,
-                earlier.moment,
-                alike,
-                change,
-                Method.EDITION,
-                is_doubtful_edition(alike, old, new, link.moved),
-            )
-        )
-    if _are_editions(earlier, later, offers):
-        return offers
-    return []
+    if not _are_editions(earlier, later, offers):
+        return []
+    return offers + [
+        replace(_edition_offer(earlier, later, link), is_doubtful=True)
+        for link in possible(pairing)
+    ]
+
+
+def _edition_offer(earlier: Known, later: Known, link: Link) -> Offer:
+    old, new = earlier.passages[link.old], later.passages[link.new]
+    alike = round(similarity(old, new), 3)
+    change = str(link.sort if link.sort != "whole" else _change(old, new))
+    if link.sort == "whole" and link.moved:
+        change = Change.MOVED
+    return Offer(
+        earlier.rows[link.old],
+        later.rows[link.new],
+        earlier.resolution.pk,
+        earlier.moment,
+        alike,
+        change,
+        Method.EDITION,
+        is_doubtful_edition(alike, old, new, link.moved),
+    )
 
 
 def _are_editions(earlier: Known, later: Known, offers: Sequence[Offer]) -> bool:

@@ -29,6 +29,13 @@ GROUNDS_TOO = (
     "religion, age, birth, property, opinion or other status to kindergartens;"
 )
 
+NAMED = "Welcomes the founding of the Global Harbour Watch and Customs Institute"
+NAMED_TOO = "Asks the Global Harbour Watch and Customs Institute for a study of fog"
+AGENDA = (
+    "Decides to include in the provisional agenda of its next session a sub-item"
+    " on the theft of bees and the keeping of hives in towns"
+)
+
 
 def passage(text, verb="urges"):
     return Passage("op1", text, verb=verb)
@@ -43,6 +50,8 @@ def passage(text, verb="urges"):
         (SHORT, GROWN, "urges", True, True),
         # The verb alone is nothing.
         (SHORT, OTHER, "urges", False, True),
+        # A body that both name; each asks something else of it.
+        (NAMED, NAMED_TOO, None, False, True),
         # A reworded paragraph that stays in its place.
         (SMUGGLING, SMUGGLING.replace("without delay", "with care"), None, False, False),
         # The same, moved: most of it is kept.
@@ -66,6 +75,11 @@ def test_editions(old, new, verb, is_moved, is_doubtful):
         (0.7, GROUNDS, False, True),
         (0.7, "Recalls the Vienna Declaration and the Nelson Mandela Rules", False, True),
         (0.85, GROUNDS, False, False),
+        # Also among texts about one subject: a long name is most of what both say.
+        (0.7, "Recalls the Vienna Declaration and the Nelson Mandela Rules", True, True),
+        # Every text goes on at a later session.
+        (0.75, AGENDA, False, True),
+        (0.75, AGENDA, True, False),
     ],
 )  # fmt: skip
 def test_other_texts(alike, text, is_near, is_doubtful):

@@ -1,0 +1,75 @@
+"""What a passage without a link may possibly come from: made-up editions."""
+
+from __future__ import annotations
+
+import pytest
+
+from resolutions.comparing.align import links_of, pair
+from resolutions.comparing.passages import Passage
+from resolutions.comparing.possible import possible
+
+DOGS = (
+    "Encourages customs officers at small harbours to search containers with trained"
+    " dogs and to share what they learn of hidden compartments with neighbouring States"
+)
+DOGS_CUT_DOWN = (
+    "Stresses that customs officers with trained dogs remain the cheapest answer to"
+    " hidden compartments in containers, and invites donors to pay for kennels"
+)
+DOGS_BETWEEN_PARTS = (
+    "Noting that customs officers with trained dogs search containers at small harbours"
+    " for hidden compartments in eleven regions, two more than a year ago"
+)
+NAME = "Recalling the Voluntary Guidelines for Honest Lighthouse Keepers and Pilots"
+NAME_TOO = (
+    "Welcomes what ministries pay for copies, posters and lessons about the Voluntary"
+    " Guidelines for Honest Lighthouse Keepers and Pilots"
+)
+CHAIN = (
+    "Recalling its resolutions 71/101 of 5 December 2016, 72/102 of 6 December 2017 and"
+    " 73/103 of 7 December 2018, in which it fixed the dates of the congress of divers"
+)
+CHAIN_TOO = (
+    "Recalling its resolutions 70/100 of 4 December 2015, 71/101 of 5 December 2016,"
+    " 72/102 of 6 December 2017, 73/103 of 7 December 2018 and 74/104 of 9 December 2019"
+)
+OTHERS = (
+    "Urges States to punish the theft of bees",
+    "Requests a study of forged postage stamps and of those who buy them",
+    "Invites cities to light their parks until the last tram has left",
+)
+
+
+def passages(*texts, kind="operative"):
+    return [
+        Passage(f"p{n}", text, "preambular" if "ing " in text[:12] else kind)
+        for n, text in enumerate(texts)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_possible"),
+    [
+        # Half of it is rewritten, in the same part of the text.
+        (DOGS, DOGS_CUT_DOWN, True),
+        # From the operative part to the preamble more of it has to be left.
+        (DOGS, DOGS_BETWEEN_PARTS, True),
+        # The numbers of a list, when all that was said of them is gone.
+        (CHAIN, CHAIN_TOO, True),
+        # A name that both have is no wording.
+        (NAME, NAME_TOO, False),
+        # Nothing in common.
+        (DOGS, "Calls for a census of all the wells on the northern islands", False),
+    ],
+)
+def test_what_is_possible(old, new, is_possible):
+    pairing = pair(passages(old, *OTHERS), passages(*OTHERS, new))
+    linked = {link.new for link in links_of(pairing)}
+    found = {(link.old, link.new) for link in possible(pairing)}
+    assert ((0, 3) in found, 3 in linked) == (is_possible, False)
+
+
+def test_what_has_a_link_is_not_possible_elsewhere():
+    pairing = pair(passages(DOGS, *OTHERS), passages(DOGS, *OTHERS))
+    assert len(links_of(pairing)) == 4
+    assert possible(pairing) == []
