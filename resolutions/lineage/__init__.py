@@ -6,6 +6,7 @@
     offers      two texts, or two paragraphs → what the later one may come from
     doubts      which offers are only possible
     placing     the links of a text, made when it arrives, mended when it leaves
+    keeping     the best of what is offered, stored
     judging     what editors say, which stands above what is computed
     strands     a paragraph → all its wordings in order of time
     series      the editions of one resolution

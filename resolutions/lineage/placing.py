@@ -5,8 +5,7 @@ To be called in the transaction that changes what is held, under `ingest.save_al
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from django.db.models import Q
@@ -20,12 +19,12 @@ from ..models import (
 )
 from . import pairs, series
 from .judging import as_judged
+from .keeping import keep, offer_of, wordings_of
 from .moments import ONE_SUBJECT, moment_of, title_key, titles_are_near
 from .offers import (
     WEAK,
     Known,
     Offer,
-    best_of,
     edition_offers,
     may_be_one,
     wording_offer,
@@ -96,7 +95,7 @@ def _link(placed: PlacedText, with_later: bool = False) -> None:
     offers = _Offers(own, with_later)
     offers.from_editions(editions)
     offers.from_wording()
-    _keep(as_judged(placed.resolution.symbol, offers.found))
+    keep(as_judged(placed.resolution.symbol, offers.found))
     pairs.propose(own)
     same = [e for e in editions if e.title_key == placed.title_key]
     series.join(placed, [*same, *(e for e in editions if e.pk in offers.near_editions)])
@@ -230,16 +229,6 @@ def _open_to(texts: Sequence[int], moment: str) -> set[int]:
     return {text for pk, text in pairs if pk not in tied}
 
 
-def offer_of(links: Iterable[WordingLink]) -> list[Offer]:
-    """Stored links as offers, to be compared with others; one query."""
-    fields = (
-        *("earlier", "later", "earlier__resolution"),
-        *("earlier__resolution__placed__moment", "similarity", "change", "method"),
-        *("is_doubtful", "is_confirmed"),
-    )
-    return [Offer(*row) for row in links.values_list(*fields)]  # type: ignore[attr-defined]
-
-
 def _tied_by_editions(paragraphs: Collection[int]) -> set[int]:
     """Those of the paragraphs that a nearest edition or an editor ties already."""
     if not paragraphs:
@@ -261,7 +250,7 @@ def _judged(
 ) -> Iterator[Offer]:
     theirs = bags_of(list({pair.other for pair in pairs}))
     pairs = [p for p in pairs if may_be_one(bags[p.own], theirs[p.other], p.is_near)]
-    wordings = _wordings({row for pair in pairs for row in (pair.own, pair.other)})
+    wordings = wordings_of({row for pair in pairs for row in (pair.own, pair.other)})
     best: dict[tuple[int, int], Offer] = {}
     for pair in pairs:
         mine, other = wordings[pair.own], wordings[pair.other]
@@ -277,40 +266,3 @@ def _judged(
         if known is None or known.similarity < offer.similarity:
             best[offer.later, offer.text] = offer
     yield from best.values()
-
-
-def _wordings(rows: Collection[int]) -> dict[int, Paragraph]:
-    paragraphs = Paragraph.objects.defer("search_vector", "literal_vector")
-    paragraphs = paragraphs.select_related("verb").prefetch_related("acts")
-    return paragraphs.in_bulk(list(rows))
-
-
-def _keep(offers: Sequence[Offer]) -> None:
-    """Store what is better than what is stored."""
-    by_later: defaultdict[int, list[Offer]] = defaultdict(list)
-    for offer in offers:
-        by_later[offer.later].append(offer)
-    stored: defaultdict[int, list[Offer]] = defaultdict(list)
-    for known in offer_of(WordingLink.objects.filter(later__in=list(by_later))):
-        stored[known.later].append(known)
-    changed: list[int] = []
-    links: list[WordingLink] = []
-    for later, some in by_later.items():
-        best = list(best_of([*stored[later], *some]))
-        if {each.earlier for each in best} == {each.earlier for each in stored[later]}:
-            continue
-        changed.append(later)
-        links += (
-            WordingLink(
-                earlier_id=each.earlier,
-                later_id=each.later,
-                similarity=each.similarity,
-                change=each.change,
-                method=each.method,
-                is_doubtful=each.is_doubtful and not each.is_judged,
-                is_confirmed=each.is_confirmed,
-            )
-            for each in best
-        )
-    WordingLink.objects.filter(later__in=changed).delete()
-    WordingLink.objects.bulk_create(links)

@@ -52,13 +52,15 @@ def _free_slug(title_key: str) -> str:
 class SeriesEdition:
     """A text of a series beside the one before it; the first has nothing but `added`.
 
-    `back` came from an older text than the one before. A paragraph that was split or
-    merged is counted once on its own side.
+    `editorial` are those that differ in nothing but what editors change. `back` came
+    from an older text than the one before. A paragraph that was split or merged is
+    counted once on its own side.
     """
 
     text: Resolution
     before: Resolution | None
     kept: list[Paragraph] = field(default_factory=list)
+    editorial: list[Paragraph] = field(default_factory=list)
     reworded: list[Paragraph] = field(default_factory=list)
     back: list[Paragraph] = field(default_factory=list)
     added: list[Paragraph] = field(default_factory=list)
@@ -66,7 +68,8 @@ class SeriesEdition:
 
     @property
     def paragraphs(self) -> int:
-        return sum(map(len, (self.kept, self.reworded, self.back, self.added)))
+        parts = (self.kept, self.editorial, self.reworded, self.back, self.added)
+        return sum(map(len, parts))
 
 
 def held_series() -> QuerySet[Series]:
@@ -106,26 +109,29 @@ def editions_in(texts: list[Resolution]) -> list[SeriesEdition]:
         by_text[row.resolution_id].append(row)
     links = WordingLink.objects.filter(
         later__resolution__in=texts, earlier__resolution__in=texts, is_doubtful=False
-    ).values_list("later", "earlier", "earlier__resolution", "change")
-    into: defaultdict[int, list[tuple[int, int, str]]] = defaultdict(list)
-    for later, earlier, earlier_text, change in links:
-        into[later].append((earlier, earlier_text, change))
+    )
+    into: defaultdict[int, list[WordingLink]] = defaultdict(list)
+    for link in links:
+        into[link.later_id].append(link)
     editions: list[SeriesEdition] = []
     before: Resolution | None = None
     for text in texts:
         edition = SeriesEdition(text, before)
+        old = {row.pk: row for row in by_text[before.pk]} if before else {}
         stayed: set[int] = set()
         for row in by_text[text.pk]:
             sources = into[row.pk]
-            near = [s for s in sources if before is not None and s[1] == before.pk]
-            stayed |= {source[0] for source in near}
-            if near:
-                same = all(change == "same" for *_, change in near)
-                (edition.kept if same else edition.reworded).append(row)
-            else:
+            near = [link for link in sources if link.earlier_id in old]
+            stayed |= {link.earlier_id for link in near}
+            if not near:
                 (edition.back if sources else edition.added).append(row)
-        if before is not None:
-            edition.dropped.extend(r for r in by_text[before.pk] if r.pk not in stayed)
+            elif all(old[link.earlier_id].text == row.text for link in near):
+                edition.kept.append(row)
+            elif all(link.is_editorial for link in near):
+                edition.editorial.append(row)
+            else:
+                edition.reworded.append(row)
+        edition.dropped.extend(row for pk, row in old.items() if pk not in stayed)
         editions.append(edition)
         before = text
     return editions

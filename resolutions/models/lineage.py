@@ -85,6 +85,8 @@ class WordingLink(models.Model):
     method = models.CharField(max_length=10, choices=Method.choices)
     # Only possible: a wording that may come from the other one; see lineage/doubts.py.
     is_doubtful = models.BooleanField(default=False)
+    # The two differ, and in nothing but what editors change.
+    is_editorial = models.BooleanField(default=False)
     is_confirmed = models.BooleanField(default=False)
 
     class Meta:

@@ -206,6 +206,7 @@ LISTS: Mapping[str, Shape] = {
                 "before": "string?",
                 "compare_url": "path?",
                 "counts": "{integer}",
+                "editorial": "[Labelled]",
                 "reworded": "[Labelled]",
                 "back": "[Labelled]",
                 "added": "[Labelled]",

@@ -1,4 +1,4 @@
-"""The editions of a series as bars: what each kept, reworded, took back, added, dropped.
+"""The editions of a series as bars: what each kept, changed, took back, added, dropped.
 
 A bar is a line of the picture, the oldest above. Lengths are those of the drawing.
 """
@@ -13,7 +13,7 @@ from ..lineage.series import SeriesEdition
 WIDTH, ROW, LABEL, TALL = 640, 46, 22, 18
 # A number needs that much room.
 NARROWEST_NUMBER = 18
-PARTS = ("kept", "reworded", "back", "added", "dropped")
+PARTS = ("kept", "editorial", "reworded", "back", "added", "dropped")
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def _edition_shape(edition: SeriesEdition) -> Shape:
         "counts": {part: len(getattr(edition, part)) for part in PARTS},
         **{
             part: [_place(row, text.symbol) for row in getattr(edition, part)]
-            for part in PARTS[1:4]
+            for part in PARTS[1:-1]
         },
         "dropped": [_place(row, before.symbol) for row in edition.dropped if before],
     }

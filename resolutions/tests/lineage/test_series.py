@@ -39,7 +39,7 @@ def test_the_five_are_one_series_in_order_of_time(client, archive_of_five):
         # All of the text before is kept, in one form or another, or dropped.
         assert counts["dropped"] <= before["paragraphs"]
         assert (
-            sum(counts[p] for p in ("kept", "reworded", "back", "added"))
+            sum(counts[p] for p in ("kept", "editorial", "reworded", "back", "added"))
             == (edition["paragraphs"])
         )
 
@@ -58,6 +58,21 @@ def test_what_each_edition_did(client, empty_archive):
     assert places == {
         "reworded": ["op1"], "back": ["op2"], "added": ["op3"], "dropped": ["op2"],
     }  # fmt: skip
+
+
+def test_what_only_editors_changed_is_counted_apart(client, empty_archive):
+    hold_parsed(an_edition(60, SMUGGLING, PRISONS, FORENSICS))
+    # A capital letter; another word; and one that has only moved is the same.
+    capital = PRISONS.replace("prison admin", "Prison admin")
+    word = FORENSICS.replace("publish", "print")
+    hold_parsed(an_edition(61, capital, word, SMUGGLING))
+    last = only_series(client)["editions"][-1]
+    assert [place["anchor"] for place in last["editorial"]] == ["op1"]
+    assert [place["anchor"] for place in last["reworded"]] == ["op2"]
+    assert last["counts"]["kept"] == 1
+    page = client.get(Series.objects.get().get_absolute_url()).content.decode()
+    assert "Changed by editors only" in page
+    assert 'class="editorial"' in page
 
 
 @pytest.mark.parametrize("title", ["Fisheries", "Peaceful uses of outer space"])
