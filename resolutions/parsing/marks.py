@@ -94,6 +94,11 @@ _NO_MARK = {
 }
 
 
+def counts_something(before: str, after: str) -> bool:
+    """True for a figure between words as those of "item 10" and "than 15 October"."""
+    return bool(_COUNTED.search(before) or _UNIT.match(after))
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """What may be a mark: `value` is None for a sign that OCR misread."""
@@ -212,7 +217,7 @@ def _candidate(
 def _may_be_mark(content: str, start: int, end: int, form: Form) -> bool:
     if form == "spaced":
         before = content[max(0, start - 30) : start - 1]
-        return not _COUNTED.search(before) and not _UNIT.match(content, end)
+        return not counts_something(before, content[end:])
     if form == "glued":
         # "1) progress, 2) the costs": the items of a list within the sentence.
         if content[end : end + 1] == ")" and not _in_brackets(content[:start]):

@@ -96,7 +96,8 @@ def parse(
     drafts = _with_unread(title.unread, paragraphs_as_found)
     numbers = {note.number for note in notes}
     tied, unread = tie_marks([d.text for d in drafts], numbers)
-    tied = without_lost_marks(tied, unread, numbers, lexicon.knows)
+    own = lexicon.with_words_of(text.text.content for text in tied)
+    tied = without_lost_marks(tied, unread, numbers, own.knows)
     front = replace(
         title.front,
         adopted=structure.adopted or title.front.adopted,

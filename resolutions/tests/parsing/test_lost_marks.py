@@ -1,0 +1,48 @@
+"""Marks whose notes the file does not hold: taken out where they can be nothing else."""
+
+import pytest
+
+from resolutions.parsing.lexicon import shipped_lexicon
+from resolutions.parsing.lost_marks import without_lost_marks
+from resolutions.parsing.marks import tie_marks
+from resolutions.parsing.text import Text
+
+KNOWN = shipped_lexicon().with_words_of(["Unit and Goals, Unit and Goals"])
+
+
+def mended(*texts, notes=frozenset()):
+    tied, unread = tie_marks([Text(text) for text in texts], notes)
+    return [
+        text.text.content
+        for text in without_lost_marks(tied, unread, notes, KNOWN.knows)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "kept", "why"),
+    [
+        ("the Committee,3 and", "the Committee, and", "behind a comma"),
+        ("the Committee3 and", "the Committee and", "behind a word"),
+        ("the Unit1 and Goals2 of it", "the Unit and Goals of it", "words of its own"),
+        ("human rights”16 was", "human rights” was", "behind a quotation"),
+        ("(the Committee)5 and", "(the Committee) and", "behind a bracket"),
+        ("of the Committee;4, 8", "of the Committee;", "two marks at the end"),
+        ("of the Committee;4", "of the Committee;", "one mark at the end"),
+    ],
+)
+def test_a_mark_of_a_lost_note_is_taken_out(printed, kept, why):
+    assert mended(printed) == [kept], why
+
+
+@pytest.mark.parametrize(
+    ("printed", "why"),
+    [
+        ("under agenda item10 of", "OCR lost the space: the word counts something"),
+        ("not later than15 October", "OCR lost the space: the month follows"),
+        ("the “Space2030” programme", "a year"),
+        ("the sale of CO2 and others", "too short for a word"),
+        ("of the Xyzzyq3 and others", "no word that is known"),
+    ],
+)
+def test_other_figures_stay(printed, why):
+    assert mended(printed) == [printed], why
