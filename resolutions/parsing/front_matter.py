@@ -190,16 +190,18 @@ def _of_report(
 
 def _numbered_as(masthead: Masthead, content: str) -> re.Match[str] | None:
     """The masthead's number without a full stop: "16/18 Combating intolerance …", as
-    the Human Rights Council prints it, or the number alone."""
+    the Human Rights Council prints it, or the number alone. A masthead without its
+    symbol still tells the session that the number begins with."""
     if alone := _NUMBER_ALONE_RE.fullmatch(content):
         return alone
     named = (Symbol.parse(symbol) for symbol in masthead.symbols)
     short = next((s.short for s in named if s and s.kind != "document"), None)
-    if short is None:
+    number = re.escape(short or "")
+    if not masthead.symbols and masthead.session:
+        number = rf"{re.escape(masthead.session)}/\d{{1,3}}"
+    if not number:
         return None
-    return re.fullmatch(
-        rf"(?P<number>{re.escape(short)})\.?(?:\s+(?P<title>\S.*))?", content
-    )
+    return re.fullmatch(rf"(?P<number>{number})\.?(?:\s+(?P<title>\S.*))?", content)
 
 
 def _with_type_line(block: TitleBlock, match: re.Match[str]) -> TitleBlock:

@@ -55,6 +55,8 @@ _TOKEN_RE = re.compile(
 _UNFINISHED_RE = re.compile(r"[A-Z]\S* (?:of|of the|OF|OF THE)\s*$")
 _BODY_NAMES = frozenset(body.name for body in BODIES)
 _LINES_OF_A_NAME = 4
+# "Resolution adopted by the Human Rights Council", and below it "on 8 October 2021".
+_LINES_OF_A_TYPE = 2
 _JOB = r"(?:\d{2}-\d{5}|(?:[VNK]|GE)\.?\d{2}-?\d{5})"
 _JOB_NUMBER_RE = re.compile(r"\*?([A-Z.]{0,3}\d{2})-? ?(\d{5,6}).*")
 _ODS_RE = re.compile(r"<<ODS (JOB NO|DOC SYMBOL\d)>>([^<>]*)<<ODS \1>>")
@@ -137,7 +139,7 @@ def set_aside(
         else:
             after_distribution = after_distribution and not content
             found = None
-            if content and not _is_number_of(masthead, content):
+            if content and not _is_number_of(masthead, content, kept):
                 found = furniture_reason(content)
             if line.role == "furniture":
                 found = found or "page furniture"
@@ -153,10 +155,15 @@ def set_aside(
     return tuple(kept), masthead, tuple(left_out)
 
 
-def _is_number_of(masthead: Masthead, content: str) -> bool:
-    """True for "16/18" below the masthead of A/HRC/RES/16/18: it is no page number."""
-    return "/" in content and any(
-        symbol.endswith(f"/RES/{content.rstrip('.')}") for symbol in masthead.symbols
+def _is_number_of(masthead: Masthead, content: str, above: Sequence[Line]) -> bool:
+    """True for "16/18" below the masthead of A/HRC/RES/16/18, or below the line that
+    tells of a resolution of that session: it is no page number."""
+    if "/" not in content:
+        return False
+    number = content.rstrip(".")
+    told = any(" adopted by the " in line.content for line in above[-_LINES_OF_A_TYPE:])
+    return (told and number.split("/")[0] == masthead.session) or any(
+        symbol.endswith(f"/RES/{number}") for symbol in masthead.symbols
     )
 
 

@@ -160,13 +160,15 @@ Resolution adopted by the Human Rights Council*
 """
 
 
+@pytest.mark.parametrize("symbol", ["A/HRC/RES/16/18\n", ""])
 @pytest.mark.parametrize(
     "number",
     ["16/18 A title", "16/18\nA title", "16/18.\n\nA title", "16/18.\tA title"],
 )
-def test_the_human_rights_council_prints_its_number_in_many_ways(number):
+def test_the_human_rights_council_prints_its_number_in_many_ways(number, symbol):
     item = "Agenda item 9\nRacism and related intolerance"
-    parsed = front(OF_THE_COUNCIL.format(item=item, number=number))
+    printed = OF_THE_COUNCIL.format(item=item, number=number)
+    parsed = front(printed.replace("A/HRC/RES/16/18\n", symbol))
     read = parsed.front
     assert (parsed.symbol, read.title) == ("A/HRC/RES/16/18", "A title")
     assert (read.agenda_item, read.agenda_title) == ("9", "Racism and related intolerance")  # fmt: skip
