@@ -161,7 +161,8 @@ def _is_number_of(masthead: Masthead, content: str, above: Sequence[Line]) -> bo
     if "/" not in content:
         return False
     number = content.rstrip(".")
-    told = any(" adopted by the " in line.content for line in above[-_LINES_OF_A_TYPE:])
+    printed = [line.content for line in above[-2 * _LINES_OF_A_TYPE :] if line.content]
+    told = any(" adopted by the " in line for line in printed[-_LINES_OF_A_TYPE:])
     return (told and number.split("/")[0] == masthead.session) or any(
         symbol.endswith(f"/RES/{number}") for symbol in masthead.symbols
     )

@@ -168,7 +168,8 @@ Resolution adopted by the Human Rights Council*
 def test_the_human_rights_council_prints_its_number_in_many_ways(number, symbol):
     item = "Agenda item 9\nRacism and related intolerance"
     printed = OF_THE_COUNCIL.format(item=item, number=number)
-    parsed = front(printed.replace("A/HRC/RES/16/18\n", symbol))
+    body = BODY.replace("General Assembly", "Human Rights Council")
+    parsed = front(printed.replace("A/HRC/RES/16/18\n", symbol), body)
     read = parsed.front
     assert (parsed.symbol, read.title) == ("A/HRC/RES/16/18", "A title")
     assert (read.agenda_item, read.agenda_title) == ("9", "Racism and related intolerance")  # fmt: skip
