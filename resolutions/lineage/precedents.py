@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from heapq import nlargest
 from itertools import accumulate
 from typing import Literal
 
 from django.db import connection
+from rapidfuzz.distance import LCSseq
 
 from ..comparing.comparison import Row
 from ..comparing.diff import Part
@@ -42,10 +45,14 @@ PARTLY = 0.5
 WORDS_OF_A_PART, SHARE_OF_A_PART = 7, 0.75
 # With the verb set aside, so much must be the same for the verb to be what differs.
 BUT_FOR_VERB = 0.93
-LOOKED_INTO, MOST_SHOWN = 24, 8
+LOOKED_INTO, MOST_SHOWN = 20, 8
+# A part of a wording comes after a whole one that is as alike.
+A_PART_IS_LESS = 0.1
+# Less alike no two wordings differ by their verb only, or by what editors change.
+LEAST_BUT_FOR_VERB, LEAST_EDITORIAL = 0.4, 0.9
 
 NEAREST = """
-    SELECT p.id
+    SELECT p.id, p.text
     FROM resolutions_paragraph p
     WHERE p.search_vector @@ %s::tsquery
       AND p.kind IN ('preambular', 'operative', 'annex')
@@ -86,13 +93,13 @@ class Precedent:
     def verdict(self) -> Verdict:
         if self._row.change == "same":
             return "same"
-        if self._row.verb_changed and self._but_for_verb >= BUT_FOR_VERB:
+        alike = self.similarity
+        # What differs takes longer to say than how much; it is asked where it can matter.
+        if alike >= LEAST_BUT_FOR_VERB and self._has_another_verb:
             return "another verb"
-        if self._row.is_editorial:
+        if alike >= LEAST_EDITORIAL and self._row.is_editorial:
             return "editorial"
-        if self.similarity >= PARTLY or self._is_part:
-            return "partly"
-        return "none"
+        return "partly" if alike >= PARTLY or self._is_part else "none"
 
     @property
     def rank(self) -> tuple[int, float]:
@@ -103,14 +110,20 @@ class Precedent:
         return Row(self.held, self.pasted)
 
     @property
-    def _but_for_verb(self) -> float:
-        return similarity(_without_opening(self.held), _without_opening(self.pasted))
+    def _has_another_verb(self) -> bool:
+        if not self._row.verb_changed:
+            return False
+        rest = _without_opening(self.held), _without_opening(self.pasted)
+        return similarity(*rest) >= BUT_FOR_VERB
 
     @property
     def _is_part(self) -> bool:
-        kept = sum(len(p.text.split()) for p in self.parts if p.op == "=")
         words = min(len(self.held.text.split()), len(self.pasted.text.split()))
-        return kept >= max(WORDS_OF_A_PART, SHARE_OF_A_PART * words)
+        enough = max(WORDS_OF_A_PART, SHARE_OF_A_PART * words)
+        # Never fewer than what the difference, which leaves islands out, has kept.
+        if LCSseq.similarity(_cut(self.held.text), _cut(self.pasted.text)) < enough:
+            return False
+        return sum(len(p.text.split()) for p in self.parts if p.op == "=") >= enough
 
 
 def nearest(pasted: str) -> list[Precedent]:
@@ -123,13 +136,11 @@ def nearest(pasted: str) -> list[Precedent]:
         return []
     with connection.cursor() as cursor:
         cursor.execute(NEAREST, [_query(words), words, len(stems), READ])
-        pks = [pk for (pk,) in cursor.fetchall()]
+        pks = _likest(passage.text, cursor.fetchall())
     rows = Paragraph.objects.defer("search_vector", "literal_vector").filter(pk__in=pks)
     rows = rows.select_related("resolution", "verb").prefetch_related("acts")
     found = _one_of_each(list(rows), passage)
-    # What a difference is made of takes longer to say than how alike they are.
-    found.sort(key=lambda each: -each.similarity)
-    near = [each for each in found[:LOOKED_INTO] if each.verdict != "none"]
+    near = [each for each in found if each.verdict != "none"]
     near.sort(key=lambda each: (each.rank[0], not each.is_adopted, each.rank[1]))
     return near[:MOST_SHOWN]
 
@@ -145,6 +156,7 @@ def read_pasted(pasted: str) -> Passage:
     return Passage("", text, kind, opening=opening, acts=spans, verb=verb)
 
 
+WORD_RE = re.compile(r"\w+")
 NUMBER_RE = re.compile(r"(?:\d{1,3}\.|(?:PP|OP|pp|op)\d{1,3}[.:]?|\([a-z]{1,4}\))\s+")
 
 
@@ -168,6 +180,27 @@ def _query(words: Sequence[str]) -> str:
     together = 3 if having[len(first) - 1] > COMMON else 2
     quoted = [f"'{word}'" for word in first]
     return at_least(min(together, (len(first) + 1) // 2), quoted)
+
+
+def _likest(pasted: str, held: Iterable[tuple[int, str]]) -> list[int]:
+    """The paragraphs of the likest wordings, by the words alone."""
+    by_words: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for pk, text in held:
+        by_words[tuple(_cut(text))].append(pk)
+    own = _cut(pasted)
+    likest = nlargest(LOOKED_INTO, by_words, key=lambda words: _share(own, words))
+    return [pk for words in likest for pk in by_words[words]]
+
+
+def _cut(text: str) -> list[str]:
+    return WORD_RE.findall(text.casefold())
+
+
+def _share(ours: Sequence[str], theirs: Sequence[str]) -> float:
+    """Of words in one order: of both, or of the shorter one that stands in the other."""
+    both = LCSseq.similarity(ours, theirs)
+    part = both / max(min(len(ours), len(theirs)), WORDS_OF_A_PART)
+    return max(2 * both / (len(ours) + len(theirs) or 1), part - A_PART_IS_LESS)
 
 
 def _one_of_each(rows: Iterable[Paragraph], pasted: Passage) -> list[Precedent]:
