@@ -193,7 +193,7 @@ def test_the_filters_fold_on_a_phone_only(open_tab):
 def test_a_citation_is_copied_with_a_button(open_tab):
     tab = open_tab(permissions=["clipboard-read", "clipboard-write"])
     tab.goto("/A/RES/64/179/op8")
-    button = tab.get_by_role("button", name="Copy the United Nations style citation")
+    button = tab.get_by_role("button", name="Copy the citation")
     button.click()
     tab.get_by_role("button", name="Copied").wait_for()
     copied = tab.evaluate("navigator.clipboard.readText()")

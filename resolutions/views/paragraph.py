@@ -26,7 +26,6 @@ from .resolution import notes_with_places, official_url
 from .search import result_links
 
 CITE_FORMS = (
-    ("cite-un", "United Nations style", "un"),
     ("cite-bibtex", "BibTeX", "bibtex"),
     ("cite-ris", "RIS", "ris"),
 )
@@ -60,6 +59,7 @@ def paragraph(
         "result": result_links(request, symbol, anchor),
         **_surroundings(found),
         **_contents(found),
+        "cite_un": shape["cite"]["un"].strip(),
         "cite_forms": [
             (id, name, shape["cite"][key].strip()) for id, name, key in CITE_FORMS
         ],
