@@ -14,10 +14,11 @@ from ..language.tree import Node
 from ..ranking import wanted_texts
 from .asking import look_up
 from .counting import count
-from .evaluating import Evaluation, cites_key, keys_of
-from .holding import Text
+from .evaluating import Evaluation
+from .keys import cites_key, keys_of
 from .ordering import Ordering, ranking_keys
 from .rows import fetch
+from .texts import Text
 
 # All else that is shown is held.
 ROWS = f"SELECT id, text, anchor, number FROM {Paragraph._meta.db_table} WHERE id = ANY(%s)"

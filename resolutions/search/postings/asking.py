@@ -11,9 +11,10 @@ from typing import Any
 
 from ...models import Resolution, SearchState, SearchText
 from .columns import unpacked
-from .holding import Holding, Text
+from .holding import Holding
 from .keeping import Kept, Postings
 from .rows import TABLE, fetch, joined, posting_of
+from .texts import Text
 from .words import Posting
 
 STATE, TEXTS, RESOLUTIONS = (
@@ -91,11 +92,7 @@ def current(version: int | None = None) -> Holding:
     held = _held
     if held is None or version is None or held.version != version:
         with _lock:
-            before = held
             held = _held = _refreshed(_held)
-        if held is not before:
-            del before
-            _give_memory_back()
     return held
 
 
@@ -179,7 +176,10 @@ def _refreshed(held: Holding | None) -> Holding:
         if state[1] <= held.version and checksum == state[2]:
             return Holding(columns, changed, state, held)
     state, changed, columns = _changed(-1, 0)
-    return Holding(columns, changed, state)
+    built = Holding(columns, changed, state)
+    del changed, columns
+    _give_memory_back()
+    return built
 
 
 def _changed(version: int, known: int) -> tuple[Any, list[Text], Any]:

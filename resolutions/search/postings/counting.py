@@ -8,7 +8,8 @@ import numpy as np
 from pyroaring import BitMap
 
 from ..facets import Counts
-from .holding import OF_TEXTS, Array, Holding
+from .growing import Array
+from .holding import OF_TEXTS, Holding
 from .words import members_of
 
 # In a set of more than one paragraph in so many, the values' own bitmaps are counted.

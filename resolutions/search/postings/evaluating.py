@@ -1,14 +1,13 @@
 """A bound tree as a set of paragraphs, by algebra of bitmaps.
 
-First the keys of a tree are collected, so that one statement fetches them all; then
-the tree is worked out from the leaves up. What a leaf means is what `search.matching`
-says in SQL.
+First the keys of a tree are collected (`keys`), so that one statement fetches them all;
+then the tree is worked out from the leaves up. What a leaf means is what
+`search.matching` says in SQL.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable
 
 import numpy as np
 from pyroaring import BitMap
@@ -21,88 +20,22 @@ from ..language.tree import (
     Node,
     Not,
     Or,
-    Phrase,
     Prefix,
     Text,
-    Where,
-    Word,
     Years,
 )
-from ..lexemes import stems
 from ..matching import place_of
 from .asking import Found
-from .holding import Array, Holding
-from .words import (
-    NOTES,
-    SPELT,
-    STEM,
-    TEXT,
-    TITLE,
-    bitmap,
-    members_of,
-    place_key,
-    word_key,
-)
+from .growing import Array
+from .holding import Holding
+from .keys import INDEX, WHERE, cites_key, pieces, steps
+from .words import SPELT, bitmap, members_of, place_key, word_key
 
-INDEX = {"stems": STEM, "spelt": SPELT}
-WHERE: dict[Where, str] = {"text": TEXT, "title": TITLE, "footnotes": NOTES}
 # Few resolutions are faster added one by one than by looking at every paragraph.
 FEW_TEXTS = 500
 
 Spans = tuple[BitMap, int]
 """Places of the first word, and how many words on the last one stands."""
-
-
-def keys_of(node: Node) -> Iterator[str]:
-    """The keys that working out the tree needs; of a prefix, with an asterisk."""
-    if isinstance(node, Not):
-        yield from keys_of(node.part)
-    elif isinstance(node, (And, Or)):
-        for part in node.parts:
-            yield from keys_of(part)
-    elif isinstance(node, Field):
-        if node.name == "cites":
-            yield cites_key(node.value)
-    elif isinstance(node, Near):
-        where, index = place_of(node)
-        for side in (node.left, node.right):
-            yield from _place_keys(side, WHERE[where], INDEX[index])
-    elif isinstance(node, (Word, Phrase, Prefix)):
-        where, index = place_of(node)
-        yield from _text_keys(node, WHERE[where], INDEX[index])
-
-
-def cites_key(symbol: str) -> str:
-    return f"c:{symbol}"
-
-
-@lru_cache(maxsize=1_000)
-def steps(text: Word | Phrase, index: str) -> list[tuple[tuple[str, ...], int]]:
-    """The words that are looked for, each in any of its spellings, with the steps from
-    the first one on."""
-    words = text.words if isinstance(text, Phrase) else (text.text,)
-    if index == SPELT:
-        return [((word,), step) for step, word in enumerate(words)]
-    wanted = stems(words)
-    kept = [(wanted[word], step) for step, word in enumerate(words) if wanted[word]]
-    return [(one_of, step - kept[0][1]) for one_of, step in kept]
-
-
-def _text_keys(text: Text, where: str, index: str) -> Iterator[str]:
-    if isinstance(text, Prefix):
-        yield f"{word_key(where, index, text.text)}*"
-        return
-    wanted = steps(text, index)
-    key = word_key if len(wanted) == 1 else place_key
-    yield from (key(where, index, word) for one_of, _ in wanted for word in one_of)
-
-
-def _place_keys(text: Text, where: str, index: str) -> Iterator[str]:
-    if isinstance(text, Prefix):
-        yield f"{place_key(where, index, text.text)}*"
-        return
-    for one_of, _ in steps(text, index):
-        yield from (place_key(where, index, word) for word in one_of)
 
 
 class Evaluation:
@@ -198,8 +131,10 @@ class Evaluation:
             return self._having(word_key(where, index, w) for w in wanted[0][0])
         places, last = self._spans(text, where, index)
         firsts = members_of(places)
-        units, is_inside = self._units_of(firsts, firsts + np.uint32(last), where)
-        return _each_once(units[is_inside])
+        if index == SPELT:
+            # Not a place between its words is without one: it runs over no gap.
+            return _each_once(self._units_of(firsts, where))
+        return _each_once(self._units_inside(firsts, firsts + np.uint32(last), where))
 
     def _having(self, keys: Iterable[str]) -> BitMap:
         """The units, or the places, of all of the keys."""
@@ -211,19 +146,18 @@ class Evaluation:
         if isinstance(text, Prefix):
             rows = self.found.beginning(place_key(where, index, text.text))
             return BitMap.union(*(row.members for row in rows)) if rows else BitMap(), 0
-        wanted = steps(text, index)
-        words: list[tuple[BitMap, int]] = []
-        for one_of, step in wanted:
-            found = self._having(place_key(where, index, word) for word in one_of)
+        stands: list[tuple[BitMap, int]] = []
+        for keys, step in pieces(text, where, index):
+            found = self._having(keys)
             if not found:
                 return BitMap(), 0
-            words.append((found, step))
-        # The rarest word leads: only its places are moved, never a common word's.
-        words.sort(key=lambda each: len(each[0]))
-        (places, at), *others = words
+            stands.append((found, step))
+        # The rarest one leads: only its places are moved, never a common word's.
+        stands.sort(key=lambda each: len(each[0]))
+        (places, at), *others = stands
         for other, step in others:
             places, at = places.shift(step - at) & other, step
-        return places.shift(-at) if at else places, wanted[-1][1]
+        return places.shift(-at) if at else places, steps(text, index)[-1][1]
 
     def _near(self, near: Near, where: str, index: str) -> BitMap:
         lefts, left_last = self._spans(near.left, where, index)
@@ -236,23 +170,20 @@ class Evaluation:
             (right, right_last, left, left_last),
         ):
             firsts, ends = _followed(one, one_last, other, other_last, near.distance)
-            units, is_inside = self._units_of(firsts, ends, where)
-            found |= _each_once(units[is_inside])
+            found |= _each_once(self._units_inside(firsts, ends, where))
         return found
 
-    def _units_of(self, firsts: Array, lasts: Array, where: str) -> tuple[Array, Array]:
-        """The units of places in order, as far as they are known, and whether what
-        starts there ends in the same one."""
-        starts = {
-            TEXT: self.held.starts,
-            TITLE: self.held.title_starts,
-            NOTES: self.held.note_starts,
-        }[where]
-        wanted = firsts.astype(starts.dtype, copy=False)
-        units = np.searchsorted(starts, wanted, side="right") - 1
-        known = np.searchsorted(units, len(starts) - 1)
-        units, lasts = units[:known], lasts[:known]
-        return units, lasts < starts[units + 1]
+    def _units_of(self, places: Array, where: str) -> Array:
+        """The units of places in order, as far as they are known."""
+        units = self.held.units[where]
+        places = places.astype(np.uint32, copy=False)
+        return units.of(places[: np.searchsorted(places, units.starts[-1])])
+
+    def _units_inside(self, firsts: Array, lasts: Array, where: str) -> Array:
+        """Those in which what starts there ends as well."""
+        units = self._units_of(firsts, where)
+        found: Array = units[lasts[: len(units)] < self.held.units[where].ends[units]]
+        return found
 
 
 def _each_once(units: Array) -> BitMap:

@@ -7,19 +7,16 @@ publication the next search makes another one out of it and the texts that chang
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 from pyroaring import BitMap
 
 from ...models import Addressee, Topic, Verb
 from ...querysets import SEARCHABLE_KINDS
-from ..facets import NO_YEAR
 from .columns import ADDRESSEE, FACET_BITS, KIND, MARKS_FOOTNOTE, TOPIC, VERB, Columns
-from .words import bitmap, members_of
-
-Array = npt.NDArray[Any]
+from .growing import Array, Growing, Units
+from .texts import InOrder, Text, by_age, newest_first
+from .words import NOTES, TEXT, TITLE, bitmap
 
 OF_PARAGRAPHS = {
     KIND: "kind", VERB: "verb", TOPIC: "topic", ADDRESSEE: "addressee",
@@ -29,34 +26,18 @@ OF_TEXTS = ("year", "body", "status")
 NAMES = {VERB: (Verb, "name"), TOPIC: (Topic, "slug"), ADDRESSEE: (Addressee, "name")}
 LONGEST_COUNTED = 65_535
 KINDS_IN_ORDER = ("operative", "preambular")
-
-
-class Text(NamedTuple):
-    """A resolution in the index; its paragraphs are numbered from `first` on. What is
-    no longer held has neither symbol nor title."""
-
-    number: int
-    first: int
-    size: int
-    title_size: int
-    version: int
-    is_live: bool
-    year: int | None
-    body: str | None
-    status: str
-    sort_key: str
-    symbol: str | None
-    title: str | None
-
-    def value(self, facet: str) -> str | None:
-        if facet == "year":
-            return NO_YEAR if self.year is None else str(self.year)
-        return self.body if facet == "body" else self.status
-
-    @property
-    def age(self) -> tuple[bool, int, str]:
-        """The oldest first, those without a year last; sort keys by their code points."""
-        return self.year is None, self.year or 0, self.sort_key
+GROWING: dict[str, type[np.generic]] = {
+    "keys": np.int64,
+    "lengths": np.uint16,
+    "stem_lengths": np.uint16,
+    "kinds": np.uint8,
+    "text_of": np.int32,
+    "bounds": np.uint32,
+    "values": np.uint16,
+    "firsts": np.int64,
+    "sizes": np.int64,
+    **dict.fromkeys(OF_TEXTS, np.uint16),
+}
 
 
 class Holding:
@@ -64,27 +45,25 @@ class Holding:
 
     `values` are the numbers of facet values, those of one paragraph after the others;
     `bounds` says from where to where, and `labels` which facet and value a number is.
-    `newest` are the live paragraphs, the newest first, and `order` the place of each
-    among them; `kinds` are in the order of `ranking.OPERATIVE_FIRST`. `totals` are the counts of a search for everything.
+    `newest` are the live paragraphs, the newest first; `kinds` are in the order of
+    `ranking.OPERATIVE_FIRST`; `totals` are the counts of a search for everything.
+
+    A holding made out of another shares the arrays with it, and copies nothing that
+    has an entry for every paragraph but the bitmaps of what has changed.
     """
 
     texts: Sequence[Text]
-    by_age: list[Text]
+    by_age: Array
     live: BitMap
     bitmaps: dict[str, dict[str, BitMap]]
-    text_values: dict[str, Array]
+    totals: dict[str, dict[str, int]]
     names: dict[str, dict[str | None, int]]
     labels: list[tuple[str, str]]
     numbers: dict[int, int]
-    values: Array
-    keys: Array
-    text_of: Array
-    lengths: Array
-    stem_lengths: Array
-    starts: Array
-    note_starts: Array
-    title_starts: Array
     bounds: Array
+    units: dict[str, Units]
+    _is_live: Array
+    _grown: dict[str, Growing]
 
     def __init__(
         self,
@@ -95,74 +74,76 @@ class Holding:
     ) -> None:
         self.version, self.rebuilt, self.checksum = state
         old = before or _Nothing()
-        self._add_texts(old, changed)
         added = [text for text in changed if text.number >= len(old.texts)]
-        self.keys = np.concatenate((old.keys, columns.keys))
-        self.lengths = _longer(old.lengths, _short(columns.lengths))
-        self.stem_lengths = _longer(old.stem_lengths, _short(columns.stem_lengths))
-        self.starts = _grown(old.starts, columns.lengths + 1)
-        self.note_starts = _grown(old.note_starts, columns.note_lengths + 1)
+        self._grown = dict(old._grown)
+        self._add_texts(old, changed, added)
+        self.keys = self._longer("keys", columns.keys)
+        self.lengths = self._longer("lengths", _short(columns.lengths))
+        self.stem_lengths = self._longer("stem_lengths", _short(columns.stem_lengths))
+        ends = np.cumsum(columns.value_counts, dtype=np.int64)
+        self.bounds = self._longer("bounds", int(old.bounds[-1]) + ends)
         titles = np.array([text.title_size + 1 for text in added], dtype=np.int64)
-        self.title_starts = _grown(old.title_starts, titles)
-        self.text_of = _longer(
-            old.text_of,
-            np.repeat(
-                np.array([text.number for text in added], dtype=np.int32),
-                np.array([text.size for text in added], dtype=np.int64),
-            ),
-        )
-        self.bounds = _grown(old.bounds, columns.value_counts)
-        self._add_values(old, columns)
-        self._put_in_order(old)
-        self.kinds = np.full(self.size, len(KINDS_IN_ORDER), dtype=np.uint8)
-        for place, kind in enumerate(KINDS_IN_ORDER):
-            if kind in self.bitmaps["kind"]:
-                self.kinds[members_of(self.bitmaps["kind"][kind])] = place
-        self.totals = {
-            facet: {
-                value: count
-                for value, found in values.items()
-                if (count := found.intersection_cardinality(self.live))
-            }
-            for facet, values in self.bitmaps.items()
+        self.units = {
+            TEXT: old.units[TEXT].longer(columns.lengths + 1),
+            NOTES: old.units[NOTES].longer(columns.note_lengths + 1),
+            TITLE: old.units[TITLE].longer(titles),
         }
+        self._add_values(old, columns)
+        self._count(old, changed)
 
     @property
     def size(self) -> int:
         return len(self.keys)
 
-    def _add_texts(self, old: Holding | _Nothing, changed: Sequence[Text]) -> None:
+    def oldest(self) -> InOrder:
+        """The live paragraphs, the oldest first."""
+        return self._in_order(self.by_age)
+
+    def _longer(self, name: str, new: Array) -> Array:
+        self._grown[name] = longer = self._grown[name].longer(new)
+        return longer.array
+
+    def _in_order(self, texts: Array) -> InOrder:
+        return InOrder(texts[self._is_live[texts]], self._firsts, self._sizes)
+
+    def _add_texts(
+        self, old: Holding | _Nothing, changed: Sequence[Text], added: Sequence[Text]
+    ) -> None:
         texts = list(old.texts)
-        self.bitmaps = {facet: dict(found) for facet, found in old.bitmaps.items()}
         self.live = BitMap(old.live)
+        for text in changed:
+            texts[text.number : text.number + 1] = [text]
+            change = self.live.add_range if text.is_live else self.live.remove_range
+            change(text.first, text.first + text.size)
+        self.texts = texts
+        self._firsts = self._longer("firsts", _of(added, "first"))
+        self._sizes = self._longer("sizes", _of(added, "size"))
+        numbers = np.repeat(_of(added, "number"), _of(added, "size"))
+        self.text_of = self._longer("text_of", numbers)
+        self._is_live = np.append(old._is_live, np.zeros(len(added), dtype=bool))
+        self._is_live[_of(changed, "number")] = _of(changed, "is_live")
+        self.by_age = by_age(old.by_age, old.texts, texts, changed)
+        self.newest = self._in_order(newest_first(self.by_age, texts))
+        self._add_values_of_texts(old, added)
+
+    def _add_values_of_texts(
+        self, old: Holding | _Nothing, added: Sequence[Text]
+    ) -> None:
+        self.bitmaps = {facet: dict(found) for facet, found in old.bitmaps.items()}
         self.names = {facet: dict(names) for facet, names in old.names.items()}
         found: dict[str, list[int]] = {facet: [] for facet in OF_TEXTS}
         ranges: dict[tuple[str, str], BitMap] = {}
-        for text in changed:
-            end = text.first + text.size
-            (self.live.add_range if text.is_live else self.live.remove_range)(
-                text.first, end
-            )
-            if text.number < len(texts):
-                texts[text.number] = text
-                continue
-            texts.append(text)
+        for text in added:
             for facet in OF_TEXTS:
-                value = text.value(facet)
-                names = self.names[facet]
+                value, names = text.value(facet), self.names[facet]
                 found[facet].append(names.setdefault(value, len(names)))
                 if value is not None:
-                    ranges.setdefault((facet, value), BitMap()).add_range(
-                        text.first, end
-                    )
-        self.texts = texts
+                    having = ranges.setdefault((facet, value), BitMap())
+                    having.add_range(text.first, text.first + text.size)
         for (facet, value), having in ranges.items():
-            self.bitmaps[facet][value] = (
-                self.bitmaps[facet].get(value, BitMap()) | having
-            )
+            self._add_having(facet, value, having)
         self.text_values = {
-            facet: _longer(old.text_values[facet], np.array(found[facet], np.uint16))
-            for facet in OF_TEXTS
+            facet: self._longer(facet, np.array(found[facet])) for facet in OF_TEXTS
         }
         self.text_labels = {facet: list(names) for facet, names in self.names.items()}
 
@@ -175,45 +156,39 @@ class Holding:
         }
         self.labels = old.labels + _labels(new)
         of_known = np.array([self.numbers[each] for each in codes], dtype=np.uint16)
-        self.values = _longer(old.values, of_known[inverse])
+        self.values = self._longer("values", of_known[inverse])
         paragraphs = np.arange(old.size, self.size, dtype=np.uint32)
         owners = np.repeat(paragraphs, columns.value_counts.astype(np.int64))
         owners = owners[np.argsort(inverse, kind="stable")]
+        kinds = np.full(len(paragraphs), len(KINDS_IN_ORDER), dtype=np.uint8)
         ends = np.cumsum(np.bincount(inverse, minlength=len(codes))).tolist()
         for each, start, end in zip(codes, [0, *ends], ends, strict=False):
             facet, value = self.labels[self.numbers[each]]
+            self._add_having(facet, value, bitmap(owners[start:end]))
+            if facet == "kind" and value in KINDS_IN_ORDER:
+                place = KINDS_IN_ORDER.index(value)
+                kinds[owners[start:end] - np.uint32(old.size)] = place
+        self.kinds = self._longer("kinds", kinds)
+
+    def _add_having(self, facet: str, value: str, having: BitMap) -> None:
+        found = self.bitmaps[facet].get(value)
+        self.bitmaps[facet][value] = found | having if found else having
+
+    def _count(self, old: Holding | _Nothing, changed: Sequence[Text]) -> None:
+        """Anew what a text that has changed has."""
+        has = np.zeros(len(self.labels), dtype=bool)
+        for text in changed:
+            start, end = self.bounds[[text.first, text.first + text.size]].tolist()
+            has[self.values[start:end]] = True
+        touched = {self.labels[place] for place in np.flatnonzero(has).tolist()}
+        for facet in OF_TEXTS:
+            touched |= {(facet, text.value(facet) or "") for text in changed}
+        self.totals = {facet: dict(found) for facet, found in old.totals.items()}
+        for facet, value in touched:
             having = self.bitmaps[facet].get(value, BitMap())
-            self.bitmaps[facet][value] = having | bitmap(owners[start:end])
-
-    def _put_in_order(self, old: Holding | _Nothing) -> None:
-        """As `ranking.NEWEST_FIRST` and `OLDEST_FIRST` say."""
-        known = old.by_age
-        if len(known) != len(self.texts) or known != [
-            self.texts[t.number] for t in known
-        ]:
-            numbers = {text.number for text in known}
-            known = [self.texts[text.number] for text in known]
-            known += [text for text in self.texts if text.number not in numbers]
-            known.sort(key=lambda text: text.age)
-        self.by_age = known
-        dated = [text for text in known if text.year is not None]
-        self.newest = self._paragraphs_of(
-            [*reversed(dated), *reversed(known[len(dated) :])]
-        )
-        self.order = np.zeros(self.size, dtype=np.uint32)
-        self.order[self.newest] = np.arange(len(self.newest), dtype=np.uint32)
-
-    def oldest(self) -> Array:
-        """The live paragraphs, the oldest first."""
-        return self._paragraphs_of(self.by_age)
-
-    def _paragraphs_of(self, texts: Sequence[Text]) -> Array:
-        live = [text for text in texts if text.is_live]
-        firsts = np.array([text.first for text in live], dtype=np.int64)
-        sizes = np.array([text.size for text in live], dtype=np.int64)
-        before = np.cumsum(sizes) - sizes
-        shift = np.repeat(firsts - before, sizes)
-        return (shift + np.arange(len(shift))).astype(np.uint32)
+            self.totals[facet].pop(value, None)
+            if count := having.intersection_cardinality(self.live):
+                self.totals[facet][value] = count
 
 
 class _Nothing:
@@ -221,37 +196,30 @@ class _Nothing:
 
     size = 0
     texts: Sequence[Text] = ()
-    by_age: list[Text] = []
+    by_age: Array = np.zeros(0, np.int32)
     live = BitMap()
     bitmaps: dict[str, dict[str, BitMap]] = {
         facet: {} for facet in (*OF_PARAGRAPHS.values(), *OF_TEXTS)
     }
+    totals: dict[str, dict[str, int]] = {facet: {} for facet in bitmaps}
     names: dict[str, dict[str | None, int]] = {facet: {} for facet in OF_TEXTS}
-    text_values: dict[str, Array] = {
-        facet: np.zeros(0, np.uint16) for facet in OF_TEXTS
-    }
     labels: list[tuple[str, str]] = []
     numbers: dict[int, int] = {}
-    keys: Array = np.zeros(0, np.int64)
-    text_of: Array = np.zeros(0, np.int32)
-    lengths: Array = np.zeros(0, np.uint16)
-    stem_lengths: Array = np.zeros(0, np.uint16)
-    values: Array = np.zeros(0, np.uint16)
-    starts = note_starts = title_starts = bounds = np.zeros(1, np.uint32)
+    bounds: Array = np.zeros(1, np.uint32)
+    _is_live: Array = np.zeros(0, bool)
+
+    def __init__(self) -> None:
+        self.units = {where: Units.none() for where in (TEXT, TITLE, NOTES)}
+        self._grown = {name: Growing(kind) for name, kind in GROWING.items()}
+        self._grown["bounds"] = self._grown["bounds"].longer(self.bounds)
+
+
+def _of(texts: Sequence[Text], name: str) -> Array:
+    return np.array([getattr(text, name) for text in texts], dtype=np.int64)
 
 
 def _short(lengths: Array) -> Array:
     return np.minimum(lengths, LONGEST_COUNTED).astype(np.uint16)
-
-
-def _longer(old: Array, new: Array) -> Array:
-    return np.concatenate((old, new.astype(old.dtype)))
-
-
-def _grown(starts: Array, sizes: Array) -> Array:
-    """Where each of them starts, and where the last one ends."""
-    added = int(starts[-1]) + np.cumsum(sizes, dtype=np.int64)
-    return _longer(starts, added)
 
 
 def _labels(codes: Sequence[int]) -> list[tuple[str, str]]:

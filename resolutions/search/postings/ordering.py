@@ -16,9 +16,12 @@ from pyroaring import BitMap
 from ..language.tree import Prefix, Text
 from ..matching import place_of
 from ..ranking import in_a_row, in_title
-from .evaluating import INDEX, Evaluation, keys_of, steps
-from .holding import Array, Holding
+from .evaluating import Evaluation
+from .growing import Array
+from .holding import Holding
 from .keeping import Postings
+from .keys import INDEX, keys_of, steps
+from .texts import InOrder
 from .words import MOST_COUNTED, SPELT, STEM, TEXT, Posting, members_of, word_key
 
 # Rounded to thousandths, no score is more.
@@ -86,24 +89,25 @@ class Ordering:
             return self._newest(start, end)
         return self._best(wanted, start, end)
 
-    def _walked(self, ordered: Array, start: int, end: int) -> list[int]:
+    def _walked(self, ordered: InOrder, start: int, end: int) -> list[int]:
+        if len(self.hits) == len(ordered):
+            return _listed(ordered.paragraphs(np.arange(start, end)))
         is_hit = np.zeros(self.held.size, dtype=bool)
         is_hit[self.members] = True
-        found, step, at = ordered[:0], max(4 * end, 1_000), 0
+        found, step, at = self.members[:0], max(4 * end, 1_000), 0
         while at < len(ordered) and len(found) < end:
-            some = ordered[at : at + step]
+            places = np.arange(at, min(at + step, len(ordered)))
+            some = ordered.paragraphs(places)
             found = np.concatenate((found, some[is_hit[some]]))
             at, step = at + step, step * 4
         return _listed(found[start:end])
 
     def _newest(self, start: int, end: int) -> list[int]:
         held = self.held
-        if len(self.hits) == len(held.newest):
-            return _listed(held.newest[start:end])
         if len(self.hits) * 20 > held.size:
             return self._walked(held.newest, start, end)
-        places = _least(held.order[self.members], end)[start:]
-        return _listed(held.newest[places])
+        places = held.newest.places(self.members, held.text_of[self.members])
+        return _listed(held.newest.paragraphs(_least(places, end)[start:]))
 
     def _best(self, wanted: list[Text], start: int, end: int) -> list[int]:
         """Only the hits whose marks reach into the page are put in order."""
@@ -116,9 +120,9 @@ class Ordering:
             hits, marks = hits[kept], marks[kept]
         # In one number, the first of them the least: mark, kind, age.
         keys = (BEST - marks).astype(np.int64) << 2 | held.kinds[hits]
-        keys = keys << 32 | held.order[hits]
+        keys = keys << 32 | held.newest.places(hits, held.text_of[hits])
         places = _least(keys, end)[start:] & 0xFFFFFFFF
-        return _listed(held.newest[places])
+        return _listed(held.newest.paragraphs(places))
 
     def _closeness(self, wanted: list[Text]) -> Array:
         """As `ranking` says: 2 for the words in a row, 1 for the words in the title."""

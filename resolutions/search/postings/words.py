@@ -30,7 +30,7 @@ GAP = 300
 ASCII_WORD_RE = regex(r"[a-z0-9]+")
 
 TEXT, TITLE, NOTES = "", "t", "n"
-STEM, SPELT = "s", "w"
+STEM, SPELT, PAIR = "s", "w", "p"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,12 @@ def word_key(where: str, index: str, word: str) -> str:
 def place_key(where: str, index: str, word: str) -> str:
     """The key under which the places of a word are found."""
     return f"{where}{index}p:{word}"
+
+
+def pair_key(where: str, word: str, following: str) -> str:
+    """The key under which the places of two words in a row, as they are spelt, are
+    found: those of the first of them. Kept only where one of them is a stop word."""
+    return f"{where}{PAIR}:{word} {following}"
 
 
 def bitmap(members: Numbers) -> BitMap:
@@ -133,8 +139,10 @@ def _placed(
 
 
 def turned_round(cut: Cut, where: str, stems: Stems) -> Iterator[Posting]:
-    """The postings of all words, as they are spelt and by their stems."""
+    """The postings of all words, as they are spelt and by their stems, and of the
+    pairs with a stop word."""
     yield from _grouped(cut, cut.words, cut.vocabulary, where, SPELT)
+    yield from _pairs(cut, where, stems)
     names: defaultdict[str, int] = defaultdict()
     names.default_factory = names.__len__
     stem_of = np.array(
@@ -182,3 +190,26 @@ def _grouped(
         )
         one, end = place_bounds[number], place_bounds[number + 1]
         yield Posting(place_key(where, index, name), bitmap(places[one:end]))
+
+
+def _pairs(cut: Cut, where: str, stems: Stems) -> Iterator[Posting]:
+    """Of words that are too long, `stems` has none."""
+    vocabulary, words = cut.vocabulary, cut.words
+    is_stop = np.array([stems.get(w, w) is None for w in vocabulary], dtype=bool)
+    is_known = np.array([word in stems for word in vocabulary], dtype=bool)
+    if len(words) < 2:
+        return
+    one, other = words[:-1], words[1:]
+    is_pair = (is_stop[one] | is_stop[other]) & is_known[one] & is_known[other]
+    is_pair &= np.diff(cut.places) == 1
+    codes = (one * len(vocabulary) + other)[is_pair]
+    order = np.argsort(codes, kind="stable")
+    codes, places = codes[order], cut.places[:-1][is_pair][order]
+    starts = np.flatnonzero(np.diff(codes, prepend=-1))
+    bounds = [*starts.tolist(), len(codes)]
+    for code, start, end in zip(
+        codes[starts].tolist(), bounds, bounds[1:], strict=False
+    ):
+        first, second = divmod(code, len(vocabulary))
+        key = pair_key(where, vocabulary[first], vocabulary[second])
+        yield Posting(key, bitmap(places[start:end]))

@@ -6,6 +6,7 @@ import random
 import subprocess
 import sys
 
+import numpy as np
 import pytest
 from django.conf import settings as django_settings
 from django.core.management import call_command
@@ -22,10 +23,11 @@ from resolutions.search.answer import answer
 from resolutions.search.binding import bind
 from resolutions.search.filters import ParagraphFilters
 from resolutions.search.language import read
-from resolutions.search.postings import writing
+from resolutions.search.postings import asking, growing, writing
 from resolutions.search.postings.asking import look_up
+from resolutions.search.postings.growing import Units
 from resolutions.search.postings.keeping import ENTRY, LARGEST, Kept
-from resolutions.search.postings.words import Posting
+from resolutions.search.postings.words import Posting, members_of
 from resolutions.tests.factories import (
     a_citation,
     a_footnote,
@@ -151,7 +153,8 @@ def random_query(chance):
                 [word, word, f'"{word} {other}"', f'~"{word} {other}"', f"{word[:3]}*",
                  f"{word} near/{chance.randint(1, 4)} {other}", f"title:{word}",
                  f'title:"{word} {other}"', f"({word} in:footnotes)", f"-{word}",
-                 f'"{word} {other} {word}"', "cites:A/RES/2/1", "verb:urges",
+                 f'"{word} {other} {word}"', f'"the {word} of {other} and the"',
+                 f'"{word}" near/2 "{other} the"', "cites:A/RES/2/1", "verb:urges",
                  f"({word} OR {other}*)", f"({word} {other} in:title)", "in:footnotes",
                  "year:..1995", "topic:trafficking-in-persons", f'("{word} {other}" in:footnotes)']
             )
@@ -184,6 +187,82 @@ def test_both_agree_on_a_larger_archive(made_up_archive, monkeypatch):
     assert SearchText.objects.count() == Resolution.objects.count()
     one, other = both("crime")
     assert one == other
+
+
+def everything_in(held):
+    """What a holding knows, whatever the numbers that it gave to values."""
+    newest = held.newest
+    return {
+        "texts": list(held.texts),
+        "live": list(held.live),
+        "newest": newest.paragraphs(range(len(newest))).tolist(),
+        "oldest": held.oldest().paragraphs(range(len(newest))).tolist(),
+        "places": newest.places(
+            members_of(held.live), held.text_of[held.live]
+        ).tolist(),
+        "bitmaps": {
+            (facet, value): list(having)
+            for facet, values in held.bitmaps.items()
+            for value, having in values.items()
+        },
+        "totals": held.totals,
+        "values": [held.labels[value] for value in held.values],
+        "of texts": {
+            facet: [held.text_labels[facet][value] for value in values]
+            for facet, values in held.text_values.items()
+        },
+        "units": [units.starts.tolist() for units in held.units.values()],
+        **{
+            name: getattr(held, name).tolist()
+            for name in (
+                "keys",
+                "text_of",
+                "lengths",
+                "stem_lengths",
+                "bounds",
+                "kinds",
+            )
+        },
+    }
+
+
+def test_what_is_held_grows_with_each_change(empty_archive, monkeypatch):
+    """As if it had been read anew; and who has a former one keeps it as it was."""
+    monkeypatch.setattr(storing.resolution.placing, "place", lambda resolution: None)
+    monkeypatch.setattr(growing, "LEAST_SPARE", 200)
+    chance = random.Random(3)
+    former = []
+    for number in range(12):
+        held = hold_made_up(chance, f"A/RES/{50 + number % 5}/{number}")
+        if number % 4 == 1:
+            storing.store_resolution(made_up(chance, held.symbol), held)
+        if number % 4 == 3:
+            editions.withdraw(held, "An error.")
+        former.append((asking.current(), everything_in(asking.current())))
+    rebuilt = {held.rebuilt for held, _ in former}
+    assert len(rebuilt) == 1
+    monkeypatch.setattr(asking, "_held", None)
+    assert everything_in(asking.current()) == everything_in(former[-1][0])
+    assert all(everything_in(held) == was for held, was in former)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    sizes=st.lists(st.lists(st.integers(1, 90), max_size=20), min_size=1, max_size=4)
+)
+def test_each_place_is_in_its_unit(sizes):
+    units, expected, others = Units.none(), [], []
+    for some in sizes:
+        # Another one made out of the same must not get in the way, and keeps its own.
+        other = units.longer(np.array([7, 7]))
+        others.append((other.starts, other.starts.tolist()))
+        units = units.longer(np.array(some, dtype=np.int64))
+        for size in some:
+            expected += [expected[-1] + 1 if expected else 0] * size
+    places = np.arange(len(expected), dtype=np.uint32)
+    assert units.of(places).tolist() == expected
+    assert len(units.ends) == sum(map(len, sizes))
+    assert all(starts.tolist() == before for starts, before in others)
 
 
 def test_segments_are_joined_apart_from_publications(empty_archive, monkeypatch):
