@@ -14,6 +14,7 @@ from typing import Literal
 from .closing import is_closing_line
 from .dates import DATE
 from .formats import Line
+from .items import ends_list, listed_items
 from .landmarks import (
     NUMBERED_TITLE_RE,
     enacting_body,
@@ -45,7 +46,7 @@ BULLET_RE = re.compile(r"[•●▪■◦○\uf0b7\uf0a7]\s+(?=\S)")
 """The sign before an item of a list that has no letter."""
 
 _DATE_RE = re.compile(DATE)
-_DATE_DUE_RE = re.compile(r"\b(?:on|of)$")
+_DATE_DUE_RE = re.compile(r"\b(?:on|of|from|until|since|dated)$")
 _ENDED_RE = re.compile(r"[.;:][”\"’)\]]{0,2}\s?(?:\d{1,3}/?|[*®°?])?$")
 _LABEL_DUE_RE = re.compile(r"\b(?:the|of|and|for|to|in|on|with|by)$", re.IGNORECASE)
 _FULL_LABEL = 50
@@ -60,7 +61,9 @@ _OWN_ITEM_RE = re.compile(r"To [a-z]{3,}\b")
 # "…; and": the next item follows.
 _ITEM_ENDED_RE = re.compile(r"; (?:and(?:/or)?|or)$")
 # "… 1950 (2010),", then "2020 (2011), …": no paragraph begins so.
-_CITED_NUMBER_RE = re.compile(r"\d{3,4} \(\d{4}\)|\d{2,3}/\d{1,3}\b(?!\.)")
+_CITED_NUMBER_RE = re.compile(
+    r"\d{3,4} \(\d{4}\)|\d{2,3}/\d{1,3}\b(?!\.)|\d{4}[–-]\d{4}\b"
+)
 _PUNCTUATED_RE = re.compile(r"[,.;:][”\"’)\]]{0,2}\s?\d{0,3}$")
 _COMMA_RE = re.compile(r",[”\"’)\]]{0,2}\s?(?:\d{1,3}/?|[*®°?])?$")
 
@@ -171,10 +174,13 @@ def mend(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Join blocks that are halves of one paragraph; `gap` of the first half stays."""
     groups: list[list[Block]] = []
     in_quotation = False
+    items = listed_items(blocks, begins_anew)
     for block in blocks:
         if (
             groups
             and not groups[-1][-1].is_table
+            and block.line not in items
+            and not (groups[-1][-1].line in items and ends_list(block.content))
             and _goes_on(
                 groups[-1][0].content, groups[-1][-1].content, block, in_quotation
             )
@@ -282,7 +288,8 @@ def _goes_on(start: str, end: str, block: Block, in_quotation: bool) -> bool:
     if block.gap == "page" or (block.gap == "leaf" and not is_heading(start)):
         return True
     if _COMMA_RE.search(end):
-        return _CITED_NUMBER_RE.match(content) is not None
+        dated = opens(start) is not None and _DATE_RE.match(content) is not None
+        return dated or _CITED_NUMBER_RE.match(content) is not None
     # Only a text that runs over: a heading or title also ends without punctuation.
     return opens(start) is not None or NUMBER_RE.match(start) is not None
 

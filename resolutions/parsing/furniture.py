@@ -130,7 +130,7 @@ def set_aside(
         read = _read_masthead_line(content, masthead, after_distribution)
         if line.number in names:
             read = masthead
-        if kept and _UNFINISHED_RE.search(kept[-1].content):
+        if kept and _UNFINISHED_RE.search(kept[-1].content.rstrip()):
             # "… IMMUNITIES OF THE", then "UNITED NATIONS": the rest of a title.
             read = None
         if read is not None:

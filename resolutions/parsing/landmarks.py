@@ -57,6 +57,8 @@ _TITLED_ANNEX_RE = re.compile(
     r"(?:Annex|ANNEX|Appendix) (?P<number>[IVXL]{1,6}|[A-Z]|\d{1,2})(?:: | [–—-] )"
     r"[A-Z][^.;]{2,150}[^.;,:]"
 )
+# "…;4", "…,” 12": a paragraph with a mark behind its punctuation.
+_MARKED_END_RE = re.compile(r"[,:][”\"’)]?\d{1,3}$|;[”\"’)]?\s?\d{1,3}/?$")
 _NEXT_ITEM_FOLLOWS = ("; and", "; or", ", and", ", or", "; and/or")
 # A principle that is one sentence: "Principle 4. States shall …."
 _LONGEST_NAME = 6
@@ -156,7 +158,7 @@ def read_named(content: str) -> Division | None:
     rest = (match["rest"] or "").strip(" .:–—-")
     if rest.endswith((",", ";")) or len(rest.split()) > 20:
         return None
-    if rest and content.endswith(".") and len(rest.split()) > _LONGEST_NAME:
+    if rest and content.endswith((".", ":")) and len(rest.split()) > _LONGEST_NAME:
         return None
     return Division(match["name"].lower(), match["number"], rest)
 
@@ -178,4 +180,5 @@ def is_heading(content: str, longest: int = 200) -> bool:
         and (content[:1].isupper() or content[:1].isdigit())
         and re.search(r"[A-Za-z)”\d]$", content) is not None
         and not content.endswith(_NEXT_ITEM_FOLLOWS)
+        and _MARKED_END_RE.search(content) is None
     )

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
 from .blocks import ENUMERATOR_RE, Block
 from .drafts import Drafts
 from .enumerators import follows, next_label, place
+from .items import ends_list
 from .types import Kind
 
 _DEEPEST = 3
 # The words by which items of one list are alike: "To study …; To report …".
 _ALIKE_RE = re.compile(r"(?:To|That|The|Who|Whether|Where|In|[A-Z][a-z]+ing)\b")
 _ITEM_ENDED_RE = re.compile(r";(?: and| or)?$")
+# "…; and", "…; or": the last item is still to come.
+_NEXT_DUE_RE = re.compile(r"[,;] (?:and(?:/or)?|or),?$")
 # A sentence of its own, not a part of the one above: "The Board shall …".
 _MODAL_RE = re.compile(r"[^,;:]{3,60}? (?:shall|should|will|may)\b")
 
@@ -182,12 +186,19 @@ class Lists(Drafts):
         )
 
     def _goes_on_after_capitals(self, content: str) -> bool:
-        """True for words in small letters below items that begin with capitals: they
-        end the sentence of the paragraph."""
+        """True for words in small letters below items that begin with capitals, and for
+        "and requests …": they end the sentence of the paragraph."""
         last = self.drafts[-1]
-        return (
-            last.depth > 0 and content[:1].islower() and last.text.content[:1].isupper()
-        )
+        if (
+            not last.depth
+            or not content[:1].islower()
+            or _NEXT_DUE_RE.search(last.text.content)
+        ):
+            return False
+        if ends_list(content):
+            return True
+        items = itertools.takewhile(lambda d: d.depth > 0, reversed(self.drafts))
+        return all(item.text.content[:1].isupper() for item in items)
 
     def _goes_on_after_list(self, content: str) -> bool:
         """Words that end a sentence after its list ("the whole programme …")."""

@@ -8,8 +8,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .blocks import ENUMERATOR_RE, NUMBER_RE, RULE_NUMBER_RE, Block
+from .blocks import ENUMERATOR_RE, NUMBER_RE, RULE_NUMBER_RE, Block, begins_anew
 from .closing import is_closing_line
+from .items import listed_items, lost_items
 from .landmarks import enacting_body, is_heading, read_annex, read_named, read_section
 from .parts import lettered_parts, sections_with_preambles
 from .terms import adopting, leading_words, unnumbered_terms
@@ -38,7 +39,8 @@ class Lost:
     finished paragraphs, `terms` those of terms of reference that print no number,
     `leading` those that lead to a paragraph 1, `parts` the letters that head a further
     part, `sections` the headings of sections that have no number, `adopting` the
-    paragraphs that set out a text below themselves."""
+    paragraphs that set out a text below themselves, `items` those of items that lost
+    their letters, `reasons` those of preambular paragraphs that open with a verb."""
 
     numbers: AbstractSet[int]
     articles: Mapping[int, str]
@@ -49,6 +51,8 @@ class Lost:
     parts: AbstractSet[int]
     sections: AbstractSet[int]
     adopting: AbstractSet[int]
+    items: AbstractSet[int]
+    reasons: AbstractSet[int]
 
 
 def find_lost(blocks: Sequence[Block]) -> Lost:
@@ -63,6 +67,8 @@ def find_lost(blocks: Sequence[Block]) -> Lost:
         lettered_parts(blocks),
         sections_with_preambles(blocks),
         adopting(blocks),
+        listed_items(blocks, begins_anew) | lost_items(blocks, begins_anew),
+        reasons_with_verbs(blocks),
     )
 
 
@@ -72,7 +78,8 @@ def lost_numbers(blocks: Sequence[Block]) -> frozenset[int]:
     Each part of a composite resolution is looked at by itself. Where none prints a
     number, all that begin with an operative verb take one. Where some do, those between
     two printed numbers do when they are exactly as many as are missing, and so do those
-    before the first one. Elsewhere a paragraph without a number stays unclassified.
+    before the first one, and those below the last where all gaps were so filled.
+    Elsewhere a paragraph without a number stays unclassified.
     """
     return frozenset(line for part in _parts(blocks) for line in _lost_in(part))
 
@@ -142,9 +149,35 @@ def _parts_paragraphs(above: str, below: str) -> bool:
     return following is not None and _COMMA_RE.search(above) is not None
 
 
+def reasons_with_verbs(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the lines of preambular paragraphs that open with a verb and go on with a
+    comma to the next reason, as A/RES/73/231 prints "Looks forward to …,"."""
+    return frozenset(
+        block.line
+        for above, block, below in zip(blocks, blocks[1:], blocks[2:], strict=False)
+        if opens(block.content) == "operative"
+        and all(_COMMA_RE.search(each.content) for each in (above, block, below))
+        and opens(above.content) == opens(below.content) == "preambular"
+    )
+
+
+def operative_participles(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the lines of operative paragraphs that open as reasons do, as the Security
+    Council has them: alone between two others, with their semicolon."""
+    return frozenset(
+        block.line
+        for above, block, below in zip(blocks, blocks[1:], blocks[2:], strict=False)
+        if opens(block.content) == "preambular"
+        and all(each.content.endswith(";") for each in (above, block))
+        and opens(above.content) == "operative"
+        and (opens(below.content) == "operative" or is_closing_line(below.content))
+    )
+
+
 def _parts(blocks: Sequence[Block]) -> Iterator[list[tuple[int, int | None]]]:
     """Yield for each part its operative paragraphs: line, and printed number if any."""
     part: list[tuple[int, int | None]] = []
+    reasons, participles = reasons_with_verbs(blocks), operative_participles(blocks)
     for block in blocks:
         if enacting_body(block.content) or read_annex(block.content):
             yield part
@@ -152,7 +185,11 @@ def _parts(blocks: Sequence[Block]) -> Iterator[list[tuple[int, int | None]]]:
         elif number := NUMBER_RE.match(block.content):
             if opens(block.content[number.end() :]) == "operative":
                 part.append((block.line, int(number[1])))
-        elif not block.is_table and opens(block.content) == "operative":
+        elif block.line in participles or (
+            not block.is_table
+            and opens(block.content) == "operative"
+            and block.line not in reasons
+        ):
             part.append((block.line, None))
     yield part
 
@@ -161,14 +198,19 @@ def _lost_in(part: Sequence[tuple[int, int | None]]) -> Iterator[int]:
     if all(number is None for _, number in part):
         yield from (line for line, _ in part)
         return
-    before, waiting = 0, list[int]()
+    before, waiting, lost, fits = 0, list[int](), False, True
     for line, number in part:
         if number is None:
             waiting.append(line)
             continue
         if number - before - 1 == len(waiting):
+            lost = lost or bool(waiting)
             yield from waiting
+        else:
+            fits = False
         before, waiting = number, []
+    if lost and fits:
+        yield from waiting
 
 
 def _annexes(blocks: Sequence[Block]) -> Iterator[list[Block]]:

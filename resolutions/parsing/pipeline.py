@@ -100,7 +100,7 @@ def parse(
     tied = without_lost_marks(tied, unread, numbers, own.knows)
     front = replace(
         title.front,
-        adopted=structure.adopted or title.front.adopted,
+        adopted=title.front.adopted or structure.adopted,
         plenary_meeting=structure.plenary_meeting or title.front.plenary_meeting,
         vote=structure.vote,
     )

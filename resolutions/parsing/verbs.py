@@ -36,7 +36,7 @@ _INSIDE = rf"(?:(?:, (?:{_REPEATED}|{_INTENSE}),(?= )|,? (?:{_REPEATED}|{_INTENS
 _ADJECTIVE = (
     r"(?:(?:deep|deepest|great|grave|serious|profound|sincere|strong|full|particular"
     r"|utmost|continued|continuing|warm|firm|urgent|strongest|unequivocal|keen|high"
-    r"|sincerest|extreme|growing|gravest|actively|previous|earlier)(?:,? and|,)? ){0,3}"
+    r"|sincerest|extreme|very|growing|increasing|gravest|actively|previous|earlier)(?:,? and|,)? ){0,3}"
 )
 # `%`: what some verbs take along, "Recalls with concern", and keep their meaning.
 _TONE = (
@@ -71,6 +71,14 @@ _SPEAKER = re.compile(
     rf"(?:The|At its [^.;:]{{10,120}}?, the) (?:{'|'.join(sorted((re.escape(b.name) for b in BODIES), key=len, reverse=True))})"
     r"(?=,? [a-z])"
 )
+
+# What may stand before the verb: "While noting …, urges", "In this context, invites".
+_CLAUSE = re.compile(
+    r"(?:While|Pending|Upon|Given|Until|With (?:a view|regard|respect) to"
+    r"|In (?:this|that) (?:regard|respect|context|connection)|To (?:this|that) end"
+    r"|In (?:view|light|recognition|furtherance) of|In (?:addition|order) to)\b"
+)
+_SENTENCE_END = re.compile(r"[;.:][”\")]?\s?\d{0,3}$|; and$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +190,9 @@ def opens(text: str) -> OpeningKind | None:
     """
     if not text[:1].isupper():
         return None
-    found = _phrase_at(text, 0, None)
-    return found[0].kind if found else None
+    if found := _phrase_at(text, 0, None):
+        return found[0].kind
+    return "operative" if _after_clause(text) else None
 
 
 def find_acts(text: str, kind: Kind) -> tuple[str, tuple[Act, ...]]:
@@ -198,6 +207,8 @@ def find_acts(text: str, kind: Kind) -> tuple[str, tuple[Act, ...]]:
         return "", ()
     start = _after_speaker(text) if kind == "operative" else 0
     opening = _phrase_at(text, start, kind)
+    if opening is None and kind == "operative" and (start := _after_clause(text)):
+        opening = _phrase_at(text, start, kind)
     if opening is None:
         return _reported_act(text)
     phrase, end = opening
@@ -227,8 +238,23 @@ def _after_speaker(
         return 0
     if text[speaker.end()] == " ":
         return speaker.end() + 1
-    asides = re.finditer(r", (?=[a-z])", text[: speaker.end() + _LONGEST_ASIDE])
-    ends = (aside.end() for aside in asides if aside.start() >= speaker.end())
+    return _verb_behind_commas(text, speaker.end(), phrases)
+
+
+def _after_clause(text: str) -> int:
+    """Where the verb stands behind a clause: "While noting …, renews its call"; else 0."""
+    if not _CLAUSE.match(text) or not _SENTENCE_END.search(text):
+        return 0
+    start = _verb_behind_commas(text, 0)
+    word = _WORD.match(text, start)
+    return 0 if word and _is_noun(text, start, word.end()) else start
+
+
+def _verb_behind_commas(
+    text: str, at: int, phrases: Mapping[str, Sequence[_Phrase]] | None = None
+) -> int:
+    asides = re.finditer(r", (?=[a-z])", text[: at + _LONGEST_ASIDE])
+    ends = (aside.end() for aside in asides if aside.start() >= at)
     return next((e for e in ends if _phrase_at(text, e, "operative", phrases)), 0)
 
 

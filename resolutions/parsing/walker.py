@@ -118,6 +118,13 @@ class Walker(Turns):
         """A block without number or letter."""
         content = block.content
         opening = opens(content)
+        if block.line in self._lost.items and self._part in ("preamble", "operative"):
+            self._add_lost_letter(block)
+            return
+        if block.line in self._lost.numbers:
+            opening = "operative"
+        elif block.line in self._lost.reasons:
+            opening = "preambular"
         in_list = self._part == "operative" and (
             self._lists_lost_letters or self._begins_items(content)
         )
@@ -155,7 +162,10 @@ class Walker(Turns):
             last = self.drafts[-1]
             anchor = f"{last.anchor}.p{self._count(last.anchor + '.p')}"
             self._append(anchor, last.kind, None, block, 0, last.depth)
-        elif in_list and (content.isupper() or block.line in self._lost.headings):
+        elif in_list and (
+            (content.isupper() and is_heading(content))
+            or block.line in self._lost.headings
+        ):
             self._lists_lost_letters = False
             self._add(block, "heading", None)
         elif in_list and self._goes_on_after_capitals(content):

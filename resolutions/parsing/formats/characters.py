@@ -18,12 +18,19 @@ _STAND_INS = str.maketrans(
         "\u200b": None,
         "\u200c": None,
         "\u200d": None,
+        "\u200e": None,
+        "\u200f": None,
         "\u2060": None,
         "\ufeff": None,
         "\ufb01": "fi",
         "\ufb02": "fl",
         "\x0b": " ",
     }
+)
+# A Cyrillic letter typed for the Latin one it looks like: "Сalls upon".
+_LOOK_ALIKES = dict(zip("АВЕКМНОРСТХасеорху", "ABEKMHOPCTXaceopxy", strict=True))
+_LOOK_ALIKE_RE = re.compile(
+    f"(?<=[A-Za-z])[{''.join(_LOOK_ALIKES)}]|[{''.join(_LOOK_ALIKES)}](?=[A-Za-z])"
 )
 CONTROL_RE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 
@@ -33,7 +40,8 @@ def plain(content: str) -> str:
 
     In NFC: NFKC would make ordinary figures of the raised ones.
     """
-    return unicodedata.normalize("NFC", content.translate(_STAND_INS))
+    content = unicodedata.normalize("NFC", content.translate(_STAND_INS))
+    return _LOOK_ALIKE_RE.sub(lambda found: _LOOK_ALIKES[found[0]], content)
 
 
 def printable(content: str) -> str:

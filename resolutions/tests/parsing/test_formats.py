@@ -20,6 +20,8 @@ RESOLUTION = "The General Assembly,\n\tRecalling its résolution,\n"
             "Office fine",
             "soft hyphen, fi",
         ),
+        ("purposes,\u200e".encode(), "purposes,", "a mark of direction"),
+        ("\u0421alls upon".encode(), "Calls upon", "a Cyrillic letter in a Latin word"),
     ],
 )
 def test_text_is_decoded(data, content, why):

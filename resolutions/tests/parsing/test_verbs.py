@@ -68,6 +68,18 @@ OPENINGS = [
     ("Taking particular note of the", "preambular", "Taking particular note of", "taking note", "adjective inside"),
     ("Mindful of the need", "preambular", "Mindful of", "mindful", "an adjective"),
     ("Having considered the report", "preambular", "Having considered", "having considered", "perfect participle"),
+    ("Having held a debate", "preambular", "Having held", "having considered", "perfect participle"),
+    ("Having taken note of the plan", "preambular", "Having taken note of", "having taken note", "perfect participle"),
+    ("Remaining, however, deeply concerned at", "preambular", "Remaining, however, deeply concerned at", "remaining concerned", "however slipped in"),
+    ("Calling attention also to the", "preambular", "Calling attention also to", "calling attention to", "repetition inside"),
+    ("Expressing outrage at the", "preambular", "Expressing outrage at", "expressing concern", "a strong concern"),
+    ("Rejecting any use", "preambular", "Rejecting", "rejecting", "a participle of its own"),
+    ("Gravely distressed by the", "preambular", "Gravely distressed by", "distressed", "intensity drops"),
+    ("Expresses its readiness to", "operative", "Expresses its readiness to", "expresses hope", "what the body is ready for"),
+    ("Expresses the importance of a", "operative", "Expresses the importance of", "emphasizes", "no view but an emphasis"),
+    ("Looks forward, in line with the plan, to", "operative", "Looks forward", "looks forward to", "an aside before its to"),
+    ("Gives its full support to", "operative", "Gives its full support to", "expresses support", "another word for it"),
+    ("Requires any State", "operative", "Requires", "requires", "the Security Council's"),
 ]  # fmt: skip
 
 
@@ -76,6 +88,23 @@ def test_an_opening_has_its_phrase_and_canonical_verb(text, kind, phrase, verb, 
     opening, acts = find_acts(text, kind)
     assert (opening, acts[0].verb, acts[0].start) == (phrase, verb, 0), why
     assert opens(text) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "why"),
+    [
+        ("While noting some progress, urges all States to act;", "urges", "a clause before the verb"),
+        ("In this context, also invites the Office to help;", "also invites", "a connective"),
+        ("In view of the need, and of the costs, requests a plan;", "requests", "two commas"),
+        ("Pending its review, decides to wait.", "decides", "a full stop ends it"),
+        ("While noting some progress, urges all States to act,", "", "a comma: a reason"),
+        ("Upon arrival, requests for help are made;", "", "a noun"),
+        ("In view of the need;", "", "no verb"),
+    ],
+)  # fmt: skip
+def test_a_clause_may_stand_before_the_verb(text, phrase, why):
+    assert find_acts(text, "operative")[0] == phrase, why
+    assert opens(text) == ("operative" if phrase else None), why
 
 
 @pytest.mark.parametrize(

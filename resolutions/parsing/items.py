@@ -1,0 +1,128 @@
+"""Items of lists whose letters a converter lost: which blocks they are.
+
+Word counts letters by itself, and converters drop what it counted; each line of such a
+file is a whole paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from .landmarks import is_heading
+from .verbs import opens
+
+if TYPE_CHECKING:
+    from .blocks import Block
+
+_ITEM_END_RE = re.compile(r"[,;][”\"’)]?\s?\d{0,3}$|[,;] (?:and(?:/or)?|or),?$")
+_LAST_END_RE = re.compile(r"[,;.][”\"’)]?\s?\d{0,3}$")
+_RUN_END_RE = re.compile(r"[,;:.][”\"’)]?\s?\d{0,3}$|[,;] (?:and(?:/or)?|or),?$")
+# "… to perform the following tasks;": titles below it are items too.
+_LEADS_RE = re.compile(r"\b(?:following|by|including)\b[^;:.]{0,40};$")
+_TAIL_RE = re.compile(r"(?:and|as well as|except)\b")
+# "Commits to …;": an operative paragraph, though the vocabulary lacks its verb.
+_FINITE_RE = re.compile(
+    r"(?!Whereas|Address|Assess|Focus|Process)[A-Z][a-z-]{2,}s\b(?! of\b)"
+)
+_PARTICIPLE_RE = re.compile(r"[A-Z][a-z]+ing\b")
+
+
+def listed_items(
+    blocks: Sequence[Block], begins_anew: Callable[[str], bool]
+) -> frozenset[int]:
+    """Return the lines of the items below a colon: in a preamble all of a list, in the
+    operative part those in small letters, which would read as a paragraph torn apart.
+
+    One item alone is none: it is what the colon leads to.
+    """
+    found: set[int] = set()
+    for place, block in enumerate(blocks):
+        if block.is_table or not block.content.endswith(":"):
+            continue
+        kind = opens(re.sub(r"^\d{1,3}\.\s+", "", block.content))
+        items = list(_items_below(blocks, place + 1, begins_anew))
+        in_small = all(item.content[:1].islower() for item in items)
+        if len(items) > 1 and (in_small or kind == "preambular"):
+            found.update(item.line for item in items)
+    return frozenset(found)
+
+
+def ends_list(content: str) -> bool:
+    """True for words below a list that end its sentence: "and requests a report"."""
+    return _TAIL_RE.match(content) is not None
+
+
+def lost_items(
+    blocks: Sequence[Block], begins_anew: Callable[[str], bool]
+) -> frozenset[int]:
+    """Return the lines of items below an operative paragraph without a number whose
+    colon was a semicolon, as in S/RES/2147(2014) "the following tasks;".
+
+    Two or more in a row that open with no verb; what follows them does.
+    """
+    found: set[int] = set()
+    below_operative = leads = False
+    run: list[Block] = []
+    for block in blocks:
+        titled = leads and is_heading(block.content) and not begins_anew(block.content)
+        if below_operative and (titled or _may_be_item(block, bool(run), begins_anew)):
+            run.append(block)
+            continue
+        if len(run) > 1:
+            found.update(item.line for item in run)
+        run = []
+        if not (below_operative and is_heading(block.content)):
+            below_operative = block.content.endswith(";") and (
+                opens(block.content) == "operative"
+            )
+            leads = _LEADS_RE.search(block.content) is not None
+    return frozenset(found)
+
+
+def _items_below(
+    blocks: Sequence[Block], start: int, begins_anew: Callable[[str], bool]
+) -> Iterator[Block]:
+    first = blocks[start].content[:1] if start < len(blocks) else ""
+    for place in range(start, len(blocks)):
+        block = blocks[place]
+        content = block.content
+        last = place + 1 == len(blocks) or begins_anew(blocks[place + 1].content)
+        if (
+            block.is_table
+            or block.gap != "line"
+            or content[:1].isupper() != first.isupper()
+            or not (content[:1].isalpha() or content[:1] in "“(")
+            or ends_list(content)
+            or not (_LAST_END_RE if last else _ITEM_END_RE).search(content)
+        ):
+            return
+        if begins_anew(content) and (last or not _is_like_items(blocks, place)):
+            return
+        yield block
+
+
+def _is_like_items(blocks: Sequence[Block], place: int) -> bool:
+    """True for "Supporting …," between items that begin with unknown participles."""
+    before, content, after = (blocks[place + n].content for n in (-1, 0, 1))
+    return (
+        opens(content) == "preambular"
+        and opens(before) is None
+        and opens(after) is None
+        and all(_PARTICIPLE_RE.match(each) for each in (before, content, after))
+    )
+
+
+def _may_be_item(
+    block: Block, goes_on: bool, begins_anew: Callable[[str], bool]
+) -> bool:
+    content = block.content
+    if block.is_table or block.gap != "line" or not content[:1].isupper():
+        return False
+    if not _RUN_END_RE.search(content):
+        return False
+    if _FINITE_RE.match(content):
+        return False
+    titled = goes_on and content.endswith(":") and opens(content) == "preambular"
+    return titled or not begins_anew(content)
