@@ -59,7 +59,7 @@ _QUOTED_RE = re.compile(r"“[^“”]{1,2000}”[.;,]?")
 # "Requests the Secretary-General", then "To compile …;": an item, with no colon before.
 _OWN_ITEM_RE = re.compile(r"To [a-z]{3,}\b")
 # "…; and": the next item follows.
-_ITEM_ENDED_RE = re.compile(r"; (?:and(?:/or)?|or)$")
+_ITEM_ENDED_RE = re.compile(r"; (?:and(?:/or)?|or),?$")
 # "… 1950 (2010),", then "2020 (2011), …": no paragraph begins so.
 _CITED_NUMBER_RE = re.compile(
     r"\d{3,4} \(\d{4}\)|\d{2,3}/\d{1,3}\b(?!\.)|\d{4}[–-]\d{4}\b"

@@ -17,7 +17,7 @@ from datetime import date
 from .bodies import BODIES
 from .dates import DATE, read_date
 from .formats import Line
-from .landmarks import enacting_body
+from .landmarks import NUMBERED_TITLE_RE, enacting_body
 from .ordinals import ORDINAL, ordinal_value
 from .types import LeftOut
 
@@ -53,6 +53,7 @@ _TOKEN_RE = re.compile(
     re.VERBOSE,
 )
 _UNFINISHED_RE = re.compile(r"[A-Z]\S* (?:of|of the|OF|OF THE)\s*$")
+_TITLE_OPEN_RE = re.compile(r"\b(?:the|of|in|for|by|to|at|and)\s*$")
 _BODY_NAMES = frozenset(body.name for body in BODIES)
 _LINES_OF_A_NAME = 4
 # "Resolution adopted by the Human Rights Council", and below it "on 8 October 2021".
@@ -130,7 +131,9 @@ def set_aside(
         read = _read_masthead_line(content, masthead, after_distribution)
         if line.number in names:
             read = masthead
-        if kept and _UNFINISHED_RE.search(kept[-1].content.rstrip()):
+        if kept and (
+            _UNFINISHED_RE.search(kept[-1].content) or _leaves_title_open(kept)
+        ):
             # "… IMMUNITIES OF THE", then "UNITED NATIONS": the rest of a title.
             read = None
         if read is not None:
@@ -153,6 +156,14 @@ def set_aside(
         left_out.append(LeftOut(line.number, content, reason))
         masthead = _read_ods_codes(content, masthead)
     return tuple(kept), masthead, tuple(left_out)
+
+
+def _leaves_title_open(kept: Sequence[Line]) -> bool:
+    """True below "64/179. … functions in the": "United Nations" ends the title."""
+    return _TITLE_OPEN_RE.search(kept[-1].content) is not None and any(
+        NUMBERED_TITLE_RE.match(line.content.strip())
+        for line in kept[-_LINES_OF_A_NAME:]
+    )
 
 
 def _is_number_of(masthead: Masthead, content: str, above: Sequence[Line]) -> bool:

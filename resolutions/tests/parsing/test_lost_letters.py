@@ -1,0 +1,142 @@
+"""Lists whose letters a converter dropped, and paragraphs that open in unusual ways."""
+
+import pytest
+
+from resolutions.parsing import pipeline
+
+HEAD = "71/900. Review of rivers\nThe General Assembly,\n"
+END = "Decides to remain seized of the matter.\n65th plenary meeting\n1 March 2017\n"
+
+
+def read(body):
+    return pipeline.parse((HEAD + body + END).encode(), "a.txt")
+
+
+def anchors(body):
+    """All but the last, which `END` adds."""
+    return [p.anchor for p in read(body).paragraphs][:-1]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected", "why"),
+    [
+        (
+            "Recalling that rivers were to:\nBring water,\nFeed fields,\nRecalling also lakes,\n",
+            ["pp1", "pp1.a", "pp1.b", "pp2"],
+            "a list in the preamble",
+        ),
+        (
+            "Noting five aims:\nDigging wells,\nSupporting farms,\nMapping lakes,\nNoting the costs,\n",
+            ["pp1", "pp1.a", "pp1.b", "pp1.c", "pp2"],
+            "an item that opens as a reason does stands between two that do not",
+        ),
+        (
+            "Noting the aims:\nDigging wells,\nMapping lakes,\nand what they cost,\nNoting the costs,\n",
+            ["pp1", "pp1.a", "pp1.b", "p1", "pp2"],
+            "the sentence goes on below its list",
+        ),
+        (
+            "Noting the aim:\nDigging wells,\nNoting the costs,\n",
+            ["pp1", "pp2"],
+            "one alone is what the colon leads to",
+        ),
+        (
+            "Urges States to:\ndig wells,\nmap lakes, and\nfeed fields;\n",
+            ["op1", "op1.a", "op1.b", "op1.c"],
+            "items in small letters with commas",
+        ),
+        (
+            "Urges States to:\nsend help to:\nCounty offices;\nthe Ministry of Lakes; and,\nfarmers;\n",
+            ["op1", "op1.a", "op1.a.i", "op1.a.ii", "op1.a.iii"],
+            "small letters below an item in capitals, where one in small letters was before",
+        ),
+        (
+            "Requests the Office to perform the following tasks;\nProtect wells;\nMap lakes;\n",
+            ["op1", "op1.a", "op1.b"],
+            "a semicolon where a colon is due",
+        ),
+        (
+            "Requests the Office to perform the following tasks;\nWells and lakes\nProtect wells;\nMap lakes;\n",
+            ["op1", "op1.a", "op1.b", "op1.c"],
+            "a title among the items",
+        ),
+        (
+            "Urges States to act;\nMulls the costs;\nWelcomes the plan;\n",
+            ["op1", "op2", "op3"],
+            "a finite verb that no vocabulary has is no item",
+        ),
+    ],
+)
+def test_items_without_letters_get_the_next(body, expected, why):
+    assert anchors(body) == expected, why
+    lettered = any("." in anchor for anchor in expected)
+    assert lettered <= ("numbers_counted" in {w.code for w in read(body).warnings})
+
+
+@pytest.mark.parametrize(
+    ("body", "expected", "why"),
+    [
+        (
+            "Urges States to act;\nWhile noting their costs, invites the Office to help;\n",
+            ["op1", "op2"],
+            "a clause before the verb",
+        ),
+        (
+            "Urges States to act;\nStressing the costs of waiting;\nInvites the Office to help;\n",
+            ["op1", "op2", "op3"],
+            "a participle with the semicolon of its neighbours",
+        ),
+        (
+            "Urges States to act, including by:\nRecognizing the costs;\nSharing them;\nInvites the Office to help;\n",
+            ["op1", "op1.a", "op1.b", "op2"],
+            "a participle below a colon is an item",
+        ),
+        (
+            "Noting the costs,\nLooks forward to the plan,\nNoting the gains,\nUrges States to act;\n",
+            ["pp1", "pp2", "pp3", "op1"],
+            "a verb with the comma of the reasons around it",
+        ),
+        (
+            "Urges States to act;\n2. Invites the Office to help;\nWelcomes the plan;\n",
+            ["op1", "op2", "op3"],
+            "the number after the last that was printed",
+        ),
+        (
+            "1. Urges States to act;\n2. Invites the Office to help;\nWelcomes the plan;\n",
+            ["op1", "op2", "x1"],
+            "where numbers are printed, one without is not counted",
+        ),
+        (
+            "Noting the decade “Water”,\n2005–2015, and its plan,\nUrges States to act;\n",
+            ["pp1", "op1"],
+            "years never begin a paragraph",
+        ),
+        (
+            "Noting the statements of 1 May 2006,\n2 June 2007 and 3 July 2008,\nUrges States to act;\n",
+            ["pp1", "op1"],
+            "nor does a day",
+        ),
+        (
+            "Urges States to act, as planned from\n2 June 2007 to 3 July 2008;\n",
+            ["op1"],
+            "a day after “from”",
+        ),
+    ],
+)
+def test_paragraphs_that_open_in_unusual_ways(body, expected, why):
+    assert anchors(body)[: len(expected)] == expected, why
+
+
+def test_a_day_in_an_annex_is_not_that_of_the_adoption():
+    text = (
+        "Resolution adopted by the General Assembly on 1 March 2017\n"
+        "71/900. Review of rivers\nThe General Assembly,\nUrges States to act.\n"
+        "Annex\nAgreed text\n30 June 2012\nThe Group met.\n"
+    )
+    assert str(pipeline.parse(text.encode(), "a.txt").front.adopted) == "2017-03-01"
+
+
+def test_a_title_goes_on_below_a_line_with_a_space_at_its_end():
+    text = "59/900. Review of the rivers of the \nUnited Nations\nThe General Assembly,\nUrges States.\n"
+    title = pipeline.parse(text.encode(), "a.txt").front.title
+    assert title == "Review of the rivers of the United Nations"
