@@ -154,8 +154,11 @@ def read_title_block(
         elif match := COUNCIL_ADOPTION_RE.fullmatch(content):
             found = _with_council_adoption(found, match)
         elif match := _SUBMITTED_RE.fullmatch(content):
+            left = LeftOut(block.line, content, "who submitted the draft")
             found = replace(
-                found, front=replace(found.front, stage=match["stage"].lower())
+                found,
+                front=replace(found.front, stage=match["stage"].lower()),
+                left_out=(*found.left_out, left),
             )
             if plain and not found.front.agenda_title:
                 found = _with_agenda_title(found, plain)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from .landmarks import is_heading
@@ -51,7 +52,7 @@ def listed_items(
 
 def ends_list(content: str) -> bool:
     """True for words below a list that end its sentence: "and requests a report"."""
-    return _TAIL_RE.match(content) is not None
+    return _TAIL_RE.match(content) is not None and not content.endswith(":")
 
 
 def lost_items(
@@ -65,8 +66,15 @@ def lost_items(
     found: set[int] = set()
     below_operative = leads = False
     run: list[Block] = []
-    for block in blocks:
-        titled = leads and is_heading(block.content) and not begins_anew(block.content)
+    for block, below in pairwise((*blocks, None)):
+        assert block is not None
+        titled = (
+            leads
+            and is_heading(block.content)
+            and not begins_anew(block.content)
+            and below is not None
+            and _may_be_item(below, False, begins_anew)
+        )
         if below_operative and (titled or _may_be_item(block, bool(run), begins_anew)):
             run.append(block)
             continue
