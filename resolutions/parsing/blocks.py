@@ -65,6 +65,7 @@ _CITED_NUMBER_RE = re.compile(
     r"\d{3,4} \(\d{4}\)|\d{2,3}/\d{1,3}\b(?!\.)|\d{4}[–-]\d{4}\b"
 )
 _PUNCTUATED_RE = re.compile(r"[,.;:][”\"’)\]]{0,2}\s?\d{0,3}$")
+_PARTICIPLE_RE = re.compile(r"[A-Z][a-z]+(?:ing|ed)\b")
 _COMMA_RE = re.compile(r",[”\"’)\]]{0,2}\s?(?:\d{1,3}/?|[*®°?])?$")
 
 
@@ -163,11 +164,20 @@ def _is_torn_row(held: Sequence[Line], line: Line) -> bool:
 def _apart_from_enacting_words(lines: Sequence[Line]) -> Iterator[Line]:
     """Cut "The Human Rights Council,\tGuided by", as A/HRC/RES/31/29 has it, in two."""
     for line in lines:
-        if cut := split_enacting_words(line.content):
+        cut = split_enacting_words(line.content)
+        if cut and _begins_text(line.content[cut:].lstrip()):
             yield replace(line, text=line.text.cut(0, cut))
             yield replace(line, text=line.text.cut(cut), starts_page=False)
         else:
             yield line
+
+
+def _begins_text(content: str) -> bool:
+    return bool(
+        opens(content)
+        or _PARTICIPLE_RE.match(content)
+        or ((number := NUMBER_RE.match(content)) and opens(content[number.end() :]))
+    )
 
 
 def mend(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -250,6 +260,8 @@ def _goes_on(start: str, end: str, block: Block, in_quotation: bool) -> bool:
         if _PUNCTUATED_RE.search(end) and is_heading(content):
             return False
         return (hangs or not block.begins) and not begins_anew(content)
+    if content in ("and", "or"):
+        return True
     if start[0] == "[" and "]" not in end and content.endswith("]"):
         # "[on the recommendation of the Commission", "for Western Asia (E/2014/15)]".
         return True

@@ -43,6 +43,7 @@ _OTHER_DECISIONS_RE = re.compile(r"Other decisions?", re.IGNORECASE)
 _DECISIONS_RE = re.compile(
     r"(?i:d[eé]cisions?)|At (?:its|the) \d{1,5}(?:st|nd|rd|th) (?:plenary )?meeting, .*"
 )
+_SPEAKS_RE = re.compile(r"The [A-Z][A-Za-z ]{5,60},? ")
 # A title is followed by its enacting words, sometimes after notes on its origin.
 _REACH = 8
 
@@ -178,11 +179,13 @@ def _begins_resolution(blocks: Sequence[Block], index: int) -> bool:
         NUMBERED_TITLE_RE.fullmatch(content) or COUNCIL_NUMBER_RE.fullmatch(content)
     ):
         return False
-    following = blocks[index + 1 : index + 1 + _REACH]
-    return any(
-        enacting_body(b.content) or re.match(r"The [A-Z][A-Za-z ]{5,60},? ", b.content)
-        for b in following
-    )
+    for block in blocks[index + 1 : index + 1 + _REACH]:
+        if NUMBERED_TITLE_RE.fullmatch(block.content):
+            # A table of contents prints title below title.
+            return False
+        if enacting_body(block.content) or _SPEAKS_RE.match(block.content):
+            return True
+    return False
 
 
 def _chosen(
@@ -212,6 +215,7 @@ def _is_text(blocks: Sequence[Block]) -> bool:
     return any(
         is_closing_line(block.content)
         or NUMBER_RE.match(block.content)
+        or NUMBERED_TITLE_RE.fullmatch(block.content)
         or ENUMERATOR_RE.match(block.content)
         or opens(block.content) is not None
         or _is_sentence(block.content)

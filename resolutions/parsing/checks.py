@@ -27,6 +27,7 @@ _PARTICIPLE_LIKE_RE = re.compile(
 _FINITE_LIKE_RE = re.compile(
     r"(?:[A-Z][a-z]+ly,? )?[A-Z]?[a-z-]+s\b|(?:Therefore,? the|The) [A-Z]"
 )
+_PART_RE = re.compile(r"(?:s\d+\.)*")
 # Annexes of so many paragraphs are numbered; treaties have articles.
 _MANY = 25
 _OWN_PARAGRAPH_RE = re.compile(
@@ -88,6 +89,8 @@ def check_paragraphs(
     yield from _check_lost(paragraphs)
     text = [p for p in paragraphs if p.kind in ("preambular", "operative")]
     last = text[-1] if text else None
+    # Each part of a composite resolution ends with a full stop; a section may.
+    ends = {_part_of(p.anchor): p.anchor for p in text if p.kind == "operative"}
     for paragraph, following in pairwise((*paragraphs, None)):
         if paragraph is None:
             continue
@@ -102,10 +105,18 @@ def check_paragraphs(
             # Words without a number lead to paragraph 1.
             leads = paragraph.kind == "operative" and paragraph.number is None
             opens_list = opens_list or (leads and not paragraph.depth)
-            yield from _check_ending(paragraph, opens_list, paragraph is last)
+            ends_part = paragraph.anchor in ends.values()
+            if not (ends_part and paragraph.text.endswith((".", ".”", '."'))):
+                yield from _check_ending(paragraph, opens_list, paragraph is last)
         if _quotation_is_open(paragraph.text):
             message = "A quotation is opened and not closed, or closed and not opened."
             yield ParseWarning("unbalanced_quotation", message, paragraph.anchor)
+
+
+def _part_of(anchor: str) -> str:
+    """The part of a composite resolution: "s2." of "s2.op1.a"."""
+    match = _PART_RE.match(anchor)
+    return match[0] if match else ""
 
 
 def check_places(

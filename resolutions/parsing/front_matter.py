@@ -56,7 +56,7 @@ _NUMBER_ALONE_RE = re.compile(r"(?P<number>\d{1,4}/\d{1,4})\.(?P<title>)")
 _DECISION_RE = re.compile(r"\d{4}/[2-9]\d\d|\d{2}/[4-9]\d\d")
 _BEHALF_RE = re.compile(r",? \(?on behalf of [^()]{3,300}\)?$")
 _SPONSORS_RE = re.compile(
-    r"(?P<names>[^:]{3,6000}?)\*?:\*? (?P<stage>(?:revised )?draft (?:resolution|decision))\W{0,3}"
+    r"(?P<names>[^:]{3,6000}?)\*?:\*? (?P<stage>(?i:(?:revised )?draft (?:resolution|decision)))\W{0,3}"
 )
 
 
@@ -170,6 +170,9 @@ def read_title_block(
             plain.append(block)
     if title is None and plain:
         title = plain.pop().text
+    if title is None and found.front.sponsors and found.front.agenda_title:
+        # Drafts of the 1940s print no other title than that of the agenda item.
+        title = Text(found.front.agenda_title)
     found = _with_title(replace(found, unread=tuple(plain)), title or Text(""))
     return _with_symbol(found, number, masthead)
 
@@ -260,7 +263,7 @@ def _with_sponsors(block: TitleBlock, match: re.Match[str]) -> TitleBlock:
     front = replace(
         block.front,
         sponsors=tuple(names),
-        stage=match["stage"],
+        stage=match["stage"].lower(),
     )
     return replace(block, front=front, repairs=tuple(repairs), warnings=tuple(warnings))
 

@@ -38,7 +38,8 @@ _DAYS = r"\d{1,2}(?:\ [A-Z][a-z]+)?\ ?(?:[–-]|and)\ ?\d{1,2}\ [A-Z][a-z]+"
 _TOKEN_RE = re.compile(
     rf"""\s*(?:
       (?P<nations>United\ Nations(?!\ [a-z]))
-    | (?P<organ>General\ Assembly|Economic\ and\ Social\ Council|Security\ Council
+    | (?P<organ>GENERAL\ ASSEMBLY|ECONOMIC\ AND\ SOCIAL\ COUNCIL|SECURITY\ COUNCIL
+        |(?:FIRST|SECOND|THIRD|FOURTH|FIFTH|SIXTH)\ COMMITTEE|General\ Assembly|Economic\ and\ Social\ Council|Security\ Council
         |(?:First|Second|Third|Fourth|Fifth|Sixth)\ Committee|Human\ Rights\ Council|UNITED(?:\ A$)?|NATIONS|\d{{4}}\ session
         |(?:[Rr]esumed\ )?(?:[A-Z][a-z]+\ )?(?:substantive|organizational|[Ss]ubstantive|[Oo]rganizational)\ session\ (?:of|for)\ \d{{4}})
     | (?P<sitting>(?:{_CITY})?{_DAYS}(?:\ \d{{4}})?(?:,?\ and\ {_DAYS}\ \d{{4}}|(?<=\d{{4}}))|and\ {_DAYS}\ \d{{4}}|(?:[A-Z][a-z]+(?:\ [A-Z][a-z]+)?,\ )?\d{{1,2}}(?:\ [A-Z][a-z]+(?:\ \d{{4}})?)?\ ?(?:[–-]|and)\ ?\d{{1,2}}\ [A-Z][a-z]+\ \d{{4}})
@@ -47,11 +48,12 @@ _TOKEN_RE = re.compile(
     | (?P<date>{DATE.replace(" ", "[ ]")})
     | (?i:{_SESSION.replace(" ", "[ ]")})
     | (?:Agenda\ i|I)tems?\ (?P<agenda>\d{{1,3}}(?:\ ?\([a-z]{{1,3}}\))?(?:(?:,|\ and)\ (?:\d{{1,3}}(?:\ ?\([a-z]{{1,3}}\))?|\([a-z]{{1,3}}\)))*)(?:\ of\ the\ provisional\ agenda\*{{0,2}})?
-    | (?P<language>Original:\ ?[A-Z][a-z]+(?:/[A-Z][a-z]+)?|ENGLISH)
+    | (?P<language>(?:Original|ORIGINAL):\ ?[A-Z][A-Za-z]+(?:/[A-Z][A-Za-z]+)?|ENGLISH)
     | (?P<job>\*?(?:\d{{2}}-\ ?\d{{5,6}}|\d{{2}}\ \d{{5}}(?!\d|\ \d{{3}}\b)|(?:[VN]|GE|K|LC)\.?\d{{2}}-?\d{{5}})(?:\ ?\([A-Z]\))?\*?(?:\ +[\d\ ]{{6,8}}\b)?(?:\ */\.\.\.)?)
     )""",
     re.VERBOSE,
 )
+_DISTRIBUTED_RE = re.compile(r"Distr|LIMITED$|GENERAL$")
 _UNFINISHED_RE = re.compile(r"[A-Z]\S* (?:of|of the|OF|OF THE)\s*$")
 _TITLE_OPEN_RE = re.compile(r"\b(?:the|of|in|for|by|to|at|and)\s*$")
 _BODY_NAMES = frozenset(body.name for body in BODIES)
@@ -138,7 +140,9 @@ def set_aside(
             read = None
         if read is not None:
             masthead, reason = read, "masthead"
-            after_distribution = "Distr" in content or after_distribution
+            after_distribution = after_distribution or bool(
+                _DISTRIBUTED_RE.search(content)
+            )
         else:
             after_distribution = after_distribution and not content
             found = None

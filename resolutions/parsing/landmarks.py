@@ -39,9 +39,13 @@ _ENACTING_RE = re.compile(
 _PARTIES_RE = re.compile(r"(?:High Contracting |Contracting |States )?[Pp]arties")
 _THEREFORE_RE = re.compile(r",? therefore[,:]?$")
 _RUN_ON_RE = re.compile(
-    r"\s*(?P<words>The (?P<body>[A-Z][A-Za-z ]{3,90}),)\s+(?=[A-Z][a-z]+(?:ing|ed)\b)"
+    r"\s*(?P<words>The (?P<body>[A-Z][A-Za-z ]{3,90}),)\s+(?=[A-Z\d])"
 )
 _BODY_NAMES = frozenset(body.name for body in BODIES)
+# "THE GENERAL ASSEMBLY," in drafts of the 1940s.
+_IN_CAPITALS = {f"THE {name.upper()},": name for name in _BODY_NAMES}
+# The mark of a note on the day of adoption: "The Economic and Social Council,18".
+_MARKED_RE = re.compile(r"(?<=,)\s?\d{1,3}/?$")
 _VOTE_RE = re.compile(
     r"\[?(?:(?:Adopted|ADOPTED) (?:unanimously|without a vote|by (?:a |an )?\w*\s?\w* ?vote"
     r"|at the)|The voting was as follows|Recorded vote:?$"
@@ -105,12 +109,20 @@ class Division:
     title: str = ""
 
 
+def without_mark(content: str) -> str:
+    """The words that enact, without the mark of a footnote behind their comma."""
+    return _MARKED_RE.sub("", content)
+
+
 def enacting_body(content: str) -> str | None:
     """Return the body of a line that opens a text ("The General Assembly,"), else None.
 
     Without its comma, as A/RES/65/1 prints it, or without its article, the line must
     name a body of the archive.
     """
+    content = without_mark(content)
+    if name := _IN_CAPITALS.get(content.rstrip(":")):
+        return name
     match = _ENACTING_RE.fullmatch(_THEREFORE_RE.sub(",", content))
     if match is None or len(content.split()) > 16:
         return None

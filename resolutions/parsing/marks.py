@@ -27,6 +27,7 @@ _NUMBER_RE = re.compile(r"\d{1,3}")
 _GLUED_RE = re.compile(r"(?<=[A-Za-z,;.:)\]”\"’'])(\d{1,3})(?=[\s,;.:)”\"’\]]|$)")
 # Trap: "on 8 September 20064 and its" is the year 2006 with note 4.
 _YEAR_RE = re.compile(r"(?<= (?:19|20)\d\d)(\d{1,2})(?=[\s,;.]|$)")
+_YEAR_ENDS_RE = re.compile(r" (?:19|20)\d\d\.$")
 _SPACED_RE = re.compile(r"(?<=[A-Za-z,;:)”\"]) (\d{1,3})(?=[\s,;:]|\.(?!\d)|$)")
 # Until the 1990s: "of Human Rights 1/ and". Converters to Markdown: "Sahara,[143] and".
 _STROKE_RE = re.compile(r"(?<=[A-Za-z,;.:)”\"]) (\d{1,3})/(?=[\s,;.:]|$)")
@@ -222,6 +223,9 @@ def _may_be_mark(content: str, start: int, end: int, form: Form) -> bool:
         # "1) progress, 2) the costs": the items of a list within the sentence.
         if content[end : end + 1] == ")" and not _in_brackets(content[:start]):
             return False
+        if not content[end:].strip() and _YEAR_ENDS_RE.search(content[:start]):
+            # "… to 30 June 1961.3" ends a text.
+            return True
         # "E.10", "No.5": a full stop inside an abbreviation or number.
         return content[start - 1] != "." or content[start - 2 : start - 1].islower()
     return True

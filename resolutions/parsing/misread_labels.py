@@ -22,6 +22,7 @@ _NUMBER_FORM_RE = re.compile(
     r"[-–·.'’*]?\s?[({\[]?\s?(?P<figures>[\dlIO|]{1,3})\s?(?:[.,:;)}\]]\s?){1,2}\s*(?=[A-Z])"
 )
 _FIGURES = str.maketrans("lIO|", "1101")
+_MARKED_NUMBER_RE = re.compile(r"(\d{1,3})\.\d{1,2}/?\s+(?=\([ai]\) )")
 _NUMBER_ALONE_RE = re.compile(r"[({]?(?P<figures>\d{1,3})[.)}]\.?")
 # A letter with one bracket of two, another bracket, or a point behind it.
 _LETTER_FORM_RE = re.compile(
@@ -55,13 +56,21 @@ def mend_labels(blocks: Sequence[Block]) -> tuple[Block, ...]:
             if alone and int(alone["figures"]) == last + 1:
                 waiting = block
                 continue
-            block = _with_number(block, last)
+            block = _with_number(_without_mark(block, last), last)
             if number := NUMBER_RE.match(block.content):
                 last = int(number[1])
         mended.append(block)
     if waiting is not None:
         mended.append(waiting)
     return _with_letters(mended)
+
+
+def _without_mark(block: Block, last: int) -> Block:
+    """ "7.1 (a) The Commission" below paragraph 6: the 1 is the mark of a footnote."""
+    match = _MARKED_NUMBER_RE.match(block.content)
+    if match is None or int(match[1]) != last + 1:
+        return block
+    return _relabelled(block, match.end(), f"{match[1]}. ")
 
 
 def _with_number(block: Block, last: int) -> Block:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from .blocks import join_lines
@@ -34,6 +35,10 @@ _PLAIN_NOTE_RE = re.compile(
     r"|Economic and Social Council |General Assembly (?:decision|document)|Security Council "
     r"|Report of the |Adopted |For the |At its |Now |Also |League of Nations|(?:General Assembly )?[Rr]esolutions? (?:\d|S-|ES-)|Document [AEST]/|(?:[AEST]|ST|DP|TD|HS|ID)/[A-Z\d])"
 )
+# "[1] See resolution 60/1.", as web pages set notes.
+_BRACKET_RE = re.compile(r"\[(\d{1,3})\]\s+(?=\S)")
+# A mark behind a word: "the Agency,3", "Board1 for", "30 June 1961.3".
+_MARK_RE = re.compile(r"(?:(?<=[a-z,;:)”\"])|(?<=[a-z\d]\.))(\d{1,3})(?=[\s,;.:)]|$)")
 # Until the 1990s the mark is printed with a stroke: "1/ Resolution 217 A (III)."
 _STROKE_RE = re.compile(r"\s*(\d{1,3})/\s+(?=\S)")
 
@@ -63,7 +68,13 @@ def lift_notes(
     second is left out, with the reason TWICE.
     """
     has_layout = any(line.role == "note" for line in lines)
-    lifter = _Lifter(has_layout, hard_wrapped)
+    marked = frozenset(
+        int(mark[1])
+        for line in lines
+        if not hard_wrapped and not has_layout
+        for mark in _MARK_RE.finditer(line.content)
+    )
+    lifter = _Lifter(has_layout, hard_wrapped, marked)
     for line in lines:
         lifter.take(line)
     lifter.close()
@@ -74,11 +85,15 @@ def lift_notes(
 class _Lifter:
     """Reads lines one by one and holds the lines of the open note.
 
-    Where the layout shows the notes (`has_layout`), it decides; else the words do.
+    Where the layout shows the notes (`has_layout`), it decides; else the words do, and
+    the marks of the text: `marked` are their numbers, where each line is a paragraph.
     """
 
-    def __init__(self, has_layout: bool, hard_wrapped: bool) -> None:
+    def __init__(
+        self, has_layout: bool, hard_wrapped: bool, marked: AbstractSet[int]
+    ) -> None:
         self._has_layout = has_layout
+        self._marked = marked
         self._hard_wrapped = hard_wrapped
         self.body: list[Line] = []
         self.notes: list[RawNote] = []
@@ -169,7 +184,7 @@ class _Lifter:
             return
         first = self._open[0]
         text = join_lines([line.text for line in self._open])
-        mark = re.match(r"\s*\d{1,3}/?\s*", text.content)
+        mark = re.match(r"\s*\[?\d{1,3}[/\]]?\s*", text.content)
         text = text.cut(mark.end() if mark else 0)
         if any(note.number == self._open_number for note in self.notes):
             self.left_out += [
@@ -190,16 +205,32 @@ class _Lifter:
         if raised and raised[0].start == indent and raised[0].end < len(line.content):
             rest = line.content[raised[0].end :]
             return int(_digits(line)) if rest[:1].isspace() else None
-        if match := _PLAIN_NOTE_RE.match(content):
+        if match := _PLAIN_NOTE_RE.match(content) or self._bracketed(content):
             return int(match[1])
         match = _NOTE_RE.match(content)
         if match is None or is_closing_line(content) or _begins_title(content):
             return None
-        if not (self._may_begin or self._open or _STROKE_RE.match(content)):
-            return None
         number, last = int(match[1]), max(self._highest, self._open_number)
         follows = last < number if self._after_rule else number == last + 1
-        return number if follows else None
+        may_begin = self._may_begin or self._open or _STROKE_RE.match(content)
+        if may_begin and follows:
+            return number
+        return number if self._leads_from_mark(content[match.end() :], number) else None
+
+    def _bracketed(self, content: str) -> re.Match[str] | None:
+        match = _BRACKET_RE.match(content)
+        last = max(self._highest, self._open_number)
+        return match if match and int(match[1]) == last + 1 else None
+
+    def _leads_from_mark(self, words: str, number: int) -> bool:
+        """True for a sentence below a number that the text marks, and that begins no
+        paragraph."""
+        return (
+            number in self._marked
+            and number > max(self._highest, self._open_number)
+            and words.rstrip().endswith(".")
+            and opens(words) is None
+        )
 
     def _continues(self, line: Line) -> bool:
         """A note's next line follows at once, or after a gap when the note is unfinished."""

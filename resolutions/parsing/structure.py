@@ -15,7 +15,13 @@ from datetime import date
 from .blocks import Block
 from .decisions import find_decision, read_speaks
 from .drafts import Draft
-from .landmarks import COUNCIL_NUMBER_RE, NUMBERED_TITLE_RE, enacting_body, is_heading
+from .landmarks import (
+    COUNCIL_NUMBER_RE,
+    NUMBERED_TITLE_RE,
+    enacting_body,
+    is_heading,
+    without_mark,
+)
 from .numbering import find_lost
 from .sections import Part
 from .types import LeftOut
@@ -56,7 +62,7 @@ def divide(blocks: Sequence[Block]) -> Structure:
     part: Part = "preamble"
     if start is not None:
         front, body = blocks[:start], blocks[start + 1 :]
-        words = blocks[start].content
+        words = without_mark(blocks[start].content)
     elif (decided := find_decision(blocks)) is not None:
         front, body, part = blocks[:decided], blocks[decided:], "operative"
         speaks = read_speaks(blocks[decided].content)

@@ -45,6 +45,11 @@ def test_a_number_is_read_however_its_full_stop_looks(printed):
     assert not parsed.warnings
 
 
+def test_the_mark_behind_a_number_is_no_part_of_it():
+    parsed = read("1. Requests it;", "2.1 (a) Urges States;", "(b) Invites them.")
+    assert anchors(parsed) == ["pp1", "op1", "op2", "op2.a", "op2.b"]
+
+
 @pytest.mark.parametrize("one", ["l", "I", "|"])
 def test_a_one_read_as_a_letter_is_a_one_before_a_verb(one):
     parsed = read(f"{one}. Requests a report;", "2. Decides to meet.")
