@@ -281,7 +281,10 @@ def _goes_on(start: str, end: str, block: Block, in_quotation: bool) -> bool:
         return _is_operative(start)
     if NUMBERED_TITLE_RE.fullmatch(content) and is_heading(content):
         return False
-    if NUMBERED_TITLE_RE.fullmatch(start) and _LABEL_DUE_RE.search(end):
+    titled = NUMBERED_TITLE_RE.fullmatch(start) or (
+        block.gap == "line" and is_heading(start) and is_heading(content)
+    )
+    if titled and opens(start) is None and _LABEL_DUE_RE.search(end):
         unended = content[-1:].isalnum() or content.endswith(")")
         return unended and not begins_anew(content)
     if _OWN_ITEM_RE.match(content) and end[-1:] not in "-–":

@@ -22,6 +22,7 @@ _MISREAD_RE = re.compile(
     rf"{_MEETING}[\s,]+\S{{1,3}} (?:{'|'.join(MONTHS)}) \d{{4}}\.?"
 )
 # A bracket or a letter for the 1 at the end of a year.
+_JOINED_YEAR_RE = re.compile(r"(?<=[a-z])(?=(?:19|20)\d\d\.?$)")
 _LAST_ONE_RE = re.compile(r"(?<= (?:19|20)\d)[\]|lI](?=\.?$)")
 
 
@@ -52,8 +53,9 @@ def read_closing_line(content: str) -> tuple[int | None, date | None]:
 
 
 def _with_figures(content: str) -> str:
-    """The line with single spaces; OCR reads "197]" for the 1 that ends a year."""
-    return _LAST_ONE_RE.sub("1", " ".join(content.split()))
+    """The line with single spaces, also in "4 December2024"; OCR reads "197]" for the 1 that ends a year."""
+    content = _JOINED_YEAR_RE.sub(" ", " ".join(content.split()))
+    return _LAST_ONE_RE.sub("1", content)
 
 
 def vote_in_closing_line(content: str) -> str | None:

@@ -15,10 +15,11 @@ from .landmarks import (
     COUNCIL_NUMBER_RE,
     NUMBERED_TITLE_RE,
     enacting_body,
+    is_heading,
 )
 from .states import split_names, state_named
 from .symbols import Symbol
-from .text import Text
+from .text import Text, joined
 from .types import FrontMatter, LeftOut, ParseWarning, Repair
 
 _TYPE_LINE_RE = re.compile(
@@ -166,6 +167,8 @@ def read_title_block(
             if plain and not found.front.agenda_title:
                 found = _with_agenda_title(found, plain)
             found = _with_sponsors(found, match)
+        elif number and title and _goes_on_title(title, block):
+            title = joined([title, block.text])
         else:
             plain.append(block)
     if title is None and plain:
@@ -236,12 +239,27 @@ def _with_council_adoption(block: TitleBlock, match: re.Match[str]) -> TitleBloc
     return replace(block, front=front)
 
 
+def _goes_on_title(title: Text, block: Block) -> bool:
+    """True for a further line of a numbered title, where each line is a paragraph: "56/227.
+    … on the Least", then "Developed Countries"."""
+    return (
+        block.gap == "line"
+        and title.content[-1:].isalpha()
+        and is_heading(block.content)
+        and title.content.isupper() == block.content.isupper()
+    )
+
+
 def _with_agenda_title(block: TitleBlock, plain: list[Block]) -> TitleBlock:
     """Take the last of the blocks so far, and those before it that it goes on from or
     that name further items ("Agenda items 2 and 3"), as the heading of the item."""
     title = plain.pop().content
     several = re.search(r",| and ", block.front.agenda_item or "")
-    while plain and (several or _UNFINISHED_RE.search(plain[-1].content)):
+    while plain and (
+        several
+        or _UNFINISHED_RE.search(plain[-1].content)
+        or (title.isupper() and plain[-1].content.isupper())
+    ):
         title = f"{plain.pop().content} {title}"
     return replace(block, front=replace(block.front, agenda_title=title))
 

@@ -57,6 +57,7 @@ _DISTRIBUTED_RE = re.compile(r"Distr|LIMITED$|GENERAL$")
 _UNFINISHED_RE = re.compile(r"[A-Z]\S* (?:of|of the|OF|OF THE)\s*$")
 _TITLE_OPEN_RE = re.compile(r"\b(?:the|of|in|for|by|to|at|and)\s*$")
 _BODY_NAMES = frozenset(body.name for body in BODIES)
+_BODY_NAMES_IN_SMALL = frozenset(name.lower() for name in _BODY_NAMES)
 _LINES_OF_A_NAME = 4
 # "Resolution adopted by the Human Rights Council", and below it "on 8 October 2021".
 _LINES_OF_A_TYPE = 2
@@ -198,9 +199,9 @@ def _lines_of_names(lines: Sequence[Line]) -> frozenset[int]:
             name = f"{name} {line.content.strip()}".strip()
             # "United Nations Habitat Assembly of the United Nations Human Settlements
             # Programme" heads its resolutions.
-            if name in _BODY_NAMES or name.split(" of the United Nations ")[0] in (
-                _BODY_NAMES - {name}
-            ):
+            if name.lower() in _BODY_NAMES_IN_SMALL or name.split(
+                " of the United Nations "
+            )[0] in (_BODY_NAMES - {name}):
                 found.update(x.number for x in head[index : index + count])
     return frozenset(found)
 

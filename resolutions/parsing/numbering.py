@@ -12,7 +12,7 @@ from .blocks import ENUMERATOR_RE, NUMBER_RE, RULE_NUMBER_RE, Block, begins_anew
 from .closing import is_closing_line
 from .items import listed_items, lost_items
 from .landmarks import enacting_body, is_heading, read_annex, read_named, read_section
-from .parts import lettered_parts, sections_with_preambles
+from .parts import LONGEST_HEADING, lettered_parts, sections_with_preambles
 from .terms import adopting, leading_words, unnumbered_terms
 from .verbs import opens
 
@@ -25,8 +25,6 @@ _ARTICLES_FOLLOW_RE = re.compile(r"agreed\b.{0,30}\bfollow(?:s|ing):$")
 _COMMA_RE = re.compile(r",[”\"]?\s?(?:\d{1,3}/?)?$")
 _MARKED_END_RE = re.compile(r"[,;.:][”\"]?\s?\d{1,3}$")
 _LONGEST_TITLE = 14
-# "Implementation of the 1995 Agreement for the Implementation of the Provisions of …".
-_LONGEST_HEADING = 280
 # Where the numbers run on over it: "2. Facilitating the … of …, by, youth" in A/RES/50/81.
 _LONGEST_TITLE_BETWEEN = 30
 
@@ -133,7 +131,7 @@ def headings_between(blocks: Sequence[Block]) -> frozenset[int]:
     return frozenset(
         block.line
         for above, block, below in zip(blocks, blocks[1:], blocks[2:], strict=False)
-        if is_heading(block.content, _LONGEST_HEADING)
+        if is_heading(block.content, LONGEST_HEADING)
         and not _MARKED_END_RE.search(block.content)
         and block.content[0].isupper()
         and not NUMBER_RE.match(block.content)
@@ -168,9 +166,14 @@ def operative_participles(blocks: Sequence[Block]) -> frozenset[int]:
         block.line
         for above, block, below in zip(blocks, blocks[1:], blocks[2:], strict=False)
         if opens(block.content) == "preambular"
-        and all(each.content.endswith(";") for each in (above, block))
+        and above.content.endswith(";")
+        and block.content.endswith((";", ":"))
         and opens(above.content) == "operative"
-        and (opens(below.content) == "operative" or is_closing_line(below.content))
+        and (
+            block.content.endswith(":")
+            or opens(below.content) == "operative"
+            or is_closing_line(below.content)
+        )
     )
 
 

@@ -18,6 +18,9 @@ from .verbs import opens
 _LETTER_RE = re.compile(r"[B-Z]\.?")
 # A point, a mark behind it: "… for Peace", 2/".
 _ENDED_RE = re.compile(r"[,;.][”\"]?\s?(?:\d{1,3}/?)?$")
+# "Revised estimates resulting from the decisions contained in …": a section of the
+# resolutions on the programme budget.
+LONGEST_HEADING = 400
 # Between the letter of a part and the words that enact it: its title.
 _REACH = 3
 
@@ -72,7 +75,7 @@ def _sections_in(part: Sequence[Block]) -> Sequence[int]:
     heads = [
         place
         for place, (block, below) in enumerate(pairwise(part))
-        if is_heading(block.content)
+        if is_heading(block.content, LONGEST_HEADING)
         and block.content[:1].isupper()
         and opens(block.content) is None
         and not ENUMERATOR_RE.match(block.content)

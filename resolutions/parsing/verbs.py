@@ -53,6 +53,8 @@ _NOUN_AFTER = (
     r"\b| to (?=[A-Z])|[;.)]|, and\b"
 )
 _MAY_BE_NOUN = ("requests", "notes", "demands", "urges", "calls")
+# "Requests for advice", "Notes by the Secretariat": items of a list. "Calls for" acts.
+_NOUN_OPENS = re.compile(r"(?:Requests|Demands|Notes) (?:for|from|by)\b")
 _QUOTED = re.compile(r'“[^“”]{1,600}”|(?<![\w"])"[^"]{1,600}"(?!\w)')
 _LONGEST_OPENING = 240
 _IRREGULAR = {
@@ -191,7 +193,7 @@ def opens(text: str) -> OpeningKind | None:
     if not text[:1].isupper():
         return None
     if found := _phrase_at(text, 0, None):
-        return found[0].kind
+        return None if _NOUN_OPENS.match(text) else found[0].kind
     return "operative" if _after_clause(text) else None
 
 

@@ -94,7 +94,9 @@ def joined(parts: list[Posting]) -> Posting:
     ):
         # Each part is in order already: a stable sort is ten times as fast.
         found = np.concatenate([members_of(part.members) for part in parts])
-        counts = np.frombuffer(counts, dtype=np.uint8)[np.argsort(found, kind="stable")].tobytes()
+        counts = np.frombuffer(counts, dtype=np.uint8)[
+            np.argsort(found, kind="stable")
+        ].tobytes()
     if counts and len(counts) != len(members):
         raise ValueError(
             f"Two segments of the search index share members of {parts[0].key}."

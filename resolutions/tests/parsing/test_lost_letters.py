@@ -140,3 +140,68 @@ def test_a_title_goes_on_below_a_line_with_a_space_at_its_end():
     text = "59/900. Review of the rivers of the \nUnited Nations\nThe General Assembly,\nUrges States.\n"
     title = pipeline.parse(text.encode(), "a.txt").front.title
     assert title == "Review of the rivers of the United Nations"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected", "why"),
+    [
+        (
+            "Decides to hear, in this order:\nRequests for advice;\nNotes by the Office;\nUrges States to act;\n",
+            ["op1", "op1.a", "op1.b", "op2"],
+            "nouns that look like verbs",
+        ),
+        (
+            "Urges States to act;\nRecognizing the costs, calls upon the Office to:\nShare the costs;\nShare the gains;\nInvites States to help;\n",
+            ["op1", "op2", "op2.a", "op2.b", "op3"],
+            "a participle that leads to a list among operative paragraphs",
+        ),
+        (
+            "Urges States to act;\nOffice of the Inspector of Lakes and\nRivers\nInvites States to help;\n",
+            ["op1", "h1", "op2"],
+            "a heading torn behind “and”",
+        ),
+    ],
+)
+def test_lines_that_look_like_others(body, expected, why):
+    assert anchors(body) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "why"),
+    [
+        (
+            "71/900. Third meeting on the least\nWatered countries\n",
+            "Third meeting on the least Watered countries",
+            "a title of two lines",
+        ),
+        (
+            "71/900. Review of rivers\nA\n",
+            "Review of rivers",
+            "the letter of a part is none of its title",
+        ),
+    ],
+)
+def test_a_title_goes_on_in_the_next_line(head, title, why):
+    text = f"{head}The General Assembly,\nUrges States to act.\n"
+    parsed = pipeline.parse(text.encode(), "a.txt")
+    assert parsed.front.title == title, why
+
+
+def test_a_closing_line_may_lack_a_space():
+    text = HEAD + "Urges States to act.\n65th plenary meeting\n4 December2024\n"
+    parsed = pipeline.parse(text.encode(), "a.txt")
+    assert str(parsed.front.adopted) == "2024-12-04"
+
+
+def test_the_name_of_the_body_and_its_agenda_item_may_stand_in_capitals():
+    text = (
+        "HUMAN RIGHTS COUNCIL\nTwelfth session\nAgenda item 2\n"
+        "ANNUAL REPORT OF THE OFFICE ON RIVERS\nAND LAKES\n"
+        "Resolution adopted by the Human Rights Council\n12/900. Rivers\n"
+        "The Human Rights Council,\nUrges States to act.\n"
+    )
+    parsed = pipeline.parse(text.encode(), "a.txt")
+    assert (
+        parsed.front.agenda_title == "ANNUAL REPORT OF THE OFFICE ON RIVERS AND LAKES"
+    )
+    assert [p.anchor for p in parsed.paragraphs] == ["op1"]
