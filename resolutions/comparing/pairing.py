@@ -140,12 +140,12 @@ class Pairing:
         if length >= LONG_RUN:
             return True
         # A name of that many words may stand anywhere.
-        if length >= RUN_WITH_VERB and self._has_same_verb(pair):
+        if length >= RUN_WITH_VERB and self.has_same_verb(pair):
             return True
         return length >= RUN_IN_PLACE and self.is_between(pair)
 
     def _is_in_place(self, score: float, pair: Pair) -> bool:
-        same_verb = self._has_same_verb(pair)
+        same_verb = self.has_same_verb(pair)
         if not self.is_between(pair):
             return same_verb and score >= ALIKE_WITH_VERB and self._has_words(pair)
         if not same_verb:
@@ -179,7 +179,7 @@ class Pairing:
         recalled = [t for t in passage.tokens if t.reason == "resolution recalled"]
         return 2 * len(recalled) >= len(passage.content) > 0
 
-    def _has_same_verb(self, pair: Pair) -> bool:
+    def has_same_verb(self, pair: Pair) -> bool:
         old, new = self.both(pair)
         return old.verb is not None and old.verb == new.verb
 
@@ -194,7 +194,7 @@ class Pairing:
     def _preference(self, pair: Pair) -> float:
         near = 1 - abs(pair[0] / len(self.old) - pair[1] / len(self.new))
         same_place = SAME_PLACE * (near + self.are_under_one(pair))
-        return same_place + SAME_VERB * self._has_same_verb(pair)
+        return same_place + SAME_VERB * self.has_same_verb(pair)
 
     def is_free(self, pair: Pair) -> bool:
         return pair[0] not in self.new_of and pair[1] not in self.old_of

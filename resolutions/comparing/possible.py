@@ -19,10 +19,16 @@ FEWEST_WORDS = 6
 # The share of the weight of both that both have: in one part of the text, with no other
 # counterpart; between the same neighbours as well; from one part to the other.
 SHARED, SHARED_IN_PLACE, SHARED_BETWEEN_PARTS = 0.38, 0.33, 0.45
+# With the same verb too, if so many words stand in one order.
+SHARED_WITH_VERB, WORDS_WITH_VERB = 0.2, 8
 # Where the older one has another counterpart: that share, and of the shorter one.
 SHARED_BESIDE_ANOTHER, KEPT_BESIDE_ANOTHER = 0.4, 0.7
-# Or both begin alike: of the first words so many in one order, and how alike at all.
-FIRST, FIRST_ALIKE, ALIKE_ALL_IN_ALL = 12, 7, 0.36
+# Or the shorter one, of so many words, stands in the other, wherever that is.
+KEPT, SHARED_IF_KEPT, FEWEST_KEPT = 0.75, 0.33, 8
+# Or both begin alike: of the first words so many in one order, and how alike at all,
+# with the same verb and without.
+FIRST, FIRST_ALIKE = 12, 7
+ALIKE_WITH_VERB, ALIKE_ALL_IN_ALL = 0.3, 0.36
 # A name that both have is no wording: the share of capital letters in a passage of names.
 NAMES = 0.6
 # Of two lists of resolutions recalled the shorter one's numbers in the other.
@@ -66,24 +72,40 @@ def _chains(pairing: Pairing) -> dict[int, tuple[float, Link]]:
 
 def _may_be_one(pairing: Pairing, pair: Pair, score: float) -> bool:
     old, new = pairing.both(pair)
-    if min(len(old.content), len(new.content)) < FEWEST_WORDS:
+    words = min(len(old.content), len(new.content))
+    if words < FEWEST_WORDS or "heading" in (old.kind, new.kind):
         return False
-    if "heading" in (old.kind, new.kind):
-        return False
+    has_same_verb = pairing.has_same_verb(pair)
     first = LCSseq.similarity(old.content[:FIRST], new.content[:FIRST])
-    if first >= FIRST_ALIKE and score >= ALIKE_ALL_IN_ALL:
+    if first >= FIRST_ALIKE:
+        least = ALIKE_WITH_VERB if has_same_verb else ALIKE_ALL_IN_ALL
+        if score >= least:
+            return True
+    shared = pairing.scores.share_of_bags(*pair)
+    if _is_kept(pairing, pair, shared, words):
         return True
-    shared, is_one_part = pairing.scores.share_of_bags(*pair), old.kind == new.kind
     if not pairing.is_free(pair):
-        kept = pairing.scores.share_of_lighter(*pair)
-        return (
-            shared >= SHARED_BESIDE_ANOTHER
-            and kept >= KEPT_BESIDE_ANOTHER
-            and (is_one_part or not _is_name(pairing, pair))
-        )
-    if not is_one_part:
+        return False
+    if old.kind != new.kind:
         return shared >= SHARED_BETWEEN_PARTS and not _is_name(pairing, pair)
-    return shared >= SHARED or (shared >= SHARED_IN_PLACE and pairing.is_between(pair))
+    if shared >= SHARED:
+        return True
+    if not pairing.is_between(pair):
+        return False
+    in_order = LCSseq.similarity(old.content, new.content)
+    return shared >= SHARED_IN_PLACE or (
+        has_same_verb and shared >= SHARED_WITH_VERB and in_order >= WORDS_WITH_VERB
+    )
+
+
+def _is_kept(pairing: Pairing, pair: Pair, shared: float, words: int) -> bool:
+    """Does the shorter one stand in the longer one, and more than by a name?"""
+    kept = pairing.scores.share_of_lighter(*pair)
+    beside_another = not pairing.is_free(pair) and (
+        shared >= SHARED_BESIDE_ANOTHER and kept >= KEPT_BESIDE_ANOTHER
+    )
+    in_any_case = shared >= SHARED_IF_KEPT and kept >= KEPT and words >= FEWEST_KEPT
+    return (beside_another or in_any_case) and not _is_name(pairing, pair)
 
 
 def _is_name(pairing: Pairing, pair: Pair) -> bool:

@@ -15,7 +15,7 @@ from ..comparing.passages import Passage
 from ..comparing.possible import possible
 from ..comparing.similarity import similarity
 from ..models import Paragraph, Resolution, WordingLink
-from .doubts import is_doubtful_edition, is_doubtful_elsewhere
+from .doubts import ALIKE_IN_PLACE, is_doubtful_edition, is_doubtful_elsewhere
 from .moments import titles_are_near
 from .shortlist import Bag, probes
 from .words import total
@@ -100,10 +100,16 @@ def edition_offers(earlier: Known, later: Known) -> list[Offer]:
     ]
     if not _are_editions(earlier, later, offers):
         return []
-    return offers + [
-        replace(_edition_offer(earlier, later, link), is_doubtful=True)
-        for link in possible(pairing)
-    ]
+    for link in possible(pairing):
+        offer = _edition_offer(earlier, later, link)
+        # In its place, with its verb and that much of its words it is as good as a link.
+        is_likely = (
+            not link.moved
+            and offer.similarity >= ALIKE_IN_PLACE
+            and pairing.has_same_verb((link.old, link.new))
+        )
+        offers.append(replace(offer, is_doubtful=not is_likely))
+    return offers
 
 
 def _edition_offer(earlier: Known, later: Known, link: Link) -> Offer:

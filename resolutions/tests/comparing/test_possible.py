@@ -33,6 +33,27 @@ CHAIN_TOO = (
     "Recalling its resolutions 70/100 of 4 December 2015, 71/101 of 5 December 2016,"
     " 72/102 of 6 December 2017, 73/103 of 7 December 2018 and 74/104 of 9 December 2019"
 )
+PLAGUE = (
+    "Recognizing that the plague of moths and the extraordinary measures adopted to"
+    " fight it raise the price of wool and worsen old inequalities among the weavers of"
+    " the high valleys, whose looms stand still from the first frost until spring"
+)
+PLAGUE_TOO = (
+    "Recognizing that the plague of moths, its costs and the extraordinary measures"
+    " adopted to fight it were a blow to trade in cloth in the past year, and concerned"
+    " that exports fell, which has worsened inequalities between provinces that keep"
+    " sheep and those that keep goats, while guilds quarrel over dyes and tolls"
+)
+BROAD = (
+    "Welcomes the spread of harbour lanterns lit by tides, which now outnumber those lit"
+    " by oil, and the jobs that lantern makers found"
+)
+BROAD_TOO = (
+    "Welcoming the fall in the price of tides as a source of light, the jobs that"
+    " lantern makers found, the spread of harbour lanterns lit by tides, which now"
+    " outnumber those lit by oil, and the rules for the keeping of wicks, ladders and"
+    " matches on which the pilots of the seven estuaries agreed last summer"
+)
 OTHERS = (
     "Urges States to punish the theft of bees",
     "Requests a study of forged postage stamps and of those who buy them",
@@ -40,10 +61,15 @@ OTHERS = (
 )
 
 
-def passages(*texts, kind="operative"):
+def passages(*texts):
     return [
-        Passage(f"p{n}", text, "preambular" if "ing " in text[:12] else kind)
-        for n, text in enumerate(texts)
+        Passage(
+            f"p{number}",
+            text,
+            "preambular" if "ing " in text[:12] else "operative",
+            verb=text.split()[0],
+        )
+        for number, text in enumerate(texts)
     ]
 
 
@@ -56,6 +82,10 @@ def passages(*texts, kind="operative"):
         (DOGS, DOGS_BETWEEN_PARTS, True),
         # The numbers of a list, when all that was said of them is gone.
         (CHAIN, CHAIN_TOO, True),
+        # In its place, with its verb, among words that are all new.
+        (PLAGUE, PLAGUE_TOO, True),
+        # The shorter one stands in the longer one, in another order and another part.
+        (BROAD, BROAD_TOO, True),
         # A name that both have is no wording.
         (NAME, NAME_TOO, False),
         # Nothing in common.
