@@ -64,6 +64,8 @@ _ITEM_ENDED_RE = re.compile(r"; (?:and(?:/or)?|or),?$")
 _CITED_NUMBER_RE = re.compile(
     r"\d{3,4} \(\d{4}\)|\d{2,3}/\d{1,3}\b(?!\.)|\d{4}[–-]\d{4}\b"
 )
+# "… Special Envoy to Libya,", then "Mr. Abdel-Elah …, for his efforts": nor so.
+_PERSON_RE = re.compile(r"(?:Mr|Mrs|Ms|Dr|H\.E)\. ?[A-Z]|(?:Mr|Mrs|Ms|Dr|Sir) [A-Z]")
 _PUNCTUATED_RE = re.compile(r"[,.;:][”\"’)\]]{0,2}\s?\d{0,3}$")
 _PARTICIPLE_RE = re.compile(r"[A-Z][a-z]+(?:ing|ed)\b")
 _COMMA_RE = re.compile(r",[”\"’)\]]{0,2}\s?(?:\d{1,3}/?|[*®°?])?$")
@@ -302,9 +304,14 @@ def _goes_on(start: str, end: str, block: Block, in_quotation: bool) -> bool:
         return True
     if block.gap == "page" or (block.gap == "leaf" and not is_heading(start)):
         return True
+    if _LABEL_DUE_RE.search(end) and is_heading(start) and is_heading(content):
+        # "Request for a subvention to the Institute for", "Disarmament Research".
+        lettered = re.match(r"[A-Z\d]\.", content)
+        return not lettered and start.isupper() == content.isupper()
     if _COMMA_RE.search(end):
         dated = opens(start) is not None and _DATE_RE.match(content) is not None
-        return dated or _CITED_NUMBER_RE.match(content) is not None
+        again = _CITED_NUMBER_RE.match(content) or _PERSON_RE.match(content)
+        return dated or again is not None
     # Only a text that runs over: a heading or title also ends without punctuation.
     return opens(start) is not None or NUMBER_RE.match(start) is not None
 

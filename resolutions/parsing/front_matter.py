@@ -289,6 +289,9 @@ def _with_sponsors(block: TitleBlock, match: re.Match[str]) -> TitleBlock:
 def _with_title(block: TitleBlock, title: Text) -> TitleBlock:
     if unnumbered := _NO_NUMBER_RE.match(title.content):
         title = title.cut(unnumbered.end())
+    if star := re.search(r"\s?\*{1,3}$", title.content):
+        # It leads to a note to the masthead: "* Reissued for technical reasons".
+        title = title.cut(0, star.start())
     title = title.single_spaced()
     repairs = [
         Repair("title", span.start, span.value, title.content[span.start : span.end])
@@ -310,7 +313,14 @@ def _with_symbol(
     numbered = Symbol.parse(name, speaking_body=front.body) if name and number else None
     if named and numbered and numbered.canonical[:-1] == named.canonical:
         named = numbered
-    if named and numbered and named.canonical != numbered.canonical:
+    corrects = (
+        numbered
+        and named
+        and named.canonical.startswith(
+            (f"{numbered.canonical}/Corr.", f"{numbered.canonical}/Rev.")
+        )
+    )
+    if named and numbered and named.canonical != numbered.canonical and not corrects:
         message = (
             f"The masthead prints {named.canonical}, the title {numbered.canonical}."
         )

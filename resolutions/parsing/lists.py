@@ -142,6 +142,8 @@ class Lists(Drafts):
             return 1
         if last.depth and last.text.content.endswith(":"):
             return min(depth + 1, _DEEPEST)
+        if depth > 1 and self._has_ended():
+            depth -= 1
         while (
             depth > 1
             and last.text.content.endswith(".")
@@ -156,6 +158,13 @@ class Lists(Drafts):
         form = _form(content)
         alike = (d for d in range(depth, 0, -1) if self._levels[d - 1].form == form)
         return next(alike, depth)
+
+    def _has_ended(self) -> bool:
+        """True below the last item of a list: the one before it ends with "; or"."""
+        before, last = (draft.text.content for draft in self.drafts[-2:])
+        alike = self.drafts[-2].depth == self.drafts[-1].depth
+        more = ("; and", "; or")
+        return alike and before.endswith(more) and not last.endswith(more)
 
     def _note_level(self, content: str, depth: int, is_roman: bool) -> None:
         """Keep what the first item of each list is like, down to `depth`."""

@@ -56,6 +56,7 @@ _WORD_END_RE = re.compile(r"[a-z]{4}[,;)”\"]?$")
 _CERTAIN = ("raised", "stroked", "bracketed")
 # The share of notes that raised figures lead to in a document that raises its marks.
 _RAISED_SHARE = 0.8
+_BETWEEN_MARKS_RE = re.compile(r"\s?,\s?")
 _CONTEXT_WORDS = 3
 # Readings kept alive: marks that skip further than this many notes are not followed.
 _BREADTH = 40
@@ -349,7 +350,10 @@ def _lift(text: Text, chosen: Sequence[tuple[Candidate, int, TiedBy]]) -> Tied:
     for candidate, number, tied_by in chosen:
         start, end = candidate.start, candidate.end
         taken = edits[-1].end if edits else 0
-        if (
+        if edits and _BETWEEN_MARKS_RE.fullmatch(content, taken, start):
+            # "Questions;4, 8": the comma parts two marks.
+            start = taken
+        elif (
             start > taken
             and content[start - 1] == " "
             and not content[end : end + 1].isalnum()

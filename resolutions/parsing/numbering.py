@@ -127,17 +127,24 @@ def numbered_titles(blocks: Sequence[Block]) -> frozenset[int]:
 
 def headings_between(blocks: Sequence[Block]) -> frozenset[int]:
     """Return the lines of headings that stand between a finished item or paragraph and
-    the next paragraph."""
+    the next paragraph; "(i) Exemptions" is one between operative paragraphs."""
     return frozenset(
         block.line
         for above, block, below in zip(blocks, blocks[1:], blocks[2:], strict=False)
-        if is_heading(block.content, LONGEST_HEADING)
-        and not _MARKED_END_RE.search(block.content)
-        and block.content[0].isupper()
-        and not NUMBER_RE.match(block.content)
-        and opens(block.content) is None
+        if (content := _unlettered(block.content, above.content))
+        and is_heading(content, LONGEST_HEADING)
+        and not _MARKED_END_RE.search(content)
+        and content[0].isupper()
+        and not NUMBER_RE.match(content)
+        and opens(content) is None
         and _parts_paragraphs(above.content, below.content)
     )
+
+
+def _unlettered(content: str, above: str) -> str:
+    """Without the letter before it, where no item of a list stands above it."""
+    opened = above.endswith((";", ".")) and not ENUMERATOR_RE.match(above)
+    return ENUMERATOR_RE.sub("", content, count=1) if opened else content
 
 
 def _parts_paragraphs(above: str, below: str) -> bool:

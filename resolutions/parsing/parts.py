@@ -74,29 +74,55 @@ def _parts(blocks: Sequence[Block]) -> Iterator[list[Block]]:
 def _sections_in(part: Sequence[Block]) -> Sequence[int]:
     heads = [
         place
-        for place, (block, below) in enumerate(pairwise(part))
-        if is_heading(block.content, LONGEST_HEADING)
-        and block.content[:1].isupper()
-        and opens(block.content) is None
-        and not ENUMERATOR_RE.match(block.content)
-        and opens(below.content) == "preambular"
-        and (not place or _ENDED_RE.search(part[place - 1].content))
+        for place, below in enumerate(_texts_below(part))
+        if _is_head(part, place) and opens(below) == "preambular"
     ]
     if len(heads) < 2:
         return ()
+    if heads[0] == 0:
+        # Nothing stands above the sections: each further heading opens one as well.
+        heads = [
+            place
+            for place, below in enumerate(_texts_below(part))
+            if _is_head(part, place) and opens(below) is not None
+        ]
     ends = [*heads[1:], len(part)]
     stretches = [part[head:end] for head, end in zip(heads, ends, strict=True)]
-    if not all(_has_both(stretch) for stretch in stretches):
+    if not all(_is_whole(stretch) for stretch in stretches):
         return ()
     return [part[head].line for head in heads]
 
 
-def _has_both(stretch: Sequence[Block]) -> bool:
-    """True where operative paragraphs stand below the preamble, and none of them goes
-    on with the numbers of the section before."""
-    numbers = [int(m[1]) for b in stretch if (m := NUMBER_RE.match(b.content))]
-    operative = any(
-        opens(NUMBER_RE.sub("", block.content, count=1)) == "operative"
-        for block in stretch[1:]
+def _texts_below(part: Sequence[Block]) -> Iterator[str]:
+    """Yield for each block but the last what stands below it, without its number, or
+    below the second line of a heading: "Facilities at the Vienna", "International
+    Centre"."""
+    for (block, below), (_, next_but_one) in pairwise(
+        zip(part, [*part[1:], *part[-1:]], strict=True)
+    ):
+        runs_on = is_heading(block.content) and is_heading(below.content)
+        text = next_but_one if runs_on else below
+        yield _unnumbered(text)
+
+
+def _is_head(part: Sequence[Block], place: int) -> bool:
+    content = part[place].content
+    return (
+        is_heading(content, LONGEST_HEADING)
+        and content[:1].isupper()
+        and opens(content) is None
+        and not ENUMERATOR_RE.match(content)
+        and (not place or _ENDED_RE.search(part[place - 1].content) is not None)
     )
+
+
+def _unnumbered(block: Block) -> str:
+    return NUMBER_RE.sub("", block.content, count=1)
+
+
+def _is_whole(stretch: Sequence[Block]) -> bool:
+    """True where operative paragraphs stand in it, and none of them goes on with the
+    numbers of the section before."""
+    numbers = [int(m[1]) for b in stretch if (m := NUMBER_RE.match(b.content))]
+    operative = any(opens(_unnumbered(block)) == "operative" for block in stretch[1:])
     return operative and (not numbers or numbers[0] == 1)

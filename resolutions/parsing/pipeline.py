@@ -40,6 +40,7 @@ from .lost_marks import without_lost_marks
 from .marks import Candidate, Tied, tie_marks
 from .misread_labels import mend_labels
 from .notes import RawNote, lift_notes
+from .quoted_drafts import without_quotation_marks
 from .repairs import rejoin, repair
 from .run_together import part
 from .structure import Structure, divide, without_starred_notes
@@ -169,6 +170,7 @@ def _clean(source: Source, lexicon: Lexicon) -> _Clean:
         own = lexicon.with_words_of(b.content for b in blocks)
         blocks = tuple(replace(b, text=rejoin(b.text, own)) for b in blocks)
     left_out = (*furniture, *translation, *repeated)
+    blocks = without_quotation_marks(blocks)
     if may_be_damaged and text_from != "born digital":
         blocks, parted = part(mend(mend_labels(blocks)))
         doubts = (*doubts, *parted)

@@ -52,7 +52,10 @@ class Walker(Turns):
             elif (
                 letter := ENUMERATOR_RE.match(content)
             ) and self._stands_in_paragraph():
-                self._add_subparagraph(block, letter)
+                if self._is_lettered_heading(block):
+                    self._add_lettered_heading(block, letter)
+                else:
+                    self._add_subparagraph(block, letter)
             elif (bullet := BULLET_RE.match(content)) and self._stands_in_paragraph():
                 self._add_lost_letter(block, bullet.end())
             else:
@@ -126,7 +129,9 @@ class Walker(Turns):
         elif block.line in self._lost.reasons:
             opening = "preambular"
         in_list = self._part == "operative" and (
-            self._lists_lost_letters or self._begins_items(content)
+            self._lists_lost_letters
+            or self._begins_items(content)
+            or self._is_item_set_out(content)
         )
         if (
             opening is None
@@ -155,7 +160,7 @@ class Walker(Turns):
             or (self._counts_on and opens(content) is None)
         ):
             self._take_uncounted(block)
-        elif self._adopts_following_text():
+        elif self._adopts_following_text() and not in_list:
             self._open_adopted_text()
             self._take_plain(block)
         elif opening is None and self._stands_below_item_title(content):
@@ -172,6 +177,9 @@ class Walker(Turns):
             self._add(block, "unclassified", None)
         elif in_list:
             self._add_lost_letter(block)
+        elif opening == "preambular" and self._counts_on and content.endswith(";"):
+            # "Noting the increase …, decides that …;" among paragraphs that are counted.
+            self._take_uncounted(block)
         elif opening == "preambular":
             self._add(block, "preambular", "")
         elif opening is None and (
@@ -183,6 +191,15 @@ class Walker(Turns):
             self._add_lost_letter(block)
         else:
             self._add(block, "unclassified", None)
+
+    def _is_lettered_heading(self, block: Block) -> bool:
+        in_body = self._part == "operative" and not self._path
+        return in_body and block.line in self._lost.headings
+
+    def _add_lettered_heading(self, block: Block, letter: re.Match[str]) -> None:
+        """ "(i) Exemptions" between operative paragraphs, as S/RES/2551(2020) has it."""
+        self._path, self._lists_lost_letters = (), False
+        self._add(block, "heading", letter[1], cut=letter.end())
 
     def _take_in_annex(self, block: Block, heading: bool) -> None:
         content = block.content
@@ -202,6 +219,15 @@ class Walker(Turns):
             self._add(block, "annex", str(number))
         else:
             self._add(block, "annex", None)
+
+    def _is_item_set_out(self, content: str) -> bool:
+        """True for the first item of "Approves the budget, broken down as follows:":
+        it is no text adopted."""
+        return (
+            self._adopts_following_text()
+            and content.endswith(";")
+            and self._before().endswith(":")
+        )
 
     def _goes_on_as_item(self, content: str) -> bool:
         """True for a provision below a paragraph that lost its number, with the
@@ -256,7 +282,9 @@ class Walker(Turns):
     def _stands_below_section(self) -> bool:
         """True right below the number of a section, where its title may stand."""
         last = self.drafts[-1] if self.drafts else None
-        return last is not None and last.kind == "heading" and last.number is not None
+        if last is None or last.kind != "heading":
+            return False
+        return last.number is not None or last.line in self._lost.sections
 
 
 def _looks_operative(content: str) -> bool:

@@ -139,6 +139,14 @@ def _is_letter_spacing(content: str, gap: float, piece: Piece) -> bool:
     return 0 <= gap < (_SPACING_BEHIND_F if before == "f" else _SPACING)
 
 
+def _raised(content: str, start: int, end: int) -> list[Span]:
+    """The spans of raised figures, "4, 8" being two."""
+    several = list(re.finditer(r"\d{1,3}", content[start:end]))
+    if len(several) < 2:
+        return [Span(start, end, "raised", content[start:end].strip())]
+    return [Span(start + m.start(), start + m.end(), "raised", m[0]) for m in several]
+
+
 def _printed_line(row: Iterable[Piece], page: int, height: float) -> PrintedLine:
     pieces = sorted(row, key=lambda piece: piece.left)
     content, spans = "", []
@@ -161,7 +169,7 @@ def _printed_line(row: Iterable[Piece], page: int, height: float) -> PrintedLine
         content += piece.text
         end = len(content.rstrip())
         if piece.raised:
-            spans.append(Span(start, end, "raised", piece.text.strip()))
+            spans += _raised(content, start, end)
         elif piece.italic:
             spans.append(Span(start, end, "italic"))
         right = max(right, piece.right)

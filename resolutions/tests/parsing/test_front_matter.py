@@ -258,3 +258,13 @@ def test_nothing_of_the_head_is_left_in_the_text(head, adopted):
         ("operative", "re-emphasizes"),
         ("operative", "decides"),
     ]
+
+
+def test_a_star_behind_the_title_is_no_part_of_it():
+    parsed = front("64/179.\tStrengthening the Programme*\n* Reissued on 1 May 2010.\n")
+    assert parsed.front.title == "Strengthening the Programme"
+
+
+def test_a_corrigendum_agrees_with_the_number_it_corrects():
+    parsed = front("A/RES/64/179/Corr.1\n\n64/179.\tStrengthening the Programme\n")
+    assert "symbol_disagrees" not in [w.code for w in parsed.warnings]

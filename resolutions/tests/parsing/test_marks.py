@@ -34,6 +34,7 @@ def tie(*contents, notes):
         ('and girls",1 and looks', {1}, 'and girls",^1 and looks', "after a straight quotation mark"),
         ("Drugs and Crime”,1 namely", {1}, "Drugs and Crime”,^1 namely", "after a curly one"),
         ("(Merida Convention)1 and the", {1}, "(Merida Convention)^1 and the", "after a parenthesis"),
+        ("the Council,1,2 which", {1, 2}, "the Council,^1^2 which", "a comma parts two marks"),
         ("resolution 64/179;1", {1}, "resolution 64/179;^1", "after a semicolon"),
         ("of Human Rights 1/ and the", {1}, "of Human Rights^1 and the", "with a stroke, until the 1990s"),
         ("Western Sahara,[1] by which", {1}, "Western Sahara,^1 by which", "in brackets, from a converter"),

@@ -43,6 +43,8 @@ SECTION = "{}\nStressing the need,\nInvites States to act;\nUrges States to meet
         (PART + SECTION.format("Rivers") + SECTION.format("Lakes"), ["pp1", "s1.pp1", "s1.op1", "s1.op2", "s2.pp1", "s2.op1", "s2.op2"], "A/RES/47/120: each heading has a preamble and paragraphs of its own"),
         (PART + "Rivers\nStressing the need,\n1. Invites States;\nLakes\nStressing the need,\n1. Urges States.\n", ["pp1", "s1.pp1", "s1.op1", "s2.pp1", "s2.op1"], "printed numbers begin anew"),
         (PART + "Rivers\nStressing the need,\n1. Invites States;\nLakes\nStressing the need,\n2. Urges States.\n", ["pp1", "pp2", "op1", "pp3", "op2"], "numbers run on over the headings"),
+        ("The General Assembly,\n" + SECTION.format("Rivers") + "Lakes of the\nNorth\nUrges States;\n" + SECTION.format("Seas"), ["s1.pp1", "s1.op1", "s1.op2", "s2.op1", "s3.pp1", "s3.op1", "s3.op2"], "A/RES/60/248: nothing stands above the first, so each heading opens one"),
+        (PART + SECTION.format("Rivers of the South") + SECTION.format("Facilities at the Vienna\nInternational Centre"), ["pp1", "s1.pp1", "s1.op1", "s1.op2", "s2.pp1", "s2.op1", "s2.op2"], "A/RES/59/276: a heading of two lines"),
         (PART + SECTION.format("Rivers") + "Lakes\nUrges States.\n", ["pp1", "pp2", "op1", "op2", "op3"], "a heading without a preamble is none of a section"),
     ],
 )  # fmt: skip
@@ -106,3 +108,38 @@ def test_numbers_of_an_annex_that_begin_late_are_questioned():
 
     assert "number_gap" in codes([3, 4])
     assert "number_gap" not in codes([1, 2])
+
+
+@pytest.mark.parametrize(
+    ("body", "expected", "why"),
+    [
+        ("Approves the budget, broken down as follows:\nBoats: 5 dollars;\nNets: 7 dollars.\n", ["op1", "op1.a", "op1.b"], "A/RES/60/248: amounts are no text adopted"),
+        ("Urges States to act;\n(i)\tExemptions\nDecides to wait;\n(ii)\tExceptions\nRequests a report.\n", ["op1", "op2", "op3"], "S/RES/2551(2020): small numbers before headings"),
+        ("Urges States to act;\nNoting the increase, decides to wait;\nRequests a report.\n", ["op1", "op2", "op3"], "S/RES/2551(2020): a participle, and the semicolon of its neighbours"),
+        ("Urges States:\nTo tell of:\nRivers; or\nLakes;\nTo act; and\nTo wait;\nRequests a report.\n", ["op1", "op1.a", "op1.a.i", "op1.a.ii", "op1.b", "op1.c", "op2"], "“or” stands before the last item"),
+        ("Urges States:\nwho tell of:\nrivers; or\nlakes;\nwho act; and\nwho wait;\nRequests a report.\n", ["op1", "op1.a", "op1.a.i", "op1.a.ii", "op1.b", "op1.c", "op2"], "S/RES/2009(2011): also where items are alike"),
+    ],
+)  # fmt: skip
+def test_lists_and_headings_of_the_security_council(body, expected, why):
+    assert anchors(PART + body)[1:] == expected, why
+
+
+def test_a_person_s_name_begins_no_paragraph():
+    body = f"{PART}Thanking the Special Envoy to the lakes,\nMr. Joseph Seaman, for his work,\nUrges States.\n"
+    assert anchors(body) == ["pp1", "pp2", "op1"]
+
+
+def test_a_draft_that_is_quoted_whole_is_read_as_one_that_is_not():
+    draft = (
+        "The General Assembly,\n\nRecalling its decision “Rivers”,\n\n1.\tUrges States:\n\n"
+        "(a)\tTo act;\n\n(b)\tTo meet.\n\nAnnex\n\nTerms of reference\n\n1.\tIt meets.\n"
+    )
+    quoted = "\n\n".join(f"“{line}" for line in draft.strip().split("\n\n")) + "”\n"
+    lead = "The Economic and Social Council,\n\nRecommends to the General Assembly the following draft resolution:\n\n"
+    parsed = read(lead + quoted)
+    assert parsed.paragraphs[-1].text == "It meets."
+    plain = read(lead + draft)
+    assert [(p.anchor, p.text) for p in parsed.paragraphs] == [
+        (p.anchor, p.text) for p in plain.paragraphs
+    ]
+    assert "s2.op1.b" in anchors(lead + quoted)

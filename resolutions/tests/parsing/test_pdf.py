@@ -130,8 +130,13 @@ def test_a_resolution_is_read_whole():
         # two marks after one word are two numbers, 1 and 2, not note 12
         (
             "the Programme,<sup>1</sup><sup>,</sup><|><sup>2</sup> and",
-            "the Programme,, and",
-            [(1, "ramme,"), (2, "amme,,")],
+            "the Programme, and",
+            [(1, "ramme,"), (2, "ramme,")],
+        ),
+        (
+            "the Programme;<sup>1, 2</sup> and",
+            "the Programme; and",
+            [(1, "ramme;"), (2, "ramme;")],
         ),
         # an exponent leads to no note and stays
         ("of 5 km<sup>9</sup> and", "of 5 km9 and", []),

@@ -229,3 +229,17 @@ def test_a_decision_may_say_in_the_past_what_a_body_did(text, phrase, verb):
     assert opening == phrase
     assert [act.verb for act in acts] == ([verb] if verb else [])
     assert all(text[a.start :].startswith(a.phrase) for a in acts)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "why"),
+    [
+        ("Noting the increase, decides that States shall act;", "decides", "S/RES/2551(2020): a participle comes first"),
+        ("Pending its elimination, urges States to act;", "urges", "a clause comes first"),
+        ("In this regard, the Committee, which requests it, is small;", None, "no verb of the body stands behind the clause"),
+        ("The States, as the Office urges, shall act;", None, "another speaks"),
+    ],
+)  # fmt: skip
+def test_an_operative_verb_may_stand_behind_a_clause(text, verb, why):
+    opening, acts = find_acts(text, "operative")
+    assert (acts[0].verb if opening else None) == verb, why
