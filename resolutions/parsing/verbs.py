@@ -244,8 +244,10 @@ def _after_speaker(
 
 
 def _after_clause(text: str) -> int:
-    """Where the verb stands behind a clause: "While noting …, renews its call"; else 0."""
-    if not _CLAUSE.match(text) or not _SENTENCE_END.search(text):
+    """Where the verb stands behind a clause: "While noting …, renews its call", "Noting
+    the increase …, decides that"; else 0."""
+    clause = _CLAUSE.match(text) or _phrase_at(text, 0, "preambular")
+    if not clause or not _SENTENCE_END.search(text):
         return 0
     start = _verb_behind_commas(text, 0)
     word = _WORD.match(text, start)
