@@ -72,7 +72,7 @@ def test_what_only_editors_changed_is_counted_apart(client, empty_archive):
     assert last["counts"]["kept"] == 1
     page = client.get(Series.objects.get().get_absolute_url()).content.decode()
     assert "Changed by editors only" in page
-    assert 'class="editorial"' in page
+    assert 'class="part-editorial"' in page
 
 
 @pytest.mark.parametrize("title", ["Fisheries", "Peaceful uses of outer space"])
