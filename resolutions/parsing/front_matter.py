@@ -173,6 +173,10 @@ def read_title_block(
             plain.append(block)
     if title is None and plain:
         title = plain.pop().text
+    elif title is None and found.front.agenda_title and not found.front.agenda_item:
+        # Of no agenda item: what stands above a draft is its own title.
+        title = Text(found.front.agenda_title)
+        found = replace(found, front=replace(found.front, agenda_title=None))
     if title is None and found.front.sponsors and found.front.agenda_title:
         # Drafts of the 1940s print no other title than that of the agenda item.
         title = Text(found.front.agenda_title)

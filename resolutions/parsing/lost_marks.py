@@ -15,14 +15,13 @@ from .marks import Candidate, Tied, counts_something
 from .text import Edit
 
 _LOST_MARK_RE = re.compile(
-    r"(?<![A-Za-z])(?P<word>[A-Za-z]{4,30})"
-    r"(?P<mark>(?P<sign>[,;]|[)”]?)(?P<number>[1-9]\d{0,2}))(?=\s|$)"
+    r"(?<![A-Za-z])(?P<word>[A-Za-z]{4,30})(?P<sign>[,;)”]?)"
+    r"(?P<number>[1-9]\d{0,2})(?=\s|$)"
 )
 
 # At the end no figure is text: "in its resolution 18/6;1", "Questions;4, 8".
 _LAST_RE = re.compile(
-    r"(?<=[A-Za-z\d)”])(?P<mark>(?P<sign>[,;])(?P<number>[1-9]\d{0,2})"
-    r"(?:, [1-9]\d{0,2})?)$"
+    r"(?<=[A-Za-z\d)”])[,;](?P<number>[1-9]\d{0,2})(?:, [1-9]\d{0,2})?$"
 )
 
 
@@ -50,20 +49,23 @@ def without_lost_marks(
 def _without(
     tied: Tied, notes: AbstractSet[int], is_word: Callable[[str], bool]
 ) -> Tied:
-    edits = [
-        Edit(match.start("mark"), match.end(), match["sign"], "repair", match["mark"])
-        for match in _LOST_MARK_RE.finditer(tied.text.content)
-        if int(match["number"]) not in notes
-        and not counts_something(
-            match["word"] + match["sign"], tied.text.content[match.end() :]
-        )
+    content = tied.text.content
+    found = {
+        match.start("number"): match
+        for match in _LOST_MARK_RE.finditer(content)
+        if not counts_something(match["word"] + match["sign"], content[match.end() :])
         and (is_word(match["word"]) or is_word(match["word"].lower()))
+    }
+    if last := _LAST_RE.search(content):
+        found[last.start("number")] = last
+    edits = [
+        _taken_out(content, start, match.end())
+        for start, match in sorted(found.items())
+        if int(match["number"]) not in notes
     ]
-    last = _LAST_RE.search(tied.text.content)
-    if last and int(last["number"]) not in notes:
-        taken = {edit.start for edit in edits}
-        if last.start() not in taken:
-            edits.append(
-                Edit(last.start(), last.end(), last["sign"], "repair", last["mark"])
-            )
     return replace(tied, text=tied.text.edited(edits)) if edits else tied
+
+
+def _taken_out(content: str, start: int, end: int) -> Edit:
+    """The repair holds the letter or sign before the figure too: it keeps a place."""
+    return Edit(start - 1, end, content[start - 1], "repair", content[start - 1 : end])

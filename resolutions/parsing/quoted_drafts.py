@@ -19,18 +19,20 @@ def without_quotation_marks(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Take the quotation marks off a draft quoted whole, from "“The General Assembly,"
     on: every paragraph of it opens with one, and the last closes.
 
-    Its paragraphs stand for themselves then, as where no mark is printed.
+    Its paragraphs stand for themselves then, as where no mark is printed. It stands
+    below words that enact: a statement that quotes a body's words is no resolution.
     """
     return tuple(_unquoted(blocks))
 
 
 def _unquoted(blocks: Sequence[Block]) -> Iterator[Block]:
-    inside = False
+    enacted = inside = False
     for block in blocks:
         content = block.content
         opening = _OPENING_RE.match(content)
-        if opening and enacting_body(content[opening.end() :]):
+        if opening and enacted and enacting_body(content[opening.end() :]):
             inside = True
+        enacted = enacted or enacting_body(content) is not None
         if not inside or is_closing_line(content):
             inside = False
             yield block

@@ -28,6 +28,7 @@ from .types import LeftOut
 from .verbs import opens
 from .walker import Walker
 
+_DRAFTED_RE = re.compile(r"(?:Revised )?[Dd]raft resolution submitted by\b")
 _STARRED_RE = re.compile(r"\*{1,3} ?[A-Z]")
 
 
@@ -131,13 +132,16 @@ def _begins_part(front: Sequence[Block], body: Sequence[Block]) -> int:
 
 
 def _first_paragraph(blocks: Sequence[Block]) -> int | None:
-    """Find the first paragraph below a numbered title that lost its enacting words."""
-    titled = False
+    """Find the first paragraph below a numbered title that lost its enacting words, or
+    below the line that tells of a draft."""
+    titled = drafted = False
     for index, block in enumerate(blocks):
-        if titled and opens(block.content) is not None:
+        opening = opens(block.content)
+        if (titled and opening is not None) or (drafted and opening == "preambular"):
             return index
         titled = titled or (
             NUMBERED_TITLE_RE.fullmatch(block.content) is not None
             or COUNCIL_NUMBER_RE.fullmatch(block.content) is not None
         )
+        drafted = drafted or _DRAFTED_RE.match(block.content) is not None
     return None

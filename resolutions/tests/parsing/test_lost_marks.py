@@ -46,3 +46,9 @@ def test_a_mark_of_a_lost_note_is_taken_out(printed, kept, why):
 )
 def test_other_figures_stay(printed, why):
     assert mended(printed) == [printed], why
+
+
+def test_what_is_taken_out_is_on_record():
+    tied, unread = tie_marks([Text("the Committee3 and the Unit,4 and")], set())
+    (text,) = without_lost_marks(tied, unread, set(), KNOWN.knows)
+    assert [span.value for span in text.text.of_kind("repair")] == ["e3", ",4"]

@@ -3,7 +3,7 @@ paragraph."""
 
 import pytest
 
-from resolutions.parsing import pipeline
+from resolutions.parsing import UnreadableFile, pipeline
 
 HEAD = "64/1.\tA title\n"
 PART = "The General Assembly,\nRecalling the law,\n"
@@ -143,3 +143,23 @@ def test_a_draft_that_is_quoted_whole_is_read_as_one_that_is_not():
         (p.anchor, p.text) for p in plain.paragraphs
     ]
     assert "s2.op1.b" in anchors(lead + quoted)
+
+
+def test_a_statement_that_quotes_a_body_is_no_resolution():
+    statement = (
+        "Statement by the President\n\nThe President made the following statement:\n\n"
+        "“The Human Rights Council,\n\n“Recalling the law,\n\n“1.\tDecides to meet.”\n"
+    )
+    with pytest.raises(UnreadableFile, match="a statement"):
+        pipeline.parse(statement.encode(), "a.txt")
+
+
+def test_a_draft_may_have_lost_the_words_that_enact_it():
+    text = (
+        "United Nations Environment Assembly\nRivers of the world\nDraft resolution "
+        "submitted by the Committee of the Whole\nRecalling the law,\nUrges States to act;\n"
+        "Requests a report.\n"
+    )
+    parsed = pipeline.parse(text.encode(), "a.txt")
+    assert [p.anchor for p in parsed.paragraphs] == ["pp1", "op1", "op2"]
+    assert (parsed.status, parsed.front.title) == ("draft", "Rivers of the world")
