@@ -10,7 +10,9 @@ from .enumerators import letter_value, roman_value
 from .lexicon import Lexicon
 from .notes import TWICE
 from .repairs import doubtful_words
+from .sessions import session_year
 from .structure import Structure
+from .symbol_forms import roman_value as roman_session
 from .symbols import Symbol
 from .terms import adopts
 from .types import Footnote, FrontMatter, LeftOut, Paragraph, ParseWarning, Status
@@ -27,6 +29,7 @@ _PARTICIPLE_LIKE_RE = re.compile(
 _FINITE_LIKE_RE = re.compile(
     r"(?:[A-Z][a-z]+ly,? )?[A-Z]?[a-z-]+s\b|(?:Therefore,? the|The) [A-Z]"
 )
+_YEAR_IN_SYMBOL_RE = re.compile(r"/RES/(?:\d+\((\d{4})\)|(\d{4})/)")
 _PART_RE = re.compile(r"(?:s\d+\.)*")
 # Annexes of so many paragraphs are numbered; treaties have articles.
 _MANY = 25
@@ -65,6 +68,26 @@ def check_front(
     if status == "adopted" and front.adopted is None:
         message = "No date of adoption was found; the closing line may be missing."
         yield ParseWarning("adoption_date_missing", message)
+    year = _year_of(front)
+    # The Council's sessions since 2019 begin in the year before: E/RES/2020/2.
+    first = -1 if front.body == "Economic and Social Council" else 0
+    if front.adopted and year and not first <= front.adopted.year - year <= 1:
+        message = (
+            f"The date of adoption is of {front.adopted.year}; the number is of {year}."
+        )
+        yield ParseWarning("date_disagrees", message)
+
+
+def _year_of(front: FrontMatter) -> int | None:
+    """The year in which the session began, or the year that the number names; None
+    where neither is known. A session may go on in the year after."""
+    symbol = front.symbol or ""
+    if named := _YEAR_IN_SYMBOL_RE.search(symbol):
+        return int(named[1] or named[2])
+    session = front.session or ""
+    if re.fullmatch(r"[IVXL]+", session):
+        session = str(roman_session(session))
+    return session_year(front.body, int(session)) if session.isdecimal() else None
 
 
 def check_paragraphs(

@@ -67,6 +67,7 @@ _ODS_RE = re.compile(r"<<ODS (JOB NO|DOC SYMBOL\d)>>([^<>]*)<<ODS \1>>")
 _REASONS = (
     (re.compile(r"[_=\-–—\s]{3,}"), "rule line"),
     (re.compile(r"\*(?: ?\*){0,5}"), "page furniture"),
+    (re.compile(r"[.,·•'’`]"), "speck"),
     (re.compile(r"\d{1,3}"), "page number"),
     (re.compile(r"(?:Page )?\d{1,3} ?/ ?\d{1,3}"), "page number"),
     # The foot of a page, its two sides: "2/12 17-01285", "17-01285 3/12".

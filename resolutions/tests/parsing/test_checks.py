@@ -1,5 +1,6 @@
 import pytest
 
+from resolutions.parsing import parse
 from resolutions.parsing.checks import check_footnotes, check_paragraphs
 from resolutions.parsing.types import Footnote, Mark, Paragraph
 
@@ -114,3 +115,25 @@ def test_doubts_about_footnotes_are_said():
         ("footnote_number_gap", "fn5"),
         ("mark_out_of_order", "op1"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("number", "body", "closing", "fits"),
+    [
+        ("1600 (XV).", "General Assembly", "985th plenary meeting\n15 April 1961", True),  # a session goes on next year
+        ("1600 (XV).", "General Assembly", "985th plenary meeting\n15 April 1966", False),  # a figure misread
+        ("41/128.", "General Assembly", "97th plenary meeting\n4 December 1986", True),
+        ("41/128.", "General Assembly", "97th plenary meeting\n4 December 1968", False),
+        ("1984/45.", "Economic and Social Council", "21st plenary meeting\n25 May 1984", True),
+        ("2020/2.", "Economic and Social Council", "8th plenary meeting\n10 December 2019", True),  # its session began in 2019
+        ("1984/45.", "Economic and Social Council", "21st plenary meeting\n25 May 1994", False),
+        ("S-10/2.", "General Assembly", "27th plenary meeting\n30 June 1978", True),  # special sessions have no year
+    ],
+)  # fmt: skip
+def test_the_date_is_of_the_session_or_year_that_the_number_names(
+    number, body, closing, fits
+):
+    text = f"{number} A title\n\nThe {body},\n\nNoting it,\n\nDecides to meet.\n\n{closing}\n"
+    found = {w.code for w in parse(text.encode(), "a.txt").warnings}
+    assert ("date_disagrees" not in found) == fits
+    assert "adoption_date_missing" not in found
