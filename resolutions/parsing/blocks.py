@@ -284,7 +284,10 @@ def _goes_on(start: str, end: str, block: Block, in_quotation: bool) -> bool:
     if NUMBERED_TITLE_RE.fullmatch(content) and is_heading(content):
         return False
     titled = NUMBERED_TITLE_RE.fullmatch(start) or (
-        block.gap == "line" and is_heading(start) and is_heading(content)
+        block.gap == "line"
+        and is_heading(start)
+        and is_heading(content)
+        and start.isupper() == content.isupper()
     )
     if titled and opens(start) is None and _LABEL_DUE_RE.search(end):
         unended = content[-1:].isalnum() or content.endswith(")")

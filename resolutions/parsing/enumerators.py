@@ -71,6 +71,11 @@ def place(label: str, path: Sequence[str], opens_list: bool) -> tuple[str, ...]:
             return (*path[: depth - 1], label)
     if path and len(path) % 2 == 1 and roman_value(label) == 1:
         return (*path, label)
+    # A list whose first level counts (i), (ii): "(ii)" after (i)(b).
+    for depth in range(len(path) - 1, 0, -1):
+        last, here = roman_value(path[depth - 1]), roman_value(label)
+        if last is not None and here == last + 1:
+            return (*path[: depth - 1], label)
     return (*path[:-1], label)
 
 

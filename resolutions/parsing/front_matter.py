@@ -250,7 +250,7 @@ def _goes_on_title(title: Text, block: Block) -> bool:
         block.gap == "line"
         and title.content[-1:].isalpha()
         and is_heading(block.content)
-        and title.content.isupper() == block.content.isupper()
+        and not block.content.isupper()
     )
 
 

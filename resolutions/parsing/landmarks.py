@@ -67,8 +67,12 @@ _NEXT_ITEM_FOLLOWS = ("; and", "; or", ", and", ", or", "; and/or")
 # A principle that is one sentence: "Principle 4. States shall …."
 _LONGEST_NAME = 6
 _SECTION_RE = re.compile(
-    r"(?:(?:Part|Section|Chapter) )?(?P<number>[IVXL]{1,6}|[A-H])\.?(?:\s+(?P<title>[A-Z“].{0,200}))?"
+    r"(?:(?:Part|Section|Chapter) )?(?P<number>[IVXL]{1,6}|[A-H])"
+    # Converters lose the tab: "A.Methods of work".
+    r"(?:\.?(?:\s+(?P<title>[A-Z“].{0,200}))?|\.(?P<glued>[A-Z][a-z].{0,200}))"
 )
+# "== II ==", as wikis mark headings.
+_WIKI_RE = re.compile(r"^== ?([A-Z].{0,200}?) ?==$")
 _NAMED_RE = re.compile(
     r"(?P<name>Article|Rule|Principle|Part|Section|Chapter|Guideline) "
     r"(?P<number>\d{1,3}|[IVXL]{1,6}|[A-Z]|One|Two|Three|Four|Five)\b(?P<rest>\W.{0,200})?",
@@ -156,10 +160,13 @@ def read_annex(content: str) -> Division | None:
 
 def read_section(content: str) -> Division | None:
     """Read "II", "II. Title", "A", "Part One", "Section B"."""
-    match = _SECTION_RE.fullmatch(content)
-    if match is None or (match["title"] or "").endswith((",", ";")):
+    match = _SECTION_RE.fullmatch(_WIKI_RE.sub(r"\1", content))
+    if match is None:
         return None
-    return Division("section", match["number"], match["title"] or "")
+    title = match["title"] or match["glued"] or ""
+    if title.endswith((",", ";")):
+        return None
+    return Division("section", match["number"], title)
 
 
 def read_named(content: str) -> Division | None:

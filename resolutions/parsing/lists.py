@@ -10,6 +10,7 @@ from .blocks import ENUMERATOR_RE, Block
 from .drafts import Drafts
 from .enumerators import follows, next_label, place
 from .items import ends_list
+from .landmarks import is_heading
 from .types import Kind
 
 _DEEPEST = 3
@@ -101,13 +102,17 @@ class Lists(Drafts):
         texts = (d.text.content for d in reversed(self.drafts) if d.kind != "heading")
         return next(texts, "")
 
-    def _add_lost_letter(self, block: Block, cut: int = 0) -> None:
+    def _add_lost_letter(
+        self, block: Block, cut: int = 0, deeper: bool = False
+    ) -> None:
         """An item without a letter gets the next one of the list it belongs to; `cut`
-        is where it goes on after its bullet."""
+        is where it goes on after its bullet, `deeper` says that it opens a list."""
         del self._levels[len(self._path) :]
         self._letter_is_printed = False
         content = block.content[cut:]
-        if cut and self._path and not self.drafts[-1].text.content.endswith(":"):
+        if deeper:
+            depth = len(self._path) + 1
+        elif cut and self._path and not self.drafts[-1].text.content.endswith(":"):
             depth = len(self._path)
         else:
             depth = self._depth_of_item(content)
@@ -212,6 +217,18 @@ class Lists(Drafts):
     def _goes_on_after_list(self, content: str) -> bool:
         """Words that end a sentence after its list ("the whole programme …")."""
         return bool(self._path) and content[:1].islower()
+
+    def _heads_items(self, content: str) -> bool:
+        """True for the first of the items below the printed letter of a title, where
+        numbers are lost: "(i) Protection of civilians", then "Ensure …;"."""
+        last = self.drafts[-1]
+        return (
+            bool(self._path)
+            and self._letter_is_printed
+            and last.text.content[-1:].isalpha()
+            and is_heading(last.text.content)
+            and content.endswith((";", ":"))
+        )
 
     def _stands_below_item_title(self, content: str) -> bool:
         """True below a subparagraph that is a title only: "(a) Mode of operation"; one

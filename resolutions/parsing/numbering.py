@@ -25,6 +25,8 @@ _ARTICLES_FOLLOW_RE = re.compile(r"agreed\b.{0,30}\bfollow(?:s|ing):$")
 _COMMA_RE = re.compile(r",[”\"]?\s?(?:\d{1,3}/?)?$")
 _MARKED_END_RE = re.compile(r"[,;.:][”\"]?\s?\d{1,3}$")
 _LONGEST_TITLE = 14
+# "Part I", its title, "Section 1", its title.
+_MOST_HEADINGS = 4
 # Where the numbers run on over it: "2. Facilitating the … of …, by, youth" in A/RES/50/81.
 _LONGEST_TITLE_BETWEEN = 30
 
@@ -127,17 +129,33 @@ def numbered_titles(blocks: Sequence[Block]) -> frozenset[int]:
 
 def headings_between(blocks: Sequence[Block]) -> frozenset[int]:
     """Return the lines of headings that stand between a finished item or paragraph and
-    the next paragraph; "(i) Exemptions" is one between operative paragraphs."""
-    return frozenset(
-        block.line
-        for above, block, below in zip(blocks, blocks[1:], blocks[2:], strict=False)
-        if (content := _unlettered(block.content, above.content))
+    the next paragraph, also several below each other; "(i) Exemptions" is one between
+    operative paragraphs."""
+    found: set[int] = set()
+    above, run = "", list[int]()
+    for block in blocks:
+        if above and _may_part(block, above):
+            run.append(block.line)
+            continue
+        if (
+            run
+            and len(run) <= _MOST_HEADINGS
+            and _parts_paragraphs(above, block.content)
+        ):
+            found.update(run)
+        above, run = block.content, []
+    return frozenset(found)
+
+
+def _may_part(block: Block, above: str) -> bool:
+    content = _unlettered(block.content, above)
+    return bool(
+        content
         and is_heading(content, LONGEST_HEADING)
         and not _MARKED_END_RE.search(content)
         and content[0].isupper()
         and not NUMBER_RE.match(content)
         and opens(content) is None
-        and _parts_paragraphs(above.content, below.content)
     )
 
 

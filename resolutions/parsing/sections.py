@@ -78,9 +78,9 @@ class Sections(Lists):
         name = _name(division)
         if name is None:
             name = f"s{self._count_section(base, division.number)}"
-        # "A. Targeted sanctions" parts a text whose numbers run on.
-        runs_on = division.title and re.fullmatch(r"[A-H]", division.number or "")
-        last = self._last_number.get(self._prefix, 0) if runs_on else 0
+        # "A. Targeted sanctions" and "Part I" of a budget part a text whose numbers run on.
+        runs_on = block.content.startswith("Part ") or bool(division.title)
+        last = self._last_number.get(self._prefix, self._counted_from) if runs_on else 0
         self._counted_from = last if self._part == "operative" else 0
         self._enter(f"{base}{name}.")
         self._add(block, "heading", division.number)

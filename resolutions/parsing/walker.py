@@ -163,6 +163,8 @@ class Walker(Turns):
         elif self._adopts_following_text() and not in_list:
             self._open_adopted_text()
             self._take_plain(block)
+        elif in_list and self._counts_on and self._heads_items(content):
+            self._add_lost_letter(block, deeper=True)
         elif opening is None and self._stands_below_item_title(content):
             last = self.drafts[-1]
             anchor = f"{last.anchor}.p{self._count(last.anchor + '.p')}"
@@ -181,6 +183,8 @@ class Walker(Turns):
             # "Noting the increase …, decides that …;" among paragraphs that are counted.
             self._take_uncounted(block)
         elif opening == "preambular":
+            # A section with reasons of its own has numbers of its own.
+            self._counted_from = 0
             self._add(block, "preambular", "")
         elif opening is None and (
             is_heading(content) or block.line in self._lost.headings

@@ -205,3 +205,62 @@ def test_the_name_of_the_body_and_its_agenda_item_may_stand_in_capitals():
         parsed.front.agenda_title == "ANNUAL REPORT OF THE OFFICE ON RIVERS AND LAKES"
     )
     assert [p.anchor for p in parsed.paragraphs] == ["op1"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected", "why"),
+    [
+        (
+            "Urges States to act;\nA.Methods of work\nWelcomes the plan;\n",
+            ["op1", "h1", "s1.op2"],
+            "the tab behind the letter is lost",
+        ),
+        (
+            "Urges States to act;\nI. Introduction\nWelcomes the plan;\n",
+            ["op1", "h1", "s1.op2"],
+            "numbers run on over a title",
+        ),
+        (
+            "Urges States to act;\nPart I\nRivers\nSection 1\nLakes\nWelcomes the plan;\n",
+            ["op1", "h1", "h2", "h3", "h4", "s1.op2"],
+            "and over the parts of a budget",
+        ),
+        (
+            "Urges States to act;\n== II ==\nWelcomes the plan;\n",
+            ["op1", "h1", "s2.op1"],
+            "a wiki's heading",
+        ),
+        (
+            "Requests a plan for:\nRivers;\nLakes;\nIncome section 2\nGeneral income\nUrges States to act;\n",
+            ["op1", "op1.a", "op1.b", "h1", "h2", "op2"],
+            "two headings end a list",
+        ),
+        (
+            "Urges States to act;\nContents for the\nPREAMBLE\nWelcomes the plan;\n",
+            ["op1", "h1", "h2", "op2"],
+            "capitals do not go on from small letters",
+        ),
+    ],
+)
+def test_headings_as_converters_leave_them(body, expected, why):
+    assert anchors(body)[: len(expected)] == expected, why
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected", "why"),
+    [
+        ("(a)", "(b)", ["op1.a", "op1.a.i", "op1.a.ii", "op1.b", "op1.b.i"], "letters"),
+        (
+            "(i)",
+            "(ii)",
+            ["op1.i", "op1.i.a", "op1.i.b", "op1.ii", "op1.ii.a"],
+            "small Roman numbers, as S/RES/2277(2016) prints them",
+        ),
+    ],
+)
+def test_items_below_a_title_whose_letter_is_printed(first, second, expected, why):
+    body = (
+        f"Decides that the mission shall have these tasks:\n{first} Guarding wells\n"
+        f"Guard all wells;\nReport on wells;\n{second} Guarding lakes\nGuard all lakes;\n"
+    )
+    assert anchors(body) == ["op1", *expected], why
