@@ -35,6 +35,7 @@ FEWEST_WORDS = 4
 SAME_VERB, SAME_PLACE = 0.03, 0.05
 # How much of a passage must stand in another for it to be a piece of it.
 PIECE, REMAINDER, FEWEST_IN_A_PIECE = 0.75, 0.5, 6
+ALL, REMAINDER_OF_ALL, FEWEST_LEFT = 0.97, 0.35, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,11 +232,12 @@ class Pairing:
         old, new = self.both(pair)
         large, small = (old, new) if side == 0 else (new, old)
         total = self.scores.weight_of(small, range(len(small.content)))
-        return (
-            len(left) >= FEWEST_IN_A_PIECE
-            and self.scores.weight_of(small, kept[1 - side]) >= PIECE * total
-            and self.scores.weight_of(large, left) >= REMAINDER * total
-        )
+        share = self.scores.weight_of(small, kept[1 - side]) / (total or 1)
+        alone = self.scores.weight_of(large, left) / (total or 1)
+        if len(left) >= FEWEST_IN_A_PIECE and share >= PIECE and alone >= REMAINDER:
+            return True
+        # A short one is a piece if all of it is there.
+        return len(left) >= FEWEST_LEFT and share >= ALL and alone >= REMAINDER_OF_ALL
 
 
 def _identity(passage: Passage) -> tuple[str, bool]:

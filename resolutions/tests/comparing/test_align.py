@@ -80,6 +80,26 @@ def test_equal_paragraphs_keep_their_order():
     assert set(links) == {("op1", "op1"), ("op2", "op2")}
 
 
+TRAINED = "Urges Member States to train customs officers in the search of containers"
+SHARED = "Encourages them to share the reports of such searches with their neighbours"
+KEPT = "Invites harbour masters to keep registers of visiting ships"
+PRINTED = "Invites harbour masters to publish the registers of ships on paper"
+
+
+@pytest.mark.parametrize(
+    ("whole", "pieces"),
+    [
+        (f"{TRAINED}, and {SHARED[0].lower()}{SHARED[1:]}", (TRAINED, SHARED)),
+        (f"{KEPT}, and to publish the registers of ships on paper", (KEPT, PRINTED)),
+    ],
+)
+def test_a_short_piece_that_is_there_whole(whole, pieces):
+    split = links_of(texts(ONE, whole, TWO), texts(ONE, *pieces, TWO))
+    merged = links_of(texts(ONE, *pieces, TWO), texts(ONE, whole, TWO))
+    assert {split["op2", f"op{n}"].sort for n in (2, 3)} == {"whole", "split"}
+    assert {merged[f"op{n}", "op2"].sort for n in (2, 3)} == {"whole", "merged"}
+
+
 def test_subparagraphs_stay_with_their_paragraph():
     def part(number, chapeau):
         above = Passage(f"op{number}", chapeau)
