@@ -12,8 +12,10 @@ from django.utils.safestring import SafeString, mark_safe
 # No text has these two: they are for private use.
 FIRST, LAST = "\ue000", "\ue001"
 MARK_RE = re.compile(f"{FIRST}(\\w+){LAST}")
+UNSAFE_RE = re.compile("[&<>\"']")
 
 Value = str | int | SafeString
+PLAIN = (SafeString, int)
 
 
 class Repeated:
@@ -31,7 +33,7 @@ class Repeated:
     def filled(self, flags: tuple[str, ...], /, **values: Value) -> SafeString:
         """One line; the values are escaped unless they are safe."""
         escaped = {
-            name: value if hasattr(value, "__html__") else escape(str(value))
+            name: value if type(value) in PLAIN else _escaped(str(value))
             for name, value in values.items()
         }
         return mark_safe(self._form(flags).format_map(escaped))  # noqa: S308
@@ -42,3 +44,7 @@ class Repeated:
         rendered = render_to_string(self.template, {**marks, **dict.fromkeys(flags, 1)})
         braced = rendered.strip().replace("{", "{{").replace("}", "}}")
         return MARK_RE.sub(r"{\1}", braced)
+
+
+def _escaped(text: str) -> str:
+    return escape(text) if UNSAFE_RE.search(text) else text

@@ -15,9 +15,9 @@ from operator import or_
 from urllib.parse import quote_plus, unquote, urlencode, urlsplit
 
 from django.db.models import Prefetch, Q
-from django.urls import reverse
 
 from .converters import AnchorConverter
+from .fixed import address_of
 from .models import FootnoteMark, Paragraph
 from .parsing.symbols import Symbol
 
@@ -105,7 +105,7 @@ def _printable(text: str) -> str:
 def tray_url(places: Iterable[str], ending: str = "", title: str = "") -> str:
     named = [*(("p", place) for place in places), *([("title", title)] * bool(title))]
     query = urlencode(named, safe="/()")
-    path = reverse(f"tray{ending}")
+    path = address_of(f"tray{ending}")
     return f"{path}?{query}" if query else path
 
 
@@ -145,7 +145,9 @@ def with_tray(html: str, places: Sequence[str], title: str = "") -> str:
     def changed(found: re.Match[str]) -> str:
         tag, url = found[0], unescape(found[2])
         path = url.partition("?")[0].partition("#")[0]
-        is_tray = path == reverse("tray") or path.startswith(f"{reverse('tray')}.")
+        is_tray = path == address_of("tray") or path.startswith(
+            f"{address_of('tray')}."
+        )
         if path.endswith(FILES) or (is_tray and MARK_OF_TRAY not in tag):
             return tag
         if found[1].startswith("<form"):

@@ -6,7 +6,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.urls import reverse
 
-from ..querysets import ParagraphQuerySet
+from ..querysets import SEARCHABLE_KINDS, ParagraphQuerySet
 from .addresses import path_of
 from .resolution import Resolution
 from .vectors import LITERAL_CONFIG, LONG_TEXT, SEARCH_CONFIG, stored_vector, vector
@@ -102,6 +102,12 @@ class Paragraph(models.Model):
                 fields=["resolution"],
                 condition=models.Q(text__length__gt=LONG_TEXT),
                 name="paragraph_long",
+            ),
+            # Of headings, which are few beside all paragraphs that have their words.
+            models.Index(
+                fields=["resolution"],
+                condition=~models.Q(kind__in=SEARCHABLE_KINDS),
+                name="paragraph_other_line",
             ),
         ]
 

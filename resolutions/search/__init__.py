@@ -70,7 +70,7 @@ def search(params: QueryDict, ending: str = "") -> SearchResults:
 def _search(params: QueryDict, ending: str) -> SearchResults:
     reading = read(params.get("q", ""))
     tree, bind_notes = bind(reading.tree)
-    filters = ParagraphFilters(params)
+    filters = ParagraphFilters.of(params)
     asked, notes = read_asked(params, reading.text, filters.chosen, ending)
 
     found = answer(tree, filters.chosen, asked.order)
@@ -167,7 +167,7 @@ def beside(params: QueryDict, at: int) -> Beside:
     with _in_time():
         reading = read(params.get("q", ""))
         tree, _ = bind(reading.tree)
-        filters = ParagraphFilters(params)
+        filters = ParagraphFilters.of(params)
         asked, _ = read_asked(params, reading.text, filters.chosen)
         start = max(at - 2, 0)
         found = answer(tree, filters.chosen, asked.order)
@@ -191,7 +191,7 @@ def whole(params: QueryDict, most: int, newest_first: bool = False) -> Whole:
     with _in_time():
         reading = read(params.get("q", ""))
         tree, _ = bind(reading.tree)
-        filters = ParagraphFilters(params)
+        filters = ParagraphFilters.of(params)
         asked, _ = read_asked(params, reading.text, filters.chosen)
         order = "newest" if newest_first else asked.order
         found = tuple(answer(tree, filters.chosen, order).keys(0, most))

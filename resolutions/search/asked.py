@@ -9,8 +9,8 @@ from functools import lru_cache
 from urllib.parse import quote_plus
 
 from django.http import QueryDict
-from django.urls import reverse
 
+from ..fixed import address_of
 from .facets import CITES, FACETS
 
 FILTERS = tuple(
@@ -47,12 +47,12 @@ class Asked:
     @property
     def url(self) -> str:
         """The one address of this search: what was not understood is not in it."""
-        return self._address(reverse("search"))
+        return self._address(address_of("search"))
 
     @property
     def link(self) -> str:
         """The same, of the data where the links lead to data."""
-        return self._address(f"{reverse('search')}{self.ending}")
+        return self._address(f"{address_of('search')}{self.ending}")
 
     def toggles(
         self, facet: str, values: Iterable[str]
@@ -65,7 +65,7 @@ class Asked:
         between = "&".join([*left_out, ""])
         after_chosen = "".join(f"&{pair}" for pair in (*left_out, *after))
         after_left_out = "".join(f"&{pair}" for pair in after)
-        path = f"{reverse('search')}{self.ending}"
+        path = f"{address_of('search')}{self.ending}"
         in_force = {
             *self.chosen.get(facet, ()),
             *self.chosen.get(f"-{facet}", ()),

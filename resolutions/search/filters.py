@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import copy
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Self
 
 from django import forms
 from django.db.models import QuerySet
+from django.http import QueryDict
 from django_filters import Filter, FilterSet  # type: ignore[import-untyped]
 
 from ..models import Paragraph
@@ -89,6 +90,14 @@ class ParagraphFilters(FilterSet):  # type: ignore[misc]
         super().__init__(params, queryset=Paragraph.objects.searchable())
 
     @classmethod
+    def of(cls, params: QueryDict) -> ParagraphFilters:
+        """Of the parameters of an address. Most searches have no filter, and to make
+        one of each kind takes its time."""
+        if cls.base_filters.keys().isdisjoint(params.keys()):
+            return _unfiltered()
+        return cls(params)
+
+    @classmethod
     def get_filters(cls) -> dict[str, Filter]:
         filters: dict[str, Filter] = {}
         for facet in FILTERED:
@@ -131,7 +140,6 @@ class ParagraphFilters(FilterSet):  # type: ignore[misc]
 
     @cached_property
     def _typed(self) -> Chosen:
-        # Most searches have no filter, and a form of all of them takes its time.
         if self.filters.keys().isdisjoint(self.data.keys()):
             return {}
         self.form.is_valid()
@@ -156,6 +164,11 @@ class ParagraphFilters(FilterSet):  # type: ignore[misc]
             year = read_year(typed)
             return str(year) if year else None
         return self._known[name.removeprefix("-")].get(typed)
+
+
+@cache
+def _unfiltered() -> ParagraphFilters:
+    return ParagraphFilters({})
 
 
 def _readable(typed: str) -> str:

@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 from django import template
 from django.template import Context
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
@@ -17,6 +16,7 @@ from .. import anchors
 from ..citedby.places import FACETS
 from ..exports.wording import ordinal as ordinal_words
 from ..exports.wording import ordinal_in_figures
+from ..fixed import address_of
 from ..models import Footnote, Paragraph
 from ..parsing.document_kinds import KINDS
 from ..parsing.topics import TOPICS
@@ -140,7 +140,7 @@ def text_from_words(text_from: str) -> str:
 
 @register.simple_tag
 def search_url(**filters: str) -> str:
-    return f"{reverse('search')}?{urlencode(filters)}"
+    return f"{address_of('search')}?{urlencode(filters)}"
 
 
 register.simple_tag(neighbours.map_url)
@@ -155,7 +155,7 @@ def example(q: str) -> SafeString:
 @register.simple_tag(takes_context=True)
 def nav_link(context: Context, name: str, text: str) -> SafeString:
     """A link of the site's navigation, marked on its own page and those below it."""
-    url = reverse(name)
+    url = address_of(name)
     current: Any = ""
     if context.get("section") == name:
         here = context["request"].path == url

@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
-from django.urls import reverse
 
+from ..fixed import address_of
 from ..models import path_of
 from ..search import SearchBusy, SearchResults, SearchTooSlow, beside
 from ..search import search as find
@@ -98,7 +98,7 @@ def _files(found: SearchResults) -> list[dict[str, str]]:
     params = QueryDict(found.url.partition("?")[2], mutable=True)
     for name in ("page", "size", "more"):
         params.pop(name, None)
-    return files_of(reverse("search"), SEARCH_FORMS, params.urlencode())
+    return files_of(address_of("search"), SEARCH_FORMS, params.urlencode())
 
 
 def _is_in_use(facet: FacetResult) -> bool:
