@@ -23,6 +23,7 @@ SETS_TERMS_RE = re.compile(
     r"[A-Z][a-z]+s\b.{0,600}\bterms of reference(?: as follows)?:$"
 )
 
+_TABLE_RE = re.compile(r"\btables? (?:set out )?below:?$|\bfollowing tables?:?$")
 # The form of a finite verb, whether or not the vocabulary has it.
 _FINITE_RE = re.compile(r"[A-Z][a-z-]+s\b(?! of\b)")
 _SETS_OUT_RE = re.compile(r":$|\b(?:below|following|as follows)\b.{0,60}\.$")
@@ -55,8 +56,16 @@ def _heads(content: str) -> bool:
 
 
 def adopts(content: str) -> bool:
-    """True for a paragraph below which the text that it adopts or sets out follows."""
+    """True for a paragraph below which the text that it adopts or sets out follows; a
+    table is none."""
+    if shows_table(content):
+        return False
     return bool(ADOPTS_RE.match(content) or SETS_TERMS_RE.match(content))
+
+
+def shows_table(content: str) -> bool:
+    """True for a paragraph that leads to a table, "in the table below:"."""
+    return _TABLE_RE.search(content) is not None
 
 
 def unnumbered_terms(blocks: Sequence[Block]) -> frozenset[int]:

@@ -9,6 +9,7 @@ from .landmarks import is_heading, named_sentence, read_named
 from .lists import opens_with_letter
 from .numbering import Lost
 from .sections import Part
+from .terms import shows_table
 from .turns import Turns
 from .verbs import opens
 
@@ -270,6 +271,7 @@ class Walker(Turns):
         return (
             _LIST_FOLLOWS_RE.search(block.content) is not None
             and not self._adopts_following_text()
+            and not shows_table(block.content)
         )
 
     def _stands_in_paragraph(self) -> bool:
@@ -295,5 +297,5 @@ def _looks_operative(content: str) -> bool:
     """True for an opening that no vocabulary has but a finite verb's form: "Recommits
     to …;" as A/RES/73/241 prints it."""
     return re.match(
-        r"(?!Whereas)[A-Z][a-z-]{2,}s\b(?! of\b)", content
+        r"(?!Whereas)[A-Z][a-z-]{2,}s\b(?! of\b|:)", content
     ) is not None and (content.endswith((";", ".", ":")))

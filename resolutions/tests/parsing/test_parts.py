@@ -114,6 +114,7 @@ def test_numbers_of_an_annex_that_begin_late_are_questioned():
     ("body", "expected", "why"),
     [
         ("Approves the budget, broken down as follows:\nBoats: 5 dollars;\nNets: 7 dollars.\n", ["op1", "op1.a", "op1.b"], "A/RES/60/248: amounts are no text adopted"),
+        ("Approves the posts in the table below:\nAbbreviations: GS, General Service.\nApproves the budget.\n", ["op1", "x1", "op2"], "A/RES/76/271: a table is lost, its note stays"),
         ("Urges States to act;\n(i)\tExemptions\nDecides to wait;\n(ii)\tExceptions\nRequests a report.\n", ["op1", "op2", "op3"], "S/RES/2551(2020): small numbers before headings"),
         ("Urges States to act;\nNoting the increase, decides to wait;\nRequests a report.\n", ["op1", "op2", "op3"], "S/RES/2551(2020): a participle, and the semicolon of its neighbours"),
         ("Urges States:\nTo tell of:\nRivers; or\nLakes;\nTo act; and\nTo wait;\nRequests a report.\n", ["op1", "op1.a", "op1.a.i", "op1.a.ii", "op1.b", "op1.c", "op2"], "“or” stands before the last item"),
