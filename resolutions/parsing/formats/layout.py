@@ -18,6 +18,7 @@ _HEAD = 0.09
 _FOOT = 0.07
 _SAME_INDENT = 2.5  # points
 _LINES_OF_A_LABEL = 4
+_WIDER = 1.2
 _RULE_RE = re.compile(r"_{5,}")
 
 
@@ -247,7 +248,11 @@ def _without_cells(text: Text) -> Text:
 def _usual_leading(
     printed: Sequence[PrintedLine], roles: Sequence[Role]
 ) -> dict[int, float]:
-    """The commonest distance of baselines for each size of type."""
+    """The commonest distance of baselines for each size of type.
+
+    Headings of one line each show only how far they stand apart: type larger than the
+    text's has no lines much wider apart than the text has, for its size.
+    """
     gaps: dict[int, Counter[float]] = {}
     for (upper, upper_role), (lower, lower_role) in zip(
         zip(printed, roles, strict=True),
@@ -257,10 +262,16 @@ def _usual_leading(
         gap = round(upper.y - lower.y, 1)
         if upper.page == lower.page and upper_role == lower_role == "text" and gap > 0:
             gaps.setdefault(round(lower.size), Counter())[gap] += 1
-    return {
+    leading = {
         size: min(
             gap for gap, n in counted.items() if n >= counted.most_common(1)[0][1] / 3
         )
         for size, counted in gaps.items()
         if sum(counted.values()) > 3
+    }
+    body = max(leading, key=lambda size: gaps[size].total(), default=0)
+    widest = _WIDER * leading[body] / body if body else 0
+    return {
+        size: min(gap, widest * size) if size > body else gap
+        for size, gap in leading.items()
     }

@@ -283,3 +283,23 @@ def set_off(y, *pieces):
 def test_letter_spacing_between_objects_is_no_gap_between_words(pieces, printed):
     rest = [set_off(664 - 12 * n, ("words of the line", 0)) for n in range(3)]
     assert lines("\n".join([set_off(700, *pieces), *rest]))[0] == printed
+
+
+def test_headings_of_one_line_each_stand_apart_though_no_two_lines_show_their_leading():
+    first = Page().masthead("A/RES/78/301", "24 April 2024").job_number()
+    first.heading("<b>78/301.</b><|>   <b>Questions relating to rivers</b>")
+    first.heading("<b>A</b>").heading("<b>Rivers of the north</b>")
+    first.paragraphs(SPEAKS, PREAMBLE, ACTS)
+    second = Page(2, "A/RES/78/301", "2")
+    second.at(440, second.y, "<i>50th plenary meeting</i>")
+    second.at(440, second.y - 12, "<i>22 December 2023</i>")
+    second.y -= 40
+    second.heading("<b>B</b>").heading("<b>Rivers of the south</b>")
+    second.paragraphs(SPEAKS, PREAMBLE, ACTS)
+    document = parsed(first, second)
+    assert document.front.title == "Questions relating to rivers"
+    assert [p.text for p in document.paragraphs if p.kind == "heading"] == [
+        *("A", "Rivers of the north"),
+        *("B", "Rivers of the south", "The General Assembly,"),
+    ]
+    assert document.front.plenary_meeting == 50
