@@ -110,11 +110,11 @@ class Asked:
         names = (name, f"-{name}")
         place = FILTERS.index(name)
         before = [f"q={_quoted(self.q)}"] if self.q else []
-        for each in FILTERS[:place]:
-            before += _pairs(self.chosen, each)
         after: list[str] = []
-        for each in FILTERS[place + 1 :]:
-            after += _pairs(self.chosen, each) if each not in names else ()
+        for other in FILTERS if self.chosen else ():
+            if other in self.chosen and other not in names:
+                side = before if FILTERS.index(other) < place else after
+                side += _pairs(self.chosen, other)
         after += [f"sort={self.sort}"] if self.sort else []
         after += [f"size={self.size}"] if self.size != SIZE else []
         after += [f"more={each}" for each in self.more]

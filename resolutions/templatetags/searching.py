@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from django import template
 from django.template.defaultfilters import truncatewords
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from ..anchors import anchor_label
 from ..parsing.topics import TOPICS
@@ -62,11 +62,16 @@ def _result(hit: Hit, url: str, place: str, tray: str) -> SafeString:
         snippet=hit.snippet,
         year=hit.year or "",
         verb=hit.verb or "",
-        title=truncatewords(hit.title, WORDS_OF_TITLE),
+        title=_first_words(hit.title),
         topics=_joined(map(_topic, hit.topics)),
         tray=tray,
         place=place,
     )
+
+
+@lru_cache(maxsize=5_000)
+def _first_words(title: str) -> str:
+    return truncatewords(title, WORDS_OF_TITLE)
 
 
 @cache
@@ -77,4 +82,4 @@ def _topic(slug: str) -> SafeString:
 
 
 def _joined(lines: Iterable[SafeString]) -> SafeString:
-    return mark_safe("\n".join(lines))  # noqa: S308 - of lines that are safe
+    return SafeString("\n".join(lines))
