@@ -192,6 +192,11 @@ def named_sentence(content: str) -> Division | None:
     return Division(match["name"].lower(), match["number"])
 
 
+def is_preamble_heading(content: str) -> bool:
+    """True for the heading "PREAMBLE" that declarations print above their reasons."""
+    return content.upper() == "PREAMBLE"
+
+
 def is_heading(content: str, longest: int = 200) -> bool:
     """True for a short line without the punctuation that ends a paragraph."""
     return (

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from .marks import Candidate, Tied, counts_something
+from .marks import Candidate, Tied, counts_something, ends_in_thousands
 from .text import Edit
 
 _LOST_MARK_RE = re.compile(
@@ -56,7 +56,7 @@ def _without(
         if not counts_something(match["word"] + match["sign"], content[match.end() :])
         and (is_word(match["word"]) or is_word(match["word"].lower()))
     }
-    if last := _LAST_RE.search(content):
+    if (last := _LAST_RE.search(content)) and not ends_in_thousands(content[-24:]):
         found[last.start("number")] = last
     edits = [
         _taken_out(content, start, match.end())

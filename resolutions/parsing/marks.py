@@ -27,6 +27,8 @@ _NUMBER_RE = re.compile(r"\d{1,3}")
 _GLUED_RE = re.compile(r"(?<=[A-Za-z,;.:)\]”\"’'])(\d{1,3})(?=[\s,;.:)”\"’\]]|$)")
 # Trap: "on 8 September 20064 and its" is the year 2006 with note 4.
 _YEAR_RE = re.compile(r"(?<= (?:19|20)\d\d)(\d{1,2})(?=[\s,;.]|$)")
+# "148,000", "$US48,807,650": no mark stands behind the comma.
+_THOUSANDS_RE = re.compile(r"(?<!\d)\d{1,3}(?:,\d{3}){1,4}$")
 _YEAR_ENDS_RE = re.compile(r" (?:19|20)\d\d\.$")
 _SPACED_RE = re.compile(r"(?<=[A-Za-z,;:)”\"]) (\d{1,3})(?=[\s,;:]|\.(?!\d)|$)")
 # Until the 1990s: "of Human Rights 1/ and". Converters to Markdown: "Sahara,[143] and".
@@ -227,9 +229,16 @@ def _may_be_mark(content: str, start: int, end: int, form: Form) -> bool:
         if not content[end:].strip() and _YEAR_ENDS_RE.search(content[:start]):
             # "… to 30 June 1961.3" ends a text.
             return True
+        if ends_in_thousands(content[max(0, end - 24) : end]):
+            return False
         # "E.10", "No.5": a full stop inside an abbreviation or number.
         return content[start - 1] != "." or content[start - 2 : start - 1].islower()
     return True
+
+
+def ends_in_thousands(content: str) -> bool:
+    """True for a text that ends with a figure of several groups: "48,807,650"."""
+    return _THOUSANDS_RE.search(content) is not None
 
 
 def _in_brackets(before: str) -> bool:

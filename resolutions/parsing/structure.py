@@ -20,6 +20,7 @@ from .landmarks import (
     NUMBERED_TITLE_RE,
     enacting_body,
     is_heading,
+    is_preamble_heading,
     without_mark,
 )
 from .numbering import find_lost
@@ -29,6 +30,8 @@ from .verbs import opens
 from .walker import Walker
 
 _DRAFTED_RE = re.compile(r"(?:Revised )?[Dd]raft resolution submitted by\b")
+# On a line of its own above "The General Assembly", below what begins "Whereas".
+_THEREFORE_RE = re.compile(r"Now,? therefore,?", re.IGNORECASE)
 _STARRED_RE = re.compile(r"\*{1,3} ?[A-Z]")
 
 
@@ -64,6 +67,8 @@ def divide(blocks: Sequence[Block]) -> Structure:
     if start is not None:
         front, body = blocks[:start], blocks[start + 1 :]
         words = without_mark(blocks[start].content)
+        if front and _THEREFORE_RE.fullmatch(front[-1].content):
+            words, front = f"{front[-1].content} {words}", front[:-1]
     elif (decided := find_decision(blocks)) is not None:
         front, body, part = blocks[:decided], blocks[decided:], "operative"
         speaks = read_speaks(blocks[decided].content)
@@ -73,7 +78,10 @@ def divide(blocks: Sequence[Block]) -> Structure:
         front, body, part = blocks[:0], blocks, "unknown"
     if whereas := [i for i, b in enumerate(front) if b.content.startswith("Whereas ")]:
         # Resolutions of the 1940s give their reasons above the words that enact.
-        front, body = front[: whereas[0]], (*front[whereas[0] :], *body)
+        first_reason = whereas[0]
+        if first_reason and is_preamble_heading(front[first_reason - 1].content):
+            first_reason -= 1
+        front, body = front[:first_reason], (*front[first_reason:], *body)
     if parted := _begins_part(front, body):
         front, body, part = front[:-parted], (*front[-parted:], *body), "closed"
     walker = Walker(part, find_lost(body))

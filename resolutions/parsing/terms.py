@@ -14,7 +14,7 @@ from .verbs import opens
 
 # The paragraph before the text that it adopts.
 ADOPTS_RE = re.compile(
-    r"(?:Also |Solemnly |Hereby )?(?:Adopts|Endorses|Approves|Proclaims)\b"
+    r"(?:Also |Solemnly |Hereby )?(?:[Aa]dopts|[Ee]ndorses|[Aa]pproves|[Pp]roclaims)\b"
     r"(?=.{0,300}\b(?:following|as follows|set (?:out|forth) below)\b|.{0,300}:$)"
 )
 # "Establishes an Economic Commission … with terms of reference as follows:": paragraphs

@@ -27,7 +27,7 @@ _REPEATED = r"also|further|furthermore|once again|once more|again|moreover|in ad
 _INTENSE = (
     r"strongly|deeply|gravely|seriously|profoundly|particularly|especially|firmly|fully"
     r"|solemnly|urgently|warmly|sincerely|highly|categorically|unequivocally|keenly"
-    r"|greatly|extremely|increasingly|vigorously|utterly|still|equally|notably"
+    r"|greatly|extremely|increasingly|vigorously|utterly|still|equally|notably|hereby"
 )
 _BEFORE = rf"(?:(?:{_REPEATED}|{_INTENSE}),? (?:and )?){{0,3}}"
 # What `~` and `@` stand for in vocabulary/verbs.csv: words slipped in after the verb

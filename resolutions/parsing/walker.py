@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .blocks import BULLET_RE, ENUMERATOR_RE, NUMBER_RE, RULE_NUMBER_RE, Block
-from .landmarks import is_heading, named_sentence, read_named
+from .landmarks import is_heading, is_preamble_heading, named_sentence, read_named
 from .lists import opens_with_letter
 from .numbering import Lost
 from .sections import Part
@@ -283,7 +283,9 @@ class Walker(Turns):
         paragraphs."""
         if self._stands_below_section() and is_heading(block.content, 280):
             return True
-        return self._part == "preamble" and block.line in self._lost.headings
+        return self._part == "preamble" and (
+            block.line in self._lost.headings or is_preamble_heading(block.content)
+        )
 
     def _stands_below_section(self) -> bool:
         """True right below the number of a section, where its title may stand."""

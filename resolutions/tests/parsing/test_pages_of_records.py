@@ -55,7 +55,7 @@ def test_words_that_enact_in_capitals_and_with_a_mark(words, body):
 
 def test_the_name_in_capitals_alone_is_no_enacting_line():
     parsed = read(
-        f"GENERAL ASSEMBLY\nLIMITED\nA/C.3/L.29\n13 November 1949\nORIGINAL: FRENCH\nTHIRD COMMITTEE\n7 (I). A title\n{TEXT}"
+        f"GENERAL ASSEMBLY\nLIMITED\nA/C.3/L.29\n13 November 1949\nORIGINAL: FRENCH\nTHIRD COMMITTEE\n7 (XV). A title\n{TEXT}"
     )
     assert not [p for p in parsed.paragraphs if p.kind == "unclassified"]
     assert parsed.front.distributed.year == 1949
@@ -89,7 +89,7 @@ def test_a_number_may_follow_the_words_that_enact():
 
 
 def test_each_part_of_a_composite_resolution_ends_with_a_full_stop():
-    parsed = read(f"7 (I). A title\nA\n{TEXT}B\n{TEXT}")
+    parsed = read(f"7 (XV). A title\nA\n{TEXT}B\n{TEXT}")
     assert anchors(parsed).count("s1.op1") == anchors(parsed).count("s2.op1") == 1
     assert "unexpected_ending" not in {w.code for w in parsed.warnings}
 
@@ -116,7 +116,7 @@ def test_a_full_stop_within_a_part_is_still_said():
 )
 def test_a_note_is_known_by_its_mark_in_the_text(paragraph, note):
     parsed = read(
-        f"7 (I). A title\nThe General Assembly,\n{paragraph}\n{note}\nDecides to meet.\n12th plenary meeting,\n15 April 1961.\n8 (I). Next\nThe General Assembly,\n"
+        f"7 (XV). A title\nThe General Assembly,\n{paragraph}\n{note}\nDecides to meet.\n12th plenary meeting,\n15 April 1961.\n8 (XV). Next\nThe General Assembly,\n"
     )
     assert [(n.number, n.text) for n in parsed.footnotes] == [
         (int(note.strip("[")[0]), note.split(" ", 1)[1])
@@ -141,7 +141,7 @@ def test_a_line_with_a_figure_is_no_note(line, reason):
 
 def test_a_mark_behind_the_full_stop_of_a_year():
     parsed = read(
-        "7 (I). A title\nThe General Assembly\nTakes note of the report to 30 June 1961.3\n12th plenary meeting,\n15 April 1961.\n3 Report of the Agency.\n"
+        "7 (XV). A title\nThe General Assembly\nTakes note of the report to 30 June 1961.3\n12th plenary meeting,\n15 April 1961.\n3 Report of the Agency.\n"
     )
     assert parsed.paragraphs[0].text.endswith("1961.")
     assert [m.number for m in parsed.paragraphs[0].marks] == [3]
@@ -156,3 +156,53 @@ def test_a_word_alone_between_items_belongs_to_the_one_above():
         "A report; and",
         "An answer;",
     ]
+
+
+@pytest.mark.parametrize("words", ["Now therefore,", "Now, therefore,"])
+def test_reasons_above_the_words_that_enact(words):
+    parsed = read(
+        f"7 (I). A declaration\nPREAMBLE\nWhereas it is so,\nWhereas it shall be,\n{words}\n"
+        "The General Assembly\nProclaims this Declaration:\nPRINCIPLE 1\nAll shall be free.\n12th plenary meeting,\n20 November 1946.\n"
+    )
+    assert anchors(parsed) == ["h1", "pp1", "pp2", "op1", "h2", "annex1.prin1.p1"]
+    assert parsed.front.enacting_words == f"{words} The General Assembly"
+    assert not parsed.warnings
+
+
+@pytest.mark.parametrize("verb", ["Proclaims", "Solemnly proclaims", "Hereby adopts"])
+def test_the_text_that_a_paragraph_solemnly_adopts_has_its_articles(verb):
+    parsed = read(
+        f"7 (I). A title\nThe General Assembly,\nNoting it,\n{verb} this Declaration as a common basis:\n"
+        "PART I\nPRINCIPLES\nArticle 1\nAll shall be free:\n(a) In word;\n(b) In deed.\nArticle 2\nNone shall want.\n12th plenary meeting,\n20 November 1946.\n"
+    )
+    assert [a for a in anchors(parsed) if a[0] == "a"] == [
+        "annex1.art1.p1",
+        "annex1.art1.p1.a",
+        "annex1.art1.p1.b",
+        "annex1.art2.p1",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "meeting"),
+    [
+        ("Sixty-fifth", 65),
+        ("Hundred and eighty-sixth", 186),
+        ("Two hundred and seventh", 207),
+    ],
+)
+def test_a_meeting_in_words(words, meeting):
+    parsed = read(
+        f"7 (III). A title\nThe General Assembly,\nDecides to meet.\n{words} plenary meeting,\n11 December 1948.\n"
+    )
+    assert parsed.front.plenary_meeting == meeting
+    assert not parsed.warnings
+
+
+@pytest.mark.parametrize("figure", ["148,000", "$US48,807,650", "533,700"])
+def test_the_thousands_of_a_sum_are_no_mark(figure):
+    parsed = read(
+        f"7 (I). A title\nThe General Assembly,\nDecides to spend {figure}\n12th plenary meeting,\n11 December 1946.\n"
+    )
+    assert parsed.paragraphs[0].text.endswith(figure)
+    assert "mark_without_footnote" not in {w.code for w in parsed.warnings}
