@@ -230,7 +230,8 @@ def _reference(mark: Mark) -> Element:
         reference.set(
             reference.tag.replace("footnoteReference", "customMarkFollows"), "1"
         )
-        run.append(_t(mark.printed))
+        # LibreOffice prints a mark of two digits twice unless each stands alone.
+        run.extend(map(_t, mark.printed))
     reference.set(reference.tag.replace("footnoteReference", "id"), str(mark.note))
     return run
 
