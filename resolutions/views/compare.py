@@ -176,6 +176,7 @@ def _page(
         "links": _links(old, new, options),
         "editorial": editorial,
         "folded": folded,
+        "parted": found.counts["split"] or found.counts["merged"],
         "typed": {"from": old.symbol, "to": new.symbol},
         "json_url": twin_url(request),
         "word_url": compare_url(old, new, ending="-docx"),

@@ -182,6 +182,8 @@ def test_what_went_to_the_other_half_of_a_split_paragraph_is_not_removed(client)
     page = client.get("/compare?from=A/RES/62/175&to=A/RES/64/179").content.decode()
     [row] = re.findall(r'id="to-op18".*?id="to-op19"', page, re.DOTALL)
     assert "Split: the rest is in OP19" in row
+    assert '<span class="elsewhere">in another paragraph</span>' in page
+    assert "in another paragraph</span>" not in client.get(SHOWCASE).content.decode()
     moved = re.findall(
         r'class="elsewhere"><span class="said">[^<]*</span>([^<]*)<', row
     )
