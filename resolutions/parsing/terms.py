@@ -40,6 +40,7 @@ def adopting(blocks: Sequence[Block]) -> frozenset[int]:
         number = NUMBER_RE.match(block.content)
         rest = NUMBER_RE.sub("", block.content, count=1)
         begins = number is not None and number[1] == "1" and opens(rest) is None
+        begins = begins and not block.is_table
         if begins and headed and waiting is not None:
             found.add(waiting)
         if _FINITE_RE.match(rest) and _SETS_OUT_RE.search(rest):
