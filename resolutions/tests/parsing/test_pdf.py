@@ -306,12 +306,13 @@ def test_headings_of_one_line_each_stand_apart_though_no_two_lines_show_their_le
 
 
 def test_a_budget_whose_rows_have_numbers_is_no_text_set_out():
-    page = resolution("1.  <i>Resolves</i> that amounts be appropriated as follows:")
+    first = resolution("1.  <i>Resolves</i> that amounts be appropriated as follows:")
+    page = Page(2, "A/RES/64/179", "2")
     page.row("Section", "Gross", "Net").row("Part I", "100", "100")
     page.row("1. Policy-making", "60", "60").row("2. Affairs", "40", "40")
     page.y -= 10
     page.paragraphs("2.  <i>Decides</i> that income be set off.")
-    document = parsed(page)
+    document = parsed(first, page)
     texts = {p.anchor: p.text for p in document.paragraphs if p.kind != "preambular"}
     assert texts["op2"] == "Decides that income be set off."
     assert [a for a in texts if a.startswith("x")] == ["x1", "x2", "x3", "x4"]
