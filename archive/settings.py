@@ -91,6 +91,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "resolutions.views.versions.answer_known",
     "django.middleware.security.SecurityMiddleware",
     # Before the static files, which get the headers too.
     "csp.middleware.CSPMiddleware",

@@ -15,7 +15,6 @@ from django.http import (
     HttpRequest,
     HttpResponse,
     HttpResponseBase,
-    HttpResponseNotModified,
     JsonResponse,
 )
 from django.shortcuts import render
@@ -61,7 +60,7 @@ class Refusal(Exception):
 def public_page(view: View) -> View:
     """Let GET and HEAD through, and readable addresses; refusals become error pages.
 
-    Who has the present version of a page already is told so at once.
+    It is marked with its version (`versions`).
     """
     return _guarded(view, READING)
 
@@ -81,10 +80,7 @@ def _guarded(view: View, methods: tuple[str, ...]) -> View:
         try:
             _check(request, methods)
             etag = versions.etag_of(request) if request.method in READING else ""
-            if etag and versions.is_known(request, etag):
-                response: HttpResponseBase = HttpResponseNotModified()
-            else:
-                response = view(request, *args, **kwargs)
+            response = view(request, *args, **kwargs)
         except Refusal as refusal:
             return refuse(request, refusal)
         except SearchTooSlow:
