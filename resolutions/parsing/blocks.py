@@ -221,7 +221,9 @@ def begins_anew(content: str) -> bool:
         or opens(content) is not None
         or is_closing_line(content)
         or re.match(
-            r"The [A-Z][A-Za-z, ]{3,120},$|\((?:documents? |[Ii]tem \d)", content
+            # "We reaffirm …", as the paragraphs of declarations begin.
+            r"The [A-Z][A-Za-z, ]{3,120},$|We(?:,| [a-z])|\((?:documents? |[Ii]tem \d)",
+            content,
         )
         or read_annex(content)
         or read_section(content)

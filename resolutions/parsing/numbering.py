@@ -151,9 +151,10 @@ def _may_part(block: Block, above: str) -> bool:
     content = _unlettered(block.content, above)
     return bool(
         content
-        and is_heading(content, LONGEST_HEADING)
+        # "“Delivering as one”"
+        and is_heading(content.removeprefix("“"), LONGEST_HEADING)
         and not _MARKED_END_RE.search(content)
-        and content[0].isupper()
+        and content.removeprefix("“")[:1].isupper()
         and not NUMBER_RE.match(content)
         and opens(content) is None
     )

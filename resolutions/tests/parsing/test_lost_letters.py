@@ -236,6 +236,11 @@ def test_the_name_of_the_body_and_its_agenda_item_may_stand_in_capitals():
             "two headings end a list",
         ),
         (
+            "Urges States to act;\n“Acting as one”\nWelcomes the plan;\n",
+            ["op1", "h1", "op2"],
+            "a heading in quotation marks",
+        ),
+        (
             "Urges States to act;\nContents for the\nPREAMBLE\nWelcomes the plan;\n",
             ["op1", "h1", "h2", "op2"],
             "capitals do not go on from small letters",
@@ -264,3 +269,13 @@ def test_items_below_a_title_whose_letter_is_printed(first, second, expected, wh
         f"Guard all wells;\nReport on wells;\n{second} Guarding lakes\nGuard all lakes;\n"
     )
     assert anchors(body) == ["op1", *expected], why
+
+
+def test_a_heading_that_opens_as_a_reason_does_not_run_into_the_declaration():
+    body = "Adopts the following declaration:\nRealizing the aims of 2015\nWe call for wells:\nDig them;\n"
+    texts = [p.text for p in read(body).paragraphs]
+    assert texts[1:4] == [
+        "Realizing the aims of 2015",
+        "We call for wells:",
+        "Dig them;",
+    ]
