@@ -54,6 +54,11 @@ _UNFINISHED_RE = re.compile(r"(?:,|\b(?:the|of|and|for|to|in|on|with|by))$")
 # Decisions are counted apart from resolutions, 64/530, 2010/243; the latter reached
 # 79/333.
 _NUMBER_ALONE_RE = re.compile(r"(?P<number>\d{1,4}/\d{1,4})\.(?P<title>)")
+# "Resolution 32/1" above the title, as the Commissions print it.
+_NAMED_NUMBER_RE = re.compile(
+    r"(?P<type>Resolution|Decision|RESOLUTION|DECISION) (?P<number>\d{1,4}/\d{1,4})\.?"
+    r"(?:\s+(?P<title>[A-Z].{3,400}))?"
+)
 _DECISION_RE = re.compile(r"\d{4}/[2-9]\d\d|\d{2}/[4-9]\d\d")
 _BEHALF_RE = re.compile(r",? \(?on behalf of [^()]{3,300}\)?$")
 _SPONSORS_RE = re.compile(
@@ -147,6 +152,11 @@ def read_title_block(
         ):
             # The one part of a composite resolution that the file holds.
             number = f"{number} {match[1]}"
+        elif number is None and (match := _NAMED_NUMBER_RE.fullmatch(content)):
+            number = match["number"]
+            found = replace(found, decides=match["type"].lower() == "decision")
+            if match["title"]:
+                title = block.text.cut(match.start("title"))
         elif match := COUNCIL_NUMBER_RE.fullmatch(content):
             number, title = match["number"], title or Text("")
             if match["date"]:

@@ -268,3 +268,18 @@ def test_a_star_behind_the_title_is_no_part_of_it():
 def test_a_corrigendum_agrees_with_the_number_it_corrects():
     parsed = front("A/RES/64/179/Corr.1\n\n64/179.\tStrengthening the Programme\n")
     assert "symbol_disagrees" not in [w.code for w in parsed.warnings]
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "symbol"),
+    [
+        ("Resolution 32/1\n\nRivers", "Commission on Crime Prevention and Criminal Justice", "E/CN.15/RES/32/1"),
+        ("Resolution 66/1. Rivers", "Commission on Narcotic Drugs", "E/CN.7/RES/66/1"),
+        ("Decision 17/1\n\nRivers", "Commission on Crime Prevention and Criminal Justice", "E/CN.15/DEC/17/1"),
+        ("Resolution 2023/29\n\nRivers", "Economic and Social Council", "E/RES/2023/29"),
+    ],
+)  # fmt: skip
+def test_a_number_may_be_named_above_the_title(head, body, symbol):
+    parsed = front(head, BODY.replace("General Assembly", body))
+    assert (parsed.symbol, parsed.front.title) == (symbol, "Rivers")
+    assert [p.anchor for p in parsed.paragraphs] == ["pp1", "op1"]
