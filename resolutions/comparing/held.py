@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from .. import reading
 from ..models import Paragraph, Resolution
 from .passages import Passage, Text
@@ -20,6 +22,18 @@ def text_of(resolution: Resolution) -> Text:
             for note in resolution.footnotes.all()
         ),
     )
+
+
+def wordings_in(resolution: Resolution) -> tuple[list[int], tuple[Passage, ...]]:
+    """The rows of its paragraphs and their words with where they stand, and nothing of
+    addressees or footnotes, by which no paragraph is paired. Two queries."""
+    paragraphs = resolution.paragraphs.defer("search_vector", "literal_vector")
+    rows = list(paragraphs.select_related("verb").prefetch_related("acts"))
+    anchors = {row.pk: row.anchor for row in rows}
+    passages = (
+        replace(words_of(row), parent=anchors.get(row.parent_id or 0)) for row in rows
+    )
+    return [row.pk for row in rows], tuple(passages)
 
 
 def words_of(paragraph: Paragraph) -> Passage:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..comparing.align import links_of, pair
-from ..comparing.held import text_of, words_of
+from ..comparing.held import wordings_in, words_of
 from ..comparing.pairing import Link
 from ..comparing.passages import Passage
 from ..comparing.possible import possible
@@ -51,9 +51,8 @@ class Known:
 
     @classmethod
     def of(cls, resolution: Resolution, moment: str, title_key: str) -> Known:
-        passages = text_of(resolution).passages
-        rows = tuple(each.pk for each in resolution.paragraphs.all())
-        return cls(resolution, moment, title_key, passages, rows)
+        rows, passages = wordings_in(resolution)
+        return cls(resolution, moment, title_key, passages, tuple(rows))
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,9 @@ def _relink(placed: PlacedText) -> None:
 
 def _link(placed: PlacedText, with_later: bool = False) -> None:
     own, editions = _known(placed), editions_of(placed)
-    offers = _Offers(own, with_later)
+    # The newest of all texts has none that could come from it.
+    later = PlacedText.objects.filter(moment__gt=placed.moment)
+    offers = _Offers(own, with_later and later.exists())
     offers.from_editions(editions)
     offers.from_wording()
     keep(as_judged(placed.resolution.symbol, offers.found))
