@@ -13,6 +13,7 @@ from typing import Literal
 
 from .closing import is_closing_line
 from .dates import DATE
+from .enumerators import LETTER_FORM_RE, NUMBER_ALONE_RE, NUMBER_FORM_RE
 from .formats import Line
 from .items import ends_list, listed_items
 from .landmarks import (
@@ -67,6 +68,7 @@ _CITED_NUMBER_RE = re.compile(
 # "… Special Envoy to Libya,", then "Mr. Abdel-Elah …, for his efforts": nor so.
 _PERSON_RE = re.compile(r"(?:Mr|Mrs|Ms|Dr|H\.E)\. ?[A-Z]|(?:Mr|Mrs|Ms|Dr|Sir) [A-Z]")
 _PUNCTUATED_RE = re.compile(r"[,.;:][”\"’)\]]{0,2}\s?\d{0,3}$")
+_ITEM_DUE_RE = re.compile(r"[:;]\d{0,3}(?: and| or)?$")
 _PARTICIPLE_RE = re.compile(r"[A-Z][a-z]+(?:ing|ed)\b")
 _COMMA_RE = re.compile(r",[”\"’)\]]{0,2}\s?(?:\d{1,3}/?|[*®°?])?$")
 
@@ -243,12 +245,20 @@ def _begins_paragraph(content: str, previous: str) -> bool:
         return True
     if BULLET_RE.match(content):
         return True
+    if _ITEM_DUE_RE.search(previous) and LETTER_FORM_RE.match(content):
+        return True
     if not previous.endswith((",", ";", ":", ".", "]")):
         return False
     if opens(content) is not None or NUMBERED_TITLE_RE.match(content):
         return True
     if number := NUMBER_RE.match(content):
         return previous[-1] != "," or opens(content[number.end() :]) == "operative"
+    # As OCR misreads numbers: "1 . Requests", "l. Requests", a number alone.
+    form = NUMBER_FORM_RE.match(content)
+    if form and opens(content[form.end() :]) == "operative":
+        return True
+    if NUMBER_ALONE_RE.fullmatch(content):
+        return previous[-1] != "."
     return previous[-1] != "," and is_closing_line(content)
 
 

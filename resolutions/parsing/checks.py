@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from .endings import check_each
 from .enumerators import letter_value, roman_value
 from .lexicon import Lexicon
 from .notes import TWICE
@@ -14,11 +15,8 @@ from .sessions import session_year
 from .structure import Structure
 from .symbol_forms import roman_value as roman_session
 from .symbols import Symbol
-from .terms import adopts
 from .types import Footnote, FrontMatter, LeftOut, Paragraph, ParseWarning, Status
 
-# "…; and", before the last of several.
-_LAST_BUT_ONE_RE = re.compile(r"(?<=[;,]) (?:and(?:/or)?|or),?$")
 # The form of a participle, and what else begins a preambular paragraph.
 _PARTICIPLE_LIKE_RE = re.compile(
     r"(?:[A-Z][a-z]+ly )?(?:[A-Z]?[a-z-]+(?:ing|ed)\b|While\b|Whereas\b|With\b"
@@ -30,7 +28,6 @@ _FINITE_LIKE_RE = re.compile(
     r"(?:[A-Z][a-z]+ly,? )?[A-Z]?[a-z-]+s\b|(?:Therefore,? the|The) [A-Z]"
 )
 _YEAR_IN_SYMBOL_RE = re.compile(r"/RES/(?:\d+\((\d{4})\)|(\d{4})/)")
-_PART_RE = re.compile(r"(?:s\d+\.)*")
 # Annexes of so many paragraphs are numbered; treaties have articles.
 _MANY = 25
 _OWN_PARAGRAPH_RE = re.compile(
@@ -110,36 +107,7 @@ def check_paragraphs(
     yield from _check_letters(paragraphs)
     yield from _check_openings(paragraphs)
     yield from _check_lost(paragraphs)
-    text = [p for p in paragraphs if p.kind in ("preambular", "operative")]
-    last = text[-1] if text else None
-    # Each part of a composite resolution ends with a full stop; a section may.
-    ends = {_part_of(p.anchor): p.anchor for p in text if p.kind == "operative"}
-    for paragraph, following in pairwise((*paragraphs, None)):
-        if paragraph is None:
-            continue
-        if paragraph.kind == "unclassified":
-            yield _doubt_about(paragraph)
-        elif paragraph.kind in ("preambular", "operative") and paragraph.text:
-            opens_list = following is not None and (
-                following.depth > paragraph.depth
-                or following.anchor.startswith(f"{paragraph.anchor}.")
-                or (following.kind in ("heading", "annex") and adopts(paragraph.text))
-            )
-            # Words without a number lead to paragraph 1.
-            leads = paragraph.kind == "operative" and paragraph.number is None
-            opens_list = opens_list or (leads and not paragraph.depth)
-            ends_part = paragraph.anchor in ends.values()
-            if not (ends_part and paragraph.text.endswith((".", ".”", '."'))):
-                yield from _check_ending(paragraph, opens_list, paragraph is last)
-        if _quotation_is_open(paragraph.text):
-            message = "A quotation is opened and not closed, or closed and not opened."
-            yield ParseWarning("unbalanced_quotation", message, paragraph.anchor)
-
-
-def _part_of(anchor: str) -> str:
-    """The part of a composite resolution: "s2." of "s2.op1.a"."""
-    match = _PART_RE.match(anchor)
-    return match[0] if match else ""
+    yield from check_each(paragraphs)
 
 
 def check_places(
@@ -151,14 +119,6 @@ def check_places(
             if span.reason == "no_such_place":
                 message = f"“{span.text}” is cited, and the text has no such place."
                 yield ParseWarning("no_such_place", message, text.anchor)
-
-
-def _doubt_about(paragraph: Paragraph) -> ParseWarning:
-    if " | " in paragraph.text:
-        message = "A row of a table, kept as text."
-        return ParseWarning("table_row", message, paragraph.anchor)
-    message = "This text is neither a paragraph, a heading nor a footnote."
-    return ParseWarning("unclassified", message, paragraph.anchor)
 
 
 def check_footnotes(
@@ -327,33 +287,3 @@ def _check_lost(paragraphs: Sequence[Paragraph]) -> Iterator[ParseWarning]:
                 "No paragraph of the annex has a printed number: they may be lost."
             )
             yield ParseWarning("annex_numbers_lost", message, texts[0].anchor)
-
-
-def _check_ending(
-    paragraph: Paragraph, opens_list: bool, is_last: bool
-) -> Iterator[ParseWarning]:
-    """A preambular paragraph ends with a comma, an operative one with a semicolon, the
-    last with a full stop (Editorial Manual, drafting and editing)."""
-    text = _LAST_BUT_ONE_RE.sub("", paragraph.text)
-    ending = text.rstrip('”"’)')[-1:]
-    if opens_list:
-        expected = ":"
-    elif paragraph.kind == "preambular":
-        expected = ","
-    else:
-        expected = "." if is_last else ";"
-    fits = ending in (expected, ";", ",") if paragraph.depth else ending == expected
-    if paragraph.depth and is_last:
-        fits = ending == "."
-    if fits:
-        return
-    if ending.isalnum():
-        message = "The paragraph ends without punctuation: its rest may be lost."
-    else:
-        message = f"The paragraph ends with “{ending}” where “{expected}” is expected"
-        message += ": its rest may be lost." if ending == "," else "."
-    yield ParseWarning("unexpected_ending", message, paragraph.anchor)
-
-
-def _quotation_is_open(text: str) -> bool:
-    return text.count("“") != text.count("”") or text.count('"') % 2 == 1

@@ -12,28 +12,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .blocks import ENUMERATOR_RE, NUMBER_RE, Block
-from .enumerators import letter_label, letter_value, roman_value
+from .enumerators import (
+    LETTER_FORM_RE,
+    NUMBER_ALONE_RE,
+    NUMBER_FORM_RE,
+    letter_label,
+    letter_value,
+    roman_value,
+)
 from .landmarks import enacting_body, read_annex
 from .text import Edit
 from .verbs import opens
 
-# A number with a bracket, a space, a comma or a colon where the full stop stands.
-_NUMBER_FORM_RE = re.compile(
-    r"[-–·.'’*]?\s?[({\[]?\s?(?P<figures>[\dlIO|]{1,3})\s?(?:[.,:;)}\]]\s?){1,2}\s*(?=[A-Z])"
-)
 _FIGURES = str.maketrans("lIO|", "1101")
 _MARKED_NUMBER_RE = re.compile(r"(\d{1,3})\.\d{1,2}/?\s+(?=\([ai]\) )")
-_NUMBER_ALONE_RE = re.compile(r"[({]?(?P<figures>\d{1,3})[.)}]\.?")
-# A letter with one bracket of two, another bracket, or a point behind it.
-_LETTER_FORM_RE = re.compile(
-    r"[({\[]?\s?(?P<letter>[a-z]{1,4})\s?[,.]?[)}\]][.,:]?\s+(?=\S)"
-    r"|\(\s?(?P<unclosed>[a-z])\s+(?=[A-Z])"
-)
 _BARE_LETTER_RE = re.compile(r"(?P<letter>[a-z])\s+(?=[A-Z])")
 # What OCR makes of "(i)" and "(ii)": "(1)", "(l)", "(11)", "(ü)".
 _ROMAN_FORM_RE = re.compile(
     r"\(\s?(?P<first>[1lI!])\s?\)\s+|\(\s?(?P<second>11|ll|II|ü|il|li|1i|i1|n)\s?\)\s+"
 )
+# A colon, the mark of a footnote behind it.
+_LEADS_RE = re.compile(r":\s?\d{0,3}/?$")
 _ITEM_RE = re.compile(r"\((?P<label>[a-z]{1,4})\)\s")
 
 
@@ -52,7 +51,7 @@ def mend_labels(blocks: Sequence[Block]) -> tuple[Block, ...]:
         if enacting_body(block.content) or read_annex(block.content):
             last = 0
         elif not block.is_table:
-            alone = _NUMBER_ALONE_RE.fullmatch(block.content)
+            alone = NUMBER_ALONE_RE.fullmatch(block.content)
             if alone and int(alone["figures"]) == last + 1:
                 waiting = block
                 continue
@@ -77,7 +76,7 @@ def _with_number(block: Block, last: int) -> Block:
     content = block.content
     if NUMBER_RE.match(content):
         return block
-    match = _NUMBER_FORM_RE.match(content)
+    match = NUMBER_FORM_RE.match(content)
     if match is None or opens(content[match.end() :]) != "operative":
         return block
     figures = match["figures"].translate(_FIGURES)
@@ -89,7 +88,7 @@ def _with_number(block: Block, last: int) -> Block:
 def _numbered(block: Block, number: Block) -> Block:
     """Put a number that stood alone before its paragraph, where one follows that has
     none."""
-    match = _NUMBER_ALONE_RE.fullmatch(number.content)
+    match = NUMBER_ALONE_RE.fullmatch(number.content)
     assert match is not None
     return replace(
         _relabelled(block, 0, f"{match['figures']}. "),
@@ -128,11 +127,11 @@ def _with_letter(block: Block, above: str, below: str) -> Block:
         if match["letter"] == due or begins:
             return _relabelled(block, match.end(), f"({match['letter']}) ")
         return block
-    match = _LETTER_FORM_RE.match(content)
+    match = LETTER_FORM_RE.match(content)
     if match is None:
         return block
     label = match["letter"] or match["unclosed"]
-    begins = above.endswith(":") and label in ("a", "i")
+    begins = _LEADS_RE.search(above) is not None and label in ("a", "i")
     if label == due or begins or _is_next(label, above):
         return _relabelled(block, match.end(), f"({label}) ")
     return block
@@ -152,7 +151,7 @@ def _misread_roman(content: str, due: str | None, below: str) -> tuple[int, str]
 
 
 def _label(content: str) -> str | None:
-    match = _LETTER_FORM_RE.match(content)
+    match = LETTER_FORM_RE.match(content)
     return (match["letter"] or match["unclosed"]) if match else None
 
 
