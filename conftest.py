@@ -43,6 +43,8 @@ def pytest_configure(config):
         "django.contrib.staticfiles.storage.StaticFilesStorage"
     )
     settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
+    # A transaction is one version, in which a test may change what a page shows.
+    settings.KEEPS_PAGES = False
     database = settings.DATABASES["default"]
     # Two runs at once on one server must not take each other's database away.
     database["TEST"]["NAME"] = f"test_archive_{os.getpid()}"

@@ -165,6 +165,8 @@ STORAGES = {
 
 ADMIN_EMAIL = os.environ.get("ADMIN_EMAIL", "")
 SEARCH_BY_SQL = _switched_on("SEARCH_BY_SQL")
+# Whole pages in the memory of each process, under the version that they are of.
+KEEPS_PAGES = True
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200

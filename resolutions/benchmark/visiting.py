@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from statistics import median
 from threading import Thread
@@ -25,6 +25,10 @@ class Visit:
 
     address: str
     etag: str = ""
+
+    def as_never_before(self, number: int) -> Visit:
+        """The same page under an address that nobody has asked for yet."""
+        return replace(self, address=f"{self.address}&visit={number}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +115,10 @@ class Measured:
 
 
 def measure(
-    origin: str, visits: Sequence[Visit], clients: int, seconds: float
+    origin: str, visits: Sequence[Visit], clients: int, seconds: float, again: bool
 ) -> Measured:
-    """Let so many clients ask for the visits in turn, each on one connection."""
+    """Let so many clients ask for the visits in turn, each on one connection; for pages
+    that have been asked for before, or for none that has."""
     turn = count()
     until = perf_counter() + seconds
     taken: list[float] = []
@@ -122,7 +127,11 @@ def measure(
     def client() -> None:
         connection = Connection(origin)
         while (started := perf_counter()) < until:
-            answers.append(connection.get(visits[next(turn) % len(visits)]))
+            number = next(turn)
+            visit = visits[number % len(visits)]
+            answers.append(
+                connection.get(visit if again else visit.as_never_before(number))
+            )
             taken.append((perf_counter() - started) * 1000)
         connection.close()
 

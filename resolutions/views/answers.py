@@ -22,7 +22,7 @@ from psycopg.errors import QueryCanceled
 
 from ..search import SearchTooSlow
 from ..tray import MOST, place_named, title_named, urls_with
-from . import versions
+from . import keeping, versions
 
 View = Callable[..., HttpResponseBase]
 Link = dict[str, str | None]
@@ -80,6 +80,8 @@ def _guarded(view: View, methods: tuple[str, ...]) -> View:
         try:
             _check(request, methods)
             etag = versions.etag_of(request) if request.method in READING else ""
+            if page := keeping.kept(etag):
+                return page
             response = view(request, *args, **kwargs)
         except Refusal as refusal:
             return refuse(request, refusal)
@@ -89,7 +91,9 @@ def _guarded(view: View, methods: tuple[str, ...]) -> View:
             if not isinstance(error.__cause__, QueryCanceled):
                 raise
             return refuse(request, Refusal(503, TOO_SLOW))
-        return versions.marked(response, etag)
+        marked = versions.marked(response, etag)
+        keeping.keep(marked)
+        return marked
 
     # No page changes anything; without this a POST would be told about a token
     # instead of about the method.

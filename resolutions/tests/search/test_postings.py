@@ -26,8 +26,7 @@ from resolutions.search.language import read
 from resolutions.search.postings import asking, growing, writing
 from resolutions.search.postings.asking import look_up
 from resolutions.search.postings.growing import Units
-from resolutions.search.postings.keeping import ENTRY, LARGEST, Kept
-from resolutions.search.postings.words import Posting, members_of
+from resolutions.search.postings.words import members_of
 from resolutions.tests.factories import (
     a_citation,
     a_footnote,
@@ -329,18 +328,6 @@ def test_a_posting_of_many_slices_comes_whole(small_archive):
             assert (posting.members, posting.counts) == (members, counts)
         assert found.get("w:seldom") is None
         assert len(found.beginning("w:oft")) == 1
-
-
-def test_what_is_kept_is_bounded_and_the_last_asked_for():
-    kept = Kept(1, room=10 * ENTRY)
-    for key in "abcde":
-        kept.put({key: ()})
-    assert kept.take(["a"]) == {"a": ()}
-    kept.put({"f": (Posting("f", BitMap(), b"", 5 * ENTRY),)})
-    # Those go that nobody has asked for since.
-    assert set(kept.take("abcdef")) == {"a", "d", "e", "f"}
-    kept.put({"g": (Posting("g", BitMap(), b"", LARGEST + 1),)})
-    assert kept.take("g") == {}
 
 
 ANOTHER_PROCESS = """

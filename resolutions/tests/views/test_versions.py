@@ -81,6 +81,41 @@ def test_errors_redirects_and_living_pages_have_no_version(client, db, address):
     assert asked.status_code == answer.status_code or answer.status_code == 200
 
 
+@pytest.mark.parametrize("address", [each for each in PAGES if ".csv" not in each])
+def test_a_page_that_was_made_is_not_made_again(
+    client, archive_of_five, settings, django_assert_num_queries, address
+):
+    settings.KEEPS_PAGES = True
+    first = client.get(address)
+    with django_assert_num_queries(1):
+        again = client.get(address)
+    assert again.content == first.content
+    assert dict(again.items()) == dict(first.items())
+
+
+def test_no_page_is_kept_that_has_changed_or_is_of_another_site(
+    client, archive_of_five, settings
+):
+    settings.KEEPS_PAGES = True
+    settings.ALLOWED_HOSTS = ["testserver", "other.example"]
+    assert (
+        b"http://testserver/A/RES/64/179/op8" in client.get("/A/RES/64/179/op8").content
+    )
+    other = client.get("/A/RES/64/179/op8", headers={"host": "other.example"})
+    assert b"testserver" not in other.content
+    Paragraph.objects.filter(anchor="op8").update(text="Urges otherwise;")
+    assert b"Urges otherwise;" in client.get("/A/RES/64/179/op8").content
+
+
+@pytest.mark.parametrize(
+    "address", ["/A/RES/1/1", "/search?year=%FF", "/A/RES/64/179/"]
+)
+def test_no_error_and_no_redirect_is_kept(client, archive_of_five, settings, address):
+    settings.KEEPS_PAGES = True
+    first, again = client.get(address), client.get(address)
+    assert first.status_code == again.status_code != 200
+
+
 def test_a_pasted_text_is_always_answered(client, archive_of_five):
     etag = client.get("/wording")["ETag"]
     answer = client.post("/wording", {"text": "crime"}, headers={"If-None-Match": etag})
