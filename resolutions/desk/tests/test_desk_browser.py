@@ -141,10 +141,35 @@ def press_until(tab, name):
     for _ in range(60):
         tab.keyboard.press("Tab")
         if tab.evaluate(f"(() => {{ {named} }})()") == name:
-            with tab.expect_navigation():
-                tab.keyboard.press("Enter")
+            send_by(tab, "Enter")
             return
     raise AssertionError(f"The tabulator does not reach {name}.")
+
+
+def test_where_wording_comes_from_is_judged_by_the_keyboard_alone(desk):
+    tab = desk("ada", PUBLISHERS, java_script_enabled=False)
+    tab.goto("/admin/resolutions/lineagejudgement/place/")
+    tab.get_by_label("Paragraph, as A/RES/64/179/op8").focus()
+    tab.keyboard.insert_text("a/res/65/232/op3")
+    send_by(tab, "Enter")
+    tab.get_by_label("It comes from the paragraph").focus()
+    tab.keyboard.insert_text("A/RES/62/175/op3")
+    tab.keyboard.press("Tab")
+    tab.keyboard.insert_text("The minutes say so.")
+    send_by(tab, "Enter")
+    assert "The minutes say so." in tab.get_by_role("main").inner_text()
+    tab.goto("/A/RES/65/232/op3")
+    wordings = tab.locator(".wordings")
+    assert "A/RES/62/175, operative paragraph 3" in wordings.inner_text()
+    tab.go_back()
+    tab.get_by_role("button", name="Undo").focus()
+    send_by(tab, "Space")
+    assert "No judgement stands." in tab.get_by_role("main").inner_text()
+
+
+def send_by(tab, key):
+    with tab.expect_navigation():
+        tab.keyboard.press(key)
 
 
 def test_readers_are_told_why_something_was_withdrawn(desk):
