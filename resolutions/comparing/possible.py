@@ -29,6 +29,9 @@ KEPT, SHARED_IF_KEPT, FEWEST_KEPT = 0.75, 0.33, 8
 # with the same verb and without.
 FIRST, FIRST_ALIKE = 12, 7
 ALIKE_WITH_VERB, ALIKE_ALL_IN_ALL = 0.3, 0.36
+# Or so many words stand in both one after another, no more than that share of them in
+# names, and so many of them have gone from what else the older one became.
+LONG_RUN, NAMES_IN_A_RUN, LEFT_IN_A_RUN = 11, 0.4, 6
 # A name that both have is no wording: the share of capital letters in a passage of names.
 NAMES = 0.6
 # Of two lists of resolutions recalled the shorter one's numbers in the other.
@@ -82,7 +85,7 @@ def _may_be_one(pairing: Pairing, pair: Pair, score: float) -> bool:
         if score >= least:
             return True
     shared = pairing.scores.share_of_bags(*pair)
-    if _is_kept(pairing, pair, shared, words):
+    if _is_kept(pairing, pair, shared, words) or _has_long_run(pairing, pair):
         return True
     if not pairing.is_free(pair):
         return False
@@ -106,6 +109,21 @@ def _is_kept(pairing: Pairing, pair: Pair, shared: float, words: int) -> bool:
     )
     in_any_case = shared >= SHARED_IF_KEPT and kept >= KEPT and words >= FEWEST_KEPT
     return (beside_another or in_any_case) and not _is_name(pairing, pair)
+
+
+def _has_long_run(pairing: Pairing, pair: Pair) -> bool:
+    """Does a piece of the older one stand in the new one, however much was added?"""
+    run = pairing.scores.longest_run(*pair)
+    if len(run) < LONG_RUN:
+        return False
+    i, (old, new) = pair[0], pairing.both(pair)
+    named = {t.key for t in (*old.tokens, *new.tokens) if t.text[0].isupper()}
+    if sum(old.content[n] in named for n in run) > NAMES_IN_A_RUN * len(run):
+        return False
+    if i not in pairing.new_of:
+        return True
+    kept, _ = pairing.scores.kept_words(i, pairing.new_of[i])
+    return len(set(run) - kept) >= LEFT_IN_A_RUN
 
 
 def _is_name(pairing: Pairing, pair: Pair) -> bool:

@@ -111,6 +111,12 @@ class Scores:
                 theirs.update(range(step.dest_start, step.dest_end))
         return ours, theirs
 
+    def longest_run(self, i: int, j: int) -> range:
+        """The places in the content of `i` of the longest run that `j` has as well."""
+        steps = LCSseq.opcodes(self.strings[0][i], self.strings[1][j])
+        runs = [range(s.src_start, s.src_end) for s in steps if s.tag == "equal"]
+        return max(runs, key=len, default=range(0))
+
     def weight_of(self, passage: Passage, places: Iterable[int]) -> float:
         return sum(self.weight[passage.content[place]] for place in places)
 

@@ -54,6 +54,32 @@ BROAD_TOO = (
     " outnumber those lit by oil, and the rules for the keeping of wicks, ladders and"
     " matches on which the pilots of the seven estuaries agreed last summer"
 )
+LADDERS = (
+    "Invites harbours to publish their tide tables before each season begins, notes that"
+    " wooden ladders rot fastest where salted fish, tar and nets are landed at night"
+    " without a lamp, and asks pilots to report on the depth of each estuary, its buoys and its shoals"
+)
+LADDERS_KEPT = (
+    "Invites harbours to publish their tide tables before each season begins and asks"
+    " pilots to report on the depth of each estuary, its buoys and its shoals"
+)
+LADDERS_GROWN = (
+    "Is alarmed that wooden ladders rot fastest where salted fish, tar and nets are landed"
+    " at night without a lamp, that cranes rust, that ropes fray in the second winter, that"
+    " warehouses flood when the moon is full and that insurers no longer answer letters"
+    " from villages whose quays were built before the great storm"
+)
+FULL_NAME = (
+    "Is grateful to the Standing Committee of Lighthouse Keepers, Pilots, Ferrymen,"
+    " Divers, Sailmakers, Ropemakers, Chandlers and Coopers for the loan of a hall, of"
+    " lanterns and of two rowing boats to the widows of the flood"
+)
+FULL_NAME_TOO = (
+    "Requires a budget for heating, chairs, windows, clerks, stamps, brooms, ink and"
+    " sandwiches of every guest invited by the Standing Committee of Lighthouse Keepers,"
+    " Pilots, Ferrymen, Divers, Sailmakers, Ropemakers, Chandlers and Coopers, before the"
+    " autumn accounts are closed, audited, printed and nailed to the door of the museum"
+)
 OTHERS = (
     "Urges States to punish the theft of bees",
     "Requests a study of forged postage stamps and of those who buy them",
@@ -86,8 +112,9 @@ def passages(*texts):
         (PLAGUE, PLAGUE_TOO, True),
         # The shorter one stands in the longer one, in another order and another part.
         (BROAD, BROAD_TOO, True),
-        # A name that both have is no wording.
+        # A name that both have is no wording, be it ever so long.
         (NAME, NAME_TOO, False),
+        (FULL_NAME, FULL_NAME_TOO, False),
         # Nothing in common.
         (DOGS, "Calls for a census of all the wells on the northern islands", False),
     ],
@@ -103,3 +130,20 @@ def test_what_has_a_link_is_not_possible_elsewhere():
     pairing = pair(passages(DOGS, *OTHERS), passages(DOGS, *OTHERS))
     assert len(links_of(pairing)) == 4
     assert possible(pairing) == []
+
+
+@pytest.mark.parametrize(
+    ("kept", "is_possible"),
+    [
+        # The piece has gone from where the rest stands.
+        (LADDERS_KEPT, True),
+        # It still stands there: another paragraph only repeats it.
+        (LADDERS, False),
+    ],
+)
+def test_a_piece_that_grew_beside_the_rest(kept, is_possible):
+    pairing = pair(passages(LADDERS, *OTHERS), passages(kept, LADDERS_GROWN, *OTHERS))
+    linked = {(link.old, link.new) for link in links_of(pairing)}
+    found = {(link.old, link.new) for link in possible(pairing)}
+    assert ((0, 0) in linked, (0, 1) in found) == (True, is_possible)
+    assert (0, 1) not in linked
