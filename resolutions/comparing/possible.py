@@ -29,9 +29,9 @@ KEPT, SHARED_IF_KEPT, FEWEST_KEPT = 0.75, 0.33, 8
 # with the same verb and without.
 FIRST, FIRST_ALIKE = 12, 7
 ALIKE_WITH_VERB, ALIKE_ALL_IN_ALL = 0.3, 0.36
-# Or so many words stand in both one after another, no more than that share of them in
-# names, and so many of them have gone from what else the older one became.
-LONG_RUN, NAMES_IN_A_RUN, LEFT_IN_A_RUN = 11, 0.4, 6
+# Or so many words stand in both one after another, so many of them or that share in no
+# names, and so many have gone from what else the older one became.
+LONG_RUN, SMALL_IN_A_RUN, SMALL_OF_A_RUN, LEFT_IN_A_RUN = 11, 9, 0.6, 6
 # A name that both have is no wording: the share of capital letters in a passage of names.
 NAMES = 0.6
 # Of two lists of resolutions recalled the shorter one's numbers in the other.
@@ -118,7 +118,8 @@ def _has_long_run(pairing: Pairing, pair: Pair) -> bool:
         return False
     i, (old, new) = pair[0], pairing.both(pair)
     named = {t.key for t in (*old.tokens, *new.tokens) if t.text[0].isupper()}
-    if sum(old.content[n] in named for n in run) > NAMES_IN_A_RUN * len(run):
+    small = sum(old.content[n] not in named for n in run)
+    if small < min(SMALL_IN_A_RUN, SMALL_OF_A_RUN * len(run)):
         return False
     if i not in pairing.new_of:
         return True

@@ -21,8 +21,10 @@ from .passages import Passage
 # candidates, unless a passage has hardly any others.
 TOO_COMMON, FEW_PASSAGES, FEWEST_TELLING = 0.1, 16, 4
 # Below this share of weighty words two passages are not looked at again; rarer words
-# alone must make up a part of it.
+# alone must make up a part of it. But one of so many words of which that share stands
+# in the other one is, however long that is.
 HARDLY_ALIKE, HARDLY_ALIKE_IN_RARE_WORDS = 0.2, 0.08
+ALL_OF_IT, FEWEST_WORDS = 0.95, 8
 
 Pair = tuple[int, int]
 
@@ -71,8 +73,12 @@ class Scores:
         """Every pair that is at all alike, with its likeness, in no order."""
         for i, j in self._sharing_words():
             bags = self.share_of_bags(i, j)
-            if bags >= HARDLY_ALIKE:
+            if bags >= HARDLY_ALIKE or self._stands_in(i, j):
                 yield (bags + self._share_in_order(i, j)) / 2, (i, j)
+
+    def _stands_in(self, i: int, j: int) -> bool:
+        words = min(len(self.old[i].content), len(self.new[j].content))
+        return words >= FEWEST_WORDS and self.share_of_lighter(i, j) >= ALL_OF_IT
 
     def share_of_lighter(self, i: int, j: int) -> float:
         """The share of the weight of the lighter passage that the other has too."""

@@ -100,6 +100,28 @@ def test_a_short_piece_that_is_there_whole(whole, pieces):
     assert {merged[f"op{n}", "op2"].sort for n in (2, 3)} == {"whole", "merged"}
 
 
+CUT_OUT = (
+    "Asks owners of quarries to lend their slowest barges to harbours that lack anchors"
+)
+VERY_LONG = (
+    "Regrets that lighthouses, jetties, cranes, bells, buoys and slipways were neglected"
+    " during winters of scarce timber, that pilots retired without teaching apprentices"
+    " how currents turn near sandbanks, that chandlers sold brittle ropes, damp biscuits"
+    " and cracked lanterns, that ferrymen charged widows double fares on market days,"
+    " that clerks mislaid tide tables, sounding charts, wreck registers and pension"
+    " letters, that dredgers sank twice, that gulls nested inside foghorns, that storms"
+    " flooded schools, bakeries, chapels, tanneries and orchards along every estuary, and"
+    f" {CUT_OUT[0].lower()}{CUT_OUT[1:]}"
+)
+
+
+def test_the_end_of_a_very_long_paragraph_is_found():
+    assert set(links_of(texts(ONE, VERY_LONG), texts(ONE, CUT_OUT))) == {
+        ("op1", "op1"),
+        ("op2", "op2"),
+    }
+
+
 def test_subparagraphs_stay_with_their_paragraph():
     def part(number, chapeau):
         above = Passage(f"op{number}", chapeau)
