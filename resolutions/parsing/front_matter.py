@@ -38,7 +38,11 @@ _OLD_TYPE_LINE_RE = re.compile(
 _SOURCE_RE = re.compile(
     r"\(documents? (?P<documents>[AE]/[^()]{2,80})\)|\[(?P<document>S/\d{1,6}[^\[\]]{0,40})\]"
 )
-_PART_RE = re.compile(r"([B-H])\*{0,2}")
+_PART_RE = re.compile(r"([A-H])\.?\*{0,2}")
+# "67/244. Financing of the … Tribunals B"; "hepatitis B" is a part of the title.
+_PART_IN_TITLE_RE = re.compile(
+    r"(?<!epatitis)(?<!nnex)(?<!roup)(?<!ategory)(?<!art)(?<!chedule)(?<!ection) ([A-H])$"
+)
 _REPORT_RE = re.compile(r"\(((?:A|E)/[^()]{2,80})\)")
 _SUBMITTED_RE = re.compile(
     r"(?P<stage>(?:Revised )?[Dd]raft (?:resolution|decision))(?: [IVX]{1,5})?"
@@ -50,6 +54,7 @@ _RECOMMENDED_RE = re.compile(
 )
 # "16/… Title" in drafts of the Human Rights Council, which have no number yet.
 _NO_NUMBER_RE = re.compile(r"\d{1,3}/ ?(?:…|\.{2,5}|_{1,5}|\[[^\]]{0,5}\])\.?\s+(?=\S)")
+_LONGEST_TITLE = 400
 _UNFINISHED_RE = re.compile(r"(?:,|\b(?:the|of|and|for|to|in|on|with|by))$")
 # Decisions are counted apart from resolutions, 64/530, 2010/243; the latter reached
 # 79/333.
@@ -137,6 +142,10 @@ def read_title_block(
             number = match["number"]
             if match["title"]:
                 title = block.text.cut(match.start("title"))
+        elif content in ("Resolution", "RESOLUTION"):
+            # The rest of the type line, "adopted by …", is lost.
+            left = LeftOut(block.line, content, "part of the type line")
+            found = replace(found, left_out=(*found.left_out, left))
         elif match := _RECOMMENDED_RE.fullmatch(content):
             left = LeftOut(block.line, content, "recommendation above the draft")
             found = replace(
@@ -190,6 +199,10 @@ def read_title_block(
     if title is None and found.front.sponsors and found.front.agenda_title:
         # Drafts of the 1940s print no other title than that of the agenda item.
         title = Text(found.front.agenda_title)
+    if number and title and (part := _PART_IN_TITLE_RE.search(title.content)):
+        numbered = f"{number} {part[1]}"
+        if Symbol.parse(numbered, speaking_body=front.body):
+            number, title = numbered, title.cut(0, part.start())
     found = _with_title(replace(found, unread=tuple(plain)), title or Text(""))
     return _with_symbol(found, number, masthead)
 
@@ -259,7 +272,7 @@ def _goes_on_title(title: Text, block: Block) -> bool:
     return (
         block.gap == "line"
         and title.content[-1:].isalpha()
-        and is_heading(block.content)
+        and is_heading(block.content, _LONGEST_TITLE)
         and not block.content.isupper()
     )
 

@@ -49,6 +49,8 @@ _MARKED_RE = re.compile(r"(?<=,)\s?\d{1,3}/?$")
 _VOTE_RE = re.compile(
     r"\[?(?:(?:Adopted|ADOPTED) (?:unanimously|without a vote|by (?:a |an )?\w*\s?\w* ?vote"
     r"|at the)|The voting was as follows|Recorded vote:?$"
+    # "RECORDED VOTE ON RESOLUTION 45/11:" above the names.
+    r"|(?i:recorded vote on (?:draft )?resolution\b.{0,80}$)"
     r"|(?:In favour|Against|Abstaining|Abstentions|IN FAVOUR|AGAINST|ABSTAINING):(?: |$))"
 )
 _ANNEX_RE = re.compile(

@@ -129,11 +129,16 @@ def _begins_part(front: Sequence[Block], body: Sequence[Block]) -> int:
     """How many blocks above the enacting words head the first part of a composite
     resolution: its letter, and its title where it has one.
 
-    A letter after A with no other below it is the only part that the file holds.
+    A letter with no other below it is that of the only part that the file holds.
     """
-    if front and (letter := re.fullmatch(r"([A-H])\.?", front[-1].content)):
-        more = any(re.fullmatch(r"[B-H]\.?", block.content) for block in body)
-        return 1 if letter[1] == "A" or more else 0
+    more = any(
+        re.fullmatch(r"[B-H]\.?", block.content) or enacting_body(block.content)
+        for block in body
+    )
+    if not more:
+        return 0
+    if front and re.fullmatch(r"[A-H]\.?", front[-1].content):
+        return 1
     if len(front) > 2 and re.fullmatch(r"A\.?", front[-2].content):
         return 2 if is_heading(front[-1].content) else 0
     return 0

@@ -283,3 +283,38 @@ def test_a_number_may_be_named_above_the_title(head, body, symbol):
     parsed = front(head, BODY.replace("General Assembly", body))
     assert (parsed.symbol, parsed.front.title) == (symbol, "Rivers")
     assert [p.anchor for p in parsed.paragraphs] == ["pp1", "op1"]
+
+
+@pytest.mark.parametrize(
+    ("head", "symbol", "title", "why"),
+    [
+        ("67/244.\tFinancing of the Mechanism B\n", "A/RES/67/244B", "Financing of the Mechanism", "A/RES/67/244 B: the letter behind the title"),
+        ("67/244.\tPrevention of hepatitis B\n", "A/RES/67/244", "Prevention of hepatitis B", "a letter of the title"),
+        ("75/290.\tReview of rivers\nA\n", "A/RES/75/290A", "Review of rivers", "A/RES/75/290 A: the only part of the file"),
+        ("75/290.\tReview of rivers\nReview of lakes\n", "A/RES/75/290", "Review of rivers Review of lakes", "a title of two lines"),
+        ("75/290.\tReview of rivers\n" + "Review of lakes and seas " * 10 + "of the world\n", "A/RES/75/290", "Review of rivers " + "Review of lakes and seas " * 10 + "of the world", "A/RES/75/290 A: a long second line"),
+    ],
+)  # fmt: skip
+def test_the_letter_of_a_part_and_further_lines_of_the_title(head, symbol, title, why):
+    # Lines that are whole paragraphs.
+    law = "the law of the sea, " * 8
+    parsed = front(head, f"The General Assembly,\nRecalling {law}\nTakes note of it.\n")
+    assert (parsed.symbol, parsed.front.title) == (symbol, title), why
+    assert [p.anchor for p in parsed.paragraphs] == ["pp1", "op1"], why
+
+
+def test_the_rest_of_a_torn_type_line_is_left_out():
+    parsed = front("Resolution\n\n58/14.\tSustainable fisheries\n")
+    assert parsed.front.title == "Sustainable fisheries"
+    assert "Resolution" in [left.text for left in parsed.left_out]
+    assert "unclassified" not in {p.kind for p in parsed.paragraphs}
+
+
+def test_the_line_above_a_recorded_vote_is_part_of_it():
+    closing = (
+        "\n\n71st plenary meeting\n21 December 1990\n\n"
+        "RECORDED VOTE ON RESOLUTION 45/11:\n\nIn favour: Chile, Peru\n\nAgainst: None\n"
+    )
+    parsed = front("45/11. A title", BODY + closing)
+    assert parsed.front.vote.splitlines()[0] == "RECORDED VOTE ON RESOLUTION 45/11:"
+    assert {p.kind for p in parsed.paragraphs} == {"preambular", "operative"}
