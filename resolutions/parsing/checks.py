@@ -277,12 +277,12 @@ def _check_lost(paragraphs: Sequence[Paragraph]) -> Iterator[ParseWarning]:
         yield ParseWarning("operative_part_missing", message)
     annexes: dict[str, list[Paragraph]] = {}
     for paragraph in paragraphs:
-        if paragraph.kind == "annex" and not paragraph.depth:
+        if paragraph.kind == "annex":
             annexes.setdefault(paragraph.anchor.split(".")[0], []).append(paragraph)
     for texts in annexes.values():
         cites = any(_OWN_PARAGRAPH_RE.search(text.text) for text in texts)
         long = sum(text.text.endswith((".", ";")) for text in texts) >= _MANY
-        if (cites or long) and not any(text.number for text in texts):
+        if (cites or long) and not any(t.number for t in texts if not t.depth):
             message = (
                 "No paragraph of the annex has a printed number: they may be lost."
             )

@@ -21,6 +21,7 @@ def check_each(paragraphs: Sequence[Paragraph]) -> Iterator[ParseWarning]:
     # Each part of a composite resolution ends with a full stop; a section may.
     parts = {_part_of(p.anchor): p.anchor for p in text if p.kind == "operative"}
     ends = frozenset(parts.values())
+    below_list = False
     for paragraph, following in pairwise((*paragraphs, None)):
         if paragraph is None:
             continue
@@ -32,8 +33,9 @@ def check_each(paragraphs: Sequence[Paragraph]) -> Iterator[ParseWarning]:
                 or following.anchor.startswith(f"{paragraph.anchor}.")
                 or (following.kind in ("heading", "annex") and adopts(paragraph.text))
             )
-            # Words without a number lead to paragraph 1.
+            # Words without a number lead to paragraph 1, or end the sentence of a list.
             leads = paragraph.kind == "operative" and paragraph.number is None
+            leads = leads and not below_list
             opens_list = opens_list or (leads and not paragraph.depth)
             ends_part = paragraph.anchor in ends
             if not (ends_part and paragraph.text.endswith((".", ".”", '."'))):
@@ -41,6 +43,7 @@ def check_each(paragraphs: Sequence[Paragraph]) -> Iterator[ParseWarning]:
         if _quotation_is_open(paragraph.text):
             message = "A quotation is opened and not closed, or closed and not opened."
             yield ParseWarning("unbalanced_quotation", message, paragraph.anchor)
+        below_list = paragraph.depth > 0
 
 
 def _part_of(anchor: str) -> str:

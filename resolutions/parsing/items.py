@@ -22,11 +22,24 @@ _LAST_END_RE = re.compile(r"[,;.][”\"’)]?\s?\d{0,3}$")
 _RUN_END_RE = re.compile(r"[,;:.][”\"’)]?\s?\d{0,3}$|[,;] (?:and(?:/or)?|or),?$")
 # "… to perform the following tasks;": titles below it are items too.
 _LEADS_RE = re.compile(r"\b(?:following|by|including)\b[^;:.]{0,40};$")
-_TAIL_RE = re.compile(r"(?:and|as well as|except)\b")
+# "except as provided in (a), …" is an item itself: it names another one.
+_TAIL_RE = re.compile(r"(?:and|as well as|except(?! as provided in \([a-z]\)))\b")
 # "Commits to …;": an operative paragraph, though the vocabulary lacks its verb.
 _FINITE_RE = re.compile(
     r"(?!Whereas|Address|Assess|Focus|Process)[A-Z][a-z-]{2,}s\b(?! of\b)"
 )
+# "(a) ", "1. ", a bullet.
+_LABEL_RE = re.compile(r"\(?\w{1,4}[.)] |\W")
+# A paragraph of a declaration, and the words above its paragraphs.
+_DECLARES_RE = re.compile(
+    r"(?:(?:Also|Further|Strongly) )?(?:Reaffirm|Recogni[sz]e|Recall|Acknowledge|Express"
+    r"|Welcome|Regret|Underscore|Reiterate|Call|Commit|Note|Urge)\b"
+)
+_SPEAKS_RE = re.compile(r"^We, |\b[Ww]e(?: \w+)?:$")
+_FORMS_RE = re.compile(r"To [a-z]|[A-Z][a-z-]+ing\b|(?:The|A|An|That|Of|For)\b")
+_MOST_ITEMS = 26
+# With the items of their own that some open, no list is longer.
+_REACH = 60
 _PARTICIPLE_RE = re.compile(r"[A-Z][a-z]+ing\b")
 
 
@@ -87,6 +100,50 @@ def lost_items(
             )
             leads = _LEADS_RE.search(block.content) is not None
     return frozenset(found)
+
+
+def items_in_annexes(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the lines of items without letters below a colon that would be items in an
+    annex: they end with semicolons, the last with a full stop.
+
+    None below the opening words of a declaration, "We, Heads of State …:", and none of
+    more than an alphabet: there the numbers of paragraphs are lost.
+    """
+    found: set[int] = set()
+    for place, block in enumerate(blocks):
+        if block.is_table or not block.content.endswith(":"):
+            continue
+        items = list(_items_in_annex(blocks[place + 1 : place + _REACH]))
+        if not 1 < len(items) <= _MOST_ITEMS or _SPEAKS_RE.search(block.content):
+            continue
+        decides = block.content.endswith(" to:")
+        if decides or not _DECLARES_RE.match(items[0].content):
+            found.update(item.line for item in items)
+    return frozenset(found)
+
+
+def _items_in_annex(below: Sequence[Block]) -> Iterator[Block]:
+    """The items below a colon; those in infinitives or participles end where a sentence
+    of another form begins: "Commit to …"."""
+    above = ":"
+    for block in below:
+        content, first = block.content, below[0].content
+        opens_list = content.endswith(":") and all(
+            _PARTICIPLE_RE.match(each) for each in (first, content)
+        )
+        is_item = (
+            not block.is_table
+            and (content[:1].isupper() or content[:1].isdigit())
+            and not _LABEL_RE.match(content)
+            and not (is_heading(content) or content.startswith("We "))
+            and above.endswith((":", ";", "; and", "; or"))
+            and (opens_list or content.endswith((";", "; and", "; or", ".")))
+        )
+        other = _FORMS_RE.match(first) and not _FORMS_RE.match(content)
+        if not is_item or (other and _DECLARES_RE.match(content)):
+            return
+        yield block
+        above = content
 
 
 def _items_below(

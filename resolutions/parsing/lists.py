@@ -19,6 +19,10 @@ _ALIKE_RE = re.compile(r"(?:To|That|The|Who|Whether|Where|In|[A-Z][a-z]+ing)\b")
 _ITEM_ENDED_RE = re.compile(r";(?: and| or)?$")
 # "…; and", "…; or": the last item is still to come.
 _NEXT_DUE_RE = re.compile(r"[,;] (?:and(?:/or)?|or),?$")
+# How the words begin that end the sentence below a list: "in this context, …".
+_AFTER_LIST_RE = re.compile(
+    r"(?:and|or|but|as|in|with|which|to|for|except|unless|while|provided|subject)\b"
+)
 # A sentence of its own, not a part of the one above: "The Board shall …".
 _MODAL_RE = re.compile(r"[^,;:]{3,60}? (?:shall|should|will|may)\b")
 
@@ -213,6 +217,27 @@ class Lists(Drafts):
             return True
         items = itertools.takewhile(lambda d: d.depth > 0, reversed(self.drafts))
         return all(item.text.content[:1].isupper() for item in items)
+
+    def _ends_list_with_letters(self, content: str) -> bool:
+        """True below an item whose letter is printed for words that have none and go on
+        in small letters, where no further item is due."""
+        last = self.drafts[-1] if self.drafts else None
+        return (
+            last is not None
+            and last.kind == "operative"
+            and last.depth > 0
+            and last.text.content.endswith((";", ","))
+            and _AFTER_LIST_RE.match(content) is not None
+        )
+
+    def _add_words_after_list(self, block: Block) -> None:
+        """Words that end the sentence of a list have no number: "and requests …;". Items
+        without letters go on below them, unless a colon leads to other ones."""
+        above, path = self._above, self._path
+        begin_like_such = _AFTER_LIST_RE.match(block.content)
+        self._add(block, self._kind() if begin_like_such else "unclassified", None)
+        if self._lists_lost_letters and not block.content.endswith(":"):
+            self._above, self._path = above, path
 
     def _goes_on_after_list(self, content: str) -> bool:
         """Words that end a sentence after its list ("the whole programme …")."""

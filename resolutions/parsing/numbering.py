@@ -10,9 +10,14 @@ from itertools import pairwise
 
 from .blocks import ENUMERATOR_RE, NUMBER_RE, RULE_NUMBER_RE, Block, begins_anew
 from .closing import is_closing_line
-from .items import listed_items, lost_items
+from .items import items_in_annexes, listed_items, lost_items
 from .landmarks import enacting_body, is_heading, read_annex, read_named, read_section
-from .parts import LONGEST_HEADING, lettered_parts, sections_with_preambles
+from .parts import (
+    LONGEST_HEADING,
+    lettered_parts,
+    lettered_titles,
+    sections_with_preambles,
+)
 from .terms import adopting, leading_words, unnumbered_terms
 from .verbs import opens
 
@@ -40,7 +45,8 @@ class Lost:
     `leading` those that lead to a paragraph 1, `parts` the letters that head a further
     part, `sections` the headings of sections that have no number, `adopting` the
     paragraphs that set out a text below themselves, `items` those of items that lost
-    their letters, `reasons` those of preambular paragraphs that open with a verb."""
+    their letters, `reasons` those of preambular paragraphs that open with a verb, `annex_items`
+    those of items without letters in an annex."""
 
     numbers: AbstractSet[int]
     articles: Mapping[int, str]
@@ -53,6 +59,7 @@ class Lost:
     adopting: AbstractSet[int]
     items: AbstractSet[int]
     reasons: AbstractSet[int]
+    annex_items: AbstractSet[int]
 
 
 def find_lost(blocks: Sequence[Block]) -> Lost:
@@ -61,7 +68,7 @@ def find_lost(blocks: Sequence[Block]) -> Lost:
         lost_numbers(blocks),
         lost_articles(blocks),
         numbered_titles(blocks),
-        headings_between(blocks),
+        headings_between(blocks) | lettered_titles(blocks),
         unnumbered_terms(blocks),
         leading_words(blocks),
         lettered_parts(blocks),
@@ -69,6 +76,7 @@ def find_lost(blocks: Sequence[Block]) -> Lost:
         adopting(blocks),
         listed_items(blocks, begins_anew) | lost_items(blocks, begins_anew),
         reasons_with_verbs(blocks),
+        items_in_annexes(blocks),
     )
 
 

@@ -45,6 +45,29 @@ def sections_with_preambles(blocks: Sequence[Block]) -> frozenset[int]:
     return frozenset(line for part in _parts(blocks) for line in _sections_in(part))
 
 
+def lettered_titles(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the lines of titles with a letter between numbered paragraphs, "(a)
+    Transport" as A/RES/76/258 has them: above them ends a paragraph, below them the
+    next number follows."""
+    found: set[int] = set()
+    number = 0
+    for above, block, below in zip(blocks, blocks[1:], blocks[2:], strict=False):
+        if printed := NUMBER_RE.match(above.content):
+            number = int(printed[1])
+        letter = ENUMERATOR_RE.match(block.content)
+        following = NUMBER_RE.match(below.content)
+        if (
+            letter
+            and following
+            and int(following[1]) == number + 1
+            and above.content.endswith(".")
+            and not ENUMERATOR_RE.match(above.content)
+            and is_heading(block.content[letter.end() :])
+        ):
+            found.add(block.line)
+    return frozenset(found)
+
+
 def _is_enacted(following: Sequence[Block]) -> bool:
     for block in following:
         if enacting_body(block.content):

@@ -6,8 +6,9 @@ import re
 from typing import Literal
 
 from .blocks import Block
-from .landmarks import Division, read_named, read_section
+from .landmarks import Division, is_heading, read_annex, read_named, read_section
 from .lists import Lists
+from .parts import LONGEST_HEADING
 from .symbol_forms import roman_value
 from .terms import SETS_TERMS_RE, adopts
 from .types import Kind
@@ -16,6 +17,8 @@ from .verbs import opens
 Part = Literal["preamble", "operative", "annex", "closed", "unknown"]
 
 _NAMES = {"article": "art", "rule": "rule", "principle": "prin"}
+# "Decides to remain actively seized of the matter.", the last words of a resolution.
+_LAST_WORDS_RE = re.compile(r"\bseized of (?:the|this) (?:matter|question|issue)\.$")
 _FIRST_LOST = ("II", "B")
 # More headings in a row than this are not lost: the numbers count something else.
 _MOST_LOST = 2
@@ -28,6 +31,8 @@ class Sections(Lists):
         super().__init__()
         self._part: Part = part
         self._annexes = 0
+        # Whether anything above the first annex was counted.
+        self._body_counted = False
         # True in a text that a paragraph adopts below itself.
         self._in_adopted_text = False
         # The prefix of the operative part around terms of reference.
@@ -120,6 +125,8 @@ class Sections(Lists):
         return self._prefix.split(".")[0] + "." if in_annex else ""
 
     def _open_annex(self) -> None:
+        if not self._annexes:
+            self._body_counted = self.counted
         self._annexes += 1
         self._in_adopted_text = False
         self._part, self._around = "annex", None
@@ -132,6 +139,29 @@ class Sections(Lists):
         self._open_annex()
         self._in_adopted_text = True
         self._around = prefix if sets_terms else None
+
+    def _opens_lost_annex(self, content: str) -> bool:
+        """True for a title below the last words of a resolution of the Security Council:
+        the line "Annex" is lost, as in S/RES/1730(2006)."""
+        return (
+            self._part == "operative"
+            and is_heading(content)
+            and _LAST_WORDS_RE.search(self._before()) is not None
+        )
+
+    def _heads_in_annex(self, content: str, opening: str | None) -> bool:
+        """True for a heading in an annex: the title of the annex may be long, and a
+        heading may open as a reason does, below a full stop."""
+        last = self.drafts[-1] if self.drafts else None
+        is_title = last is not None and (
+            (last.kind == "heading" and read_annex(last.text.content) is not None)
+            or (self._in_adopted_text and last.kind == "operative")
+        )
+        if not is_heading(content, LONGEST_HEADING if is_title else 200):
+            return False
+        return opening is None or (
+            opening == "preambular" and self._before().endswith(".")
+        )
 
     def _leave_annexes(self) -> None:
         """The part of a composite resolution has ended, with the annexes it has."""

@@ -143,7 +143,10 @@ class Walker(Turns):
         if self._part == "closed":
             self._add(block, "unclassified", None)
         elif self._part == "annex":
-            self._take_in_annex(block, is_heading(content) and opening is None)
+            self._take_in_annex(block, self._heads_in_annex(content, opening))
+        elif opening is None and self._opens_lost_annex(content):
+            self._open_annex()
+            self._add(block, "heading", None)
         elif self._is_title(block) and opening is None:
             self._add(block, "heading", None)
         elif self._part == "preamble" and re.match(r"\*{1,2}\s", content):
@@ -177,7 +180,7 @@ class Walker(Turns):
             self._lists_lost_letters = False
             self._add(block, "heading", None)
         elif in_list and self._goes_on_after_capitals(content):
-            self._add(block, "unclassified", None)
+            self._add_words_after_list(block)
         elif in_list:
             self._add_lost_letter(block)
         elif opening == "preambular" and self._counts_on and content.endswith(";"):
@@ -194,12 +197,14 @@ class Walker(Turns):
             self._add(block, "heading", None)
         elif self._goes_on_as_item(content):
             self._add_lost_letter(block)
+        elif self._ends_list_with_letters(content):
+            self._add_words_after_list(block)
         else:
             self._add(block, "unclassified", None)
 
     def _is_lettered_heading(self, block: Block) -> bool:
-        in_body = self._part == "operative" and not self._path
-        return in_body and block.line in self._lost.headings
+        stands_alone = self._part == "annex" or not self._path
+        return stands_alone and block.line in self._lost.headings
 
     def _add_lettered_heading(self, block: Block, letter: re.Match[str]) -> None:
         """ "(i) Exemptions" between operative paragraphs, as S/RES/2551(2020) has it."""
@@ -213,8 +218,9 @@ class Walker(Turns):
             self._take_uncounted(block)
         elif heading:
             self._add(block, "heading", None)
-        elif (self.counted or self._around is not None) and self._is_item_in_annex(
-            content
+        elif block.line in self._lost.annex_items or (
+            (self._body_counted or self._around is not None)
+            and self._is_item_in_annex(content)
         ):
             self._add_lost_letter(block)
         elif block.line in self._lost.terms:

@@ -57,3 +57,31 @@ def test_such_a_paragraph_of_the_resolution_is_not_questioned():
 )  # fmt: skip
 def test_numbers_that_a_converter_or_ocr_disguised(body, expected, why):
     assert [p.anchor for p in read(body)] == [f"annex1.{a}" for a in expected], why
+
+
+COUNCIL = f"Resolution 9 (2011)\nThe Security Council,\nRecalling {LAW}\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected", "why"),
+    [
+        ("1. Requests States:\n(a) To meet;\n(b) To report;\nand urges them to pay;\n2. Decides to meet.\n", ["op1", "op1.a", "op1.b", "p1", "op2"], "A/RES/79/56: printed letters"),
+        ("1. Requests States:\n(a) To meet;\nexcept that they may pay;\n(b) To report;\n2. Decides to meet.\n", ["op1", "op1.a", "p1", "op1.b", "op2"], "the list goes on below them"),
+        ("1. Requests States:\n(a) To meet; and\nin this context to pay;\n2. Decides to meet.\n", ["op1", "op1.a", "op1.b", "op2"], "an item is still due"),
+        ("1. Requests States:\n(a) To meet;\nthe Commission shall pay;\n2. Decides to meet.\n", ["op1", "op1.a", "x1", "op2"], "S/RES/1636(2005): an item that lost its letter"),
+        ("Requests States to:\nMeet each year;\nPay their share;\nand urges them to report;\nDecides to meet.\n", ["op1", "op1.a", "op1.b", "p1", "op2"], "S/RES/2748(2024): lost letters"),
+        ("Requests States to:\nMeet each year;\nin support of the law;\nPay their share;\nDecides to meet.\n", ["op1", "op1.a", "p1", "op1.b", "op2"], "S/RES/2556(2020): lost letters go on below them"),
+        ("Decides to modify the measures:\nfunds are frozen;\nexcept as provided in (a), banks are free;\nDecides to meet.\n", ["op1", "op1.a", "op1.b", "op2"], "S/RES/2009(2011): an item names another one"),
+    ],
+)  # fmt: skip
+def test_words_that_end_the_sentence_of_a_list(body, expected, why):
+    paragraphs = read(body, COUNCIL)[1:]
+    assert [p.anchor for p in paragraphs] == expected, why
+    assert {p.kind for p in paragraphs if p.anchor == "p1"} <= {"operative"}, why
+
+
+def test_such_words_are_not_questioned():
+    body = "1. Requests States:\n(a) To meet;\nand urges them to pay;\n2. Decides to meet.\n"
+    parsed = pipeline.parse((COUNCIL + body).encode(), "a.txt")
+    codes = {w.code for w in parsed.warnings}
+    assert not {"unclassified", "unexpected_ending"} & codes

@@ -370,7 +370,7 @@ def test_a_list_that_a_converter_made_a_table_of():
     ("body", "expected", "why"),
     [
         ("The General Assembly,\nReaffirms its wish:\nto support mines awareness;\nto protect aid; and\nwhenever it acts, to weigh the effect;\nUrges States.\n", ["op1", "op1.a", "op1.b", "op1.c", "op2"], "after “; and” the next item follows"),
-        ("The General Assembly,\nAcknowledges the role of:\nTraining;\nFinance;\nand in this context notes the costs;\nUrges States.\n", ["op1", "op1.a", "op1.b", "x1", "op2"], "small letters below capitals are no item"),
+        ("The General Assembly,\nAcknowledges the role of:\nTraining;\nFinance;\nand in this context notes the costs;\nUrges States.\n", ["op1", "op1.a", "op1.b", "p1", "op2"], "small letters below capitals are no item"),
         ("The General Assembly,\nRecalling its purposes, inter alia:\nTo promote the law,\nTo teach it,\nUrges States.\n", ["pp1", "pp1.a", "pp1.b", "op1"], "a list in the preamble lost its letters"),
         ("Whereas maps are needed;\nWhereas maps are few,\nThe Economic and Social Council therefore\nRecommends a study.\n", ["pp1", "pp2", "op1"], "E/RES/131(VI)"),
     ],
