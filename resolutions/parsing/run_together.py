@@ -27,6 +27,9 @@ _PREAMBULAR_RE = re.compile(r",[”\"]?\d{0,3}/? (?=[A-Z][a-z]+)")
 _OPERATIVE_RE = re.compile(r";[”\"]?\d{0,3}/? (?=[A-Z][a-z]+)")
 # No paragraph is shorter.
 _SHORTEST = 12
+# What a paragraph is known by stands in its first words; to copy all of what follows for
+# each of the words of a line of megabytes would take hours.
+_FIRST_WORDS = 1_000
 
 MESSAGE = (
     "Paragraphs that stood on one line were parted before “{}”, where the next one "
@@ -49,7 +52,7 @@ def part(
             parted.extend(_cut(piece, found))
             warnings += [
                 ParseWarning(
-                    "paragraphs_parted", MESSAGE.format(piece.content[at:][:40])
+                    "paragraphs_parted", MESSAGE.format(piece.content[at : at + 40])
                 )
                 for at in found
             ]
@@ -62,7 +65,7 @@ def _pieces(block: Block, below: str) -> Iterator[Block]:
     at = [
         match.end()
         for match in _MEETING_RE.finditer(content)
-        if is_closing_line(content[match.end() :])
+        if is_closing_line(_first_words(content, match.end()))
     ]
     at += _numbers(content) or _items(content, below)
     yield from _cut(block, sorted(at))
@@ -75,14 +78,13 @@ def _numbers(content: str) -> list[int]:
     if not number and opens(content) != "preambular":
         return []
     found: list[int] = []
-    for match in _NUMBER_INSIDE_RE.finditer(content):
-        behind = content[match.end() :]
+    for match in _outside_quotations(content, _NUMBER_INSIDE_RE):
+        behind = _first_words(content, match.end())
         ended = content[match.start() - 1] in (";." if last else ",")
         if (
             ended
             and int(match[1]) == last + 1
             and opens(NUMBER_RE.sub("", behind, count=1)) == "operative"
-            and not _in_quotation(content, match.start())
         ):
             found.append(match.end())
             last += 1
@@ -129,16 +131,26 @@ def _by_words(content: str) -> list[int]:
     pattern = _PREAMBULAR_RE if kind == "preambular" else _OPERATIVE_RE
     return [
         match.end()
-        for match in pattern.finditer(content)
+        for match in _outside_quotations(content, pattern)
         if match.start() > _SHORTEST
-        and opens(content[match.end() :]) == kind
-        and not _in_quotation(content, match.start())
+        and opens(_first_words(content, match.end())) == kind
     ]
 
 
-def _in_quotation(content: str, at: int) -> bool:
-    before = content[:at]
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+def _first_words(content: str, start: int) -> str:
+    return content[start : start + _FIRST_WORDS]
+
+
+def _outside_quotations(
+    content: str, pattern: re.Pattern[str]
+) -> Iterator[re.Match[str]]:
+    open_ones = straight = counted = 0
+    for match in pattern.finditer(content):
+        between, counted = content[counted : match.start()], match.start()
+        open_ones += between.count("“") - between.count("”")
+        straight += between.count('"')
+        if open_ones <= 0 and straight % 2 == 0:
+            yield match
 
 
 def _cut(block: Block, places: Sequence[int]) -> Iterator[Block]:

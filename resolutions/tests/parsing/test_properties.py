@@ -142,7 +142,7 @@ def words(text):
 @pytest.mark.parametrize("size", [10_000, 100_000])
 @pytest.mark.parametrize(
     "unit",
-    ["a ", "1 ", "A/RES/", "(a) ", "¹", "*a*", "“", "Wel coming ", "of 1, ", "resolution 64/1 and ", "\n1 A", "x,* "],
+    ["a ", "1 ", "A/RES/", "(a) ", "¹", "*a*", "“", "Wel coming ", "of 1, ", "resolution 64/1 and ", "\n1 A", "x,* ", "Recalling, ", "; Urges "],
 )  # fmt: skip
 def test_hostile_repetition_is_answered(unit, size):
     """Linear work only: a quadratic pattern would run for minutes here."""
