@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from .blocks import Block
 from .compilations import Heading
@@ -105,106 +106,173 @@ def read_title_block(
         job_number=masthead.job_number,
         enacting_words=enacting_words,
     )
-    found = TitleBlock(front)
-    number, title, plain = None, None, list[Block]()
+    reader = _Reader(TitleBlock(front), masthead)
     if heading is not None:
-        found, masthead = _of_report(found, masthead, heading)
-        number = None if heading.is_draft else heading.number
-        title = Text(heading.title) if heading.title else None
+        reader.take_heading(heading)
         blocks = blocks[1:]
     for block in blocks:
+        reader.take(block)
+    return reader.finished()
+
+
+class _Reader:
+    """What the lines have said so far; `plain` are those of no known form."""
+
+    def __init__(self, found: TitleBlock, masthead: Masthead) -> None:
+        self.found = found
+        self.masthead = masthead
+        # As the enacting words say it, which decide how a number is read.
+        self.body = found.front.body
+        self.number: str | None = None
+        self.title: Text | None = None
+        self.plain: list[Block] = []
+
+    def take_heading(self, heading: Heading) -> None:
+        """The line above a text in a report."""
+        self.found, self.masthead = _of_report(self.found, self.masthead, heading)
+        self.number = None if heading.is_draft else heading.number
+        self.title = Text(heading.title) if heading.title else None
+
+    def take(self, block: Block) -> None:
+        takes = (
+            self._takes_type_line,
+            self._takes_number,
+            self._takes_councils_line,
+            self._takes_drafts_line,
+        )
+        if any(taken(block) for taken in takes):
+            return
+        if self.number and self.title and _goes_on_title(self.title, block):
+            self.title = joined([self.title, block.text])
+        else:
+            self.plain.append(block)
+
+    def _takes_type_line(self, block: Block) -> bool:
         content = block.content
         if match := _TYPE_LINE_RE.fullmatch(content):
-            found = _with_type_line(found, match)
+            self.found = _with_type_line(self.found, match)
             # The heading of the agenda item stands between its number and the type line.
-            if plain and found.front.agenda_item and not found.front.agenda_title:
-                found = _with_agenda_title(found, plain)
+            if self.found.front.agenda_item:
+                self._take_agenda_title()
         elif match := _OLD_TYPE_LINE_RE.match(content):
-            found = _with_old_type_line(found, match)
+            self.found = _with_old_type_line(self.found, match)
             if source := _SOURCE_RE.search(content, match.end()):
-                found = _with_source(found, source)
+                self.found = _with_source(self.found, source)
         elif match := _SOURCE_RE.fullmatch(content):
-            found = _with_source(found, match)
-        elif found.front.committee_report is None and _ORIGIN_RE.fullmatch(content):
+            self.found = _with_source(self.found, match)
+        elif self.found.front.committee_report is None and _ORIGIN_RE.fullmatch(
+            content
+        ):
             report = _REPORT_RE.search(content)
-            front = replace(
-                found.front,
+            self._add(
                 committee_report=report[1] if report else None,
                 origin=content.strip("[] "),
             )
-            found = replace(found, front=front)
-        elif title is None and (match := NUMBERED_TITLE_RE.fullmatch(content)):
-            number = match["number"].replace("(1)", "(I)")
-            title = block.text.cut(match.start("title"))
-            if dated := _OLD_TYPE_LINE_RE.match(match["title"]):
-                found, title = _with_old_type_line(found, dated), Text("")
-        elif number is None and (match := _numbered_as(masthead, content)):
-            number = match["number"]
-            if match["title"]:
-                title = block.text.cut(match.start("title"))
         elif content in ("Resolution", "RESOLUTION"):
             # The rest of the type line, "adopted by …", is lost.
-            left = LeftOut(block.line, content, "part of the type line")
-            found = replace(found, left_out=(*found.left_out, left))
-        elif match := _RECOMMENDED_RE.fullmatch(content):
-            left = LeftOut(block.line, content, "recommendation above the draft")
-            found = replace(
-                found,
-                front=replace(found.front, stage=match["stage"]),
-                left_out=(*found.left_out, left),
-            )
+            self._leave_out(block, "part of the type line")
+        else:
+            return False
+        return True
+
+    def _takes_number(self, block: Block) -> bool:
+        content = block.content
+        if self.title is None and (match := NUMBERED_TITLE_RE.fullmatch(content)):
+            self.number = match["number"].replace("(1)", "(I)")
+            self.title = block.text.cut(match.start("title"))
+            if dated := _OLD_TYPE_LINE_RE.match(match["title"]):
+                self.found = _with_old_type_line(self.found, dated)
+                self.title = Text("")
+        elif self.number is None and (match := _numbered_as(self.masthead, content)):
+            self._take_number(block, match)
         elif (
-            title
-            and number
+            self.title
+            and self.number
             and (match := _PART_RE.fullmatch(content))
-            and Symbol.parse(f"{number} {match[1]}", speaking_body=front.body)
+            and self._is_symbol(f"{self.number} {match[1]}")
         ):
             # The one part of a composite resolution that the file holds.
-            number = f"{number} {match[1]}"
-        elif number is None and (match := _NAMED_NUMBER_RE.fullmatch(content)):
-            number = match["number"]
-            found = replace(found, decides=match["type"].lower() == "decision")
-            if match["title"]:
-                title = block.text.cut(match.start("title"))
-        elif match := COUNCIL_NUMBER_RE.fullmatch(content):
-            number, title = match["number"], title or Text("")
-            if match["date"]:
-                adopted = read_date(match["date"])
-                found = replace(found, front=replace(found.front, adopted=adopted))
-        elif match := COUNCIL_ADOPTION_RE.fullmatch(content):
-            found = _with_council_adoption(found, match)
-        elif match := _SUBMITTED_RE.fullmatch(content):
-            left = LeftOut(block.line, content, "who submitted the draft")
-            found = replace(
-                found,
-                front=replace(found.front, stage=match["stage"].lower()),
-                left_out=(*found.left_out, left),
-            )
-            if plain and not found.front.agenda_title:
-                found = _with_agenda_title(found, plain)
-        elif not found.front.sponsors and (match := _SPONSORS_RE.fullmatch(content)):
-            if plain and not found.front.agenda_title:
-                found = _with_agenda_title(found, plain)
-            found = _with_sponsors(found, match)
-        elif number and title and _goes_on_title(title, block):
-            title = joined([title, block.text])
+            self.number = f"{self.number} {match[1]}"
+        elif self.number is None and (match := _NAMED_NUMBER_RE.fullmatch(content)):
+            self._take_number(block, match)
+            decides = match["type"].lower() == "decision"
+            self.found = replace(self.found, decides=decides)
         else:
-            plain.append(block)
-    if title is None and plain:
-        title = plain.pop().text
-    elif title is None and found.front.agenda_title and not found.front.agenda_item:
-        # Of no agenda item: what stands above a draft is its own title.
-        title = Text(found.front.agenda_title)
-        found = replace(found, front=replace(found.front, agenda_title=None))
-    if title is None and found.front.sponsors and found.front.agenda_title:
-        # Drafts of the 1940s print no other title than that of the agenda item.
-        title = Text(found.front.agenda_title)
-    if number and title and (part := _PART_IN_TITLE_RE.search(title.content)):
-        numbered = f"{number} {part[1]}"
-        if Symbol.parse(numbered, speaking_body=front.body):
-            number, title = numbered, title.cut(0, part.start())
-    found = _with_title(replace(found, unread=tuple(plain)), title or Text(""))
-    return _with_symbol(found, number, masthead)
+            return False
+        return True
+
+    def _takes_councils_line(self, block: Block) -> bool:
+        if match := COUNCIL_NUMBER_RE.fullmatch(block.content):
+            self.number, self.title = match["number"], self.title or Text("")
+            if match["date"]:
+                self._add(adopted=read_date(match["date"]))
+        elif match := COUNCIL_ADOPTION_RE.fullmatch(block.content):
+            self.found = _with_council_adoption(self.found, match)
+        else:
+            return False
+        return True
+
+    def _takes_drafts_line(self, block: Block) -> bool:
+        content = block.content
+        if match := _RECOMMENDED_RE.fullmatch(content):
+            self._add(stage=match["stage"])
+            self._leave_out(block, "recommendation above the draft")
+        elif match := _SUBMITTED_RE.fullmatch(content):
+            self._add(stage=match["stage"].lower())
+            self._leave_out(block, "who submitted the draft")
+            self._take_agenda_title()
+        elif not self.found.front.sponsors and (
+            match := _SPONSORS_RE.fullmatch(content)
+        ):
+            self._take_agenda_title()
+            self.found = _with_sponsors(self.found, match)
+        else:
+            return False
+        return True
+
+    def finished(self) -> TitleBlock:
+        if self.title is None:
+            self._choose_title()
+        number, title = self.number, self.title
+        if number and title and (part := _PART_IN_TITLE_RE.search(title.content)):
+            numbered = f"{number} {part[1]}"
+            if self._is_symbol(numbered):
+                number, title = numbered, title.cut(0, part.start())
+        found = replace(self.found, unread=tuple(self.plain))
+        return _with_symbol(
+            _with_title(found, title or Text("")), number, self.masthead
+        )
+
+    def _choose_title(self) -> None:
+        front = self.found.front
+        if self.plain:
+            self.title = self.plain.pop().text
+        elif front.agenda_title and not front.agenda_item:
+            # Of no agenda item: what stands above a draft is its own title.
+            self.title = Text(front.agenda_title)
+            self._add(agenda_title=None)
+        elif front.sponsors and front.agenda_title:
+            # Drafts of the 1940s print no other title than that of the agenda item.
+            self.title = Text(front.agenda_title)
+
+    def _take_number(self, block: Block, match: re.Match[str]) -> None:
+        self.number = match["number"]
+        if match["title"]:
+            self.title = block.text.cut(match.start("title"))
+
+    def _take_agenda_title(self) -> None:
+        if self.plain and not self.found.front.agenda_title:
+            self.found = _with_agenda_title(self.found, self.plain)
+
+    def _is_symbol(self, number: str) -> bool:
+        return Symbol.parse(number, speaking_body=self.body) is not None
+
+    def _add(self, **values: Any) -> None:
+        self.found = replace(self.found, front=replace(self.found.front, **values))
+
+    def _leave_out(self, block: Block, reason: str) -> None:
+        left = LeftOut(block.line, block.content, reason)
+        self.found = replace(self.found, left_out=(*self.found.left_out, left))
 
 
 def _of_report(

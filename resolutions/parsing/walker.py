@@ -11,12 +11,13 @@ from .numbering import Lost
 from .sections import Part
 from .terms import shows_table
 from .turns import Turns
-from .verbs import opens
+from .verbs import OpeningKind, opens
 
 # A list of items; A/RES/71/243 prints "including;" above one.
 _LIST_FOLLOWS_RE = re.compile(r":$|\b(?:including|following|follows);$")
 # How a sentence begins that is no paragraph of its own where numbers are lost.
 _PROVISION_RE = re.compile(r"(?:The|That|To|Each|Any|Subject to|Not later) ")
+_STARRED_RE = re.compile(r"\*{1,2}\s")
 
 
 class Walker(Turns):
@@ -121,25 +122,15 @@ class Walker(Turns):
     def _take_plain(self, block: Block) -> None:
         """A block without number or letter."""
         content = block.content
-        opening = opens(content)
         if block.line in self._lost.items and self._part in ("preamble", "operative"):
             self._add_lost_letter(block)
             return
-        if block.line in self._lost.numbers:
-            opening = "operative"
-        elif block.line in self._lost.reasons:
-            opening = "preambular"
         in_list = self._part == "operative" and (
             self._lists_lost_letters
             or self._begins_items(content)
             or self._is_item_set_out(content)
         )
-        if (
-            opening is None
-            and not (in_list or self._path)
-            and _looks_operative(content)
-        ):
-            opening = "operative"
+        opening = self._opening_of(block, in_list)
         if self._part == "closed":
             self._add(block, "unclassified", None)
         elif self._part == "annex":
@@ -147,22 +138,13 @@ class Walker(Turns):
         elif opening is None and self._opens_lost_annex(content):
             self._open_annex()
             self._add(block, "heading", None)
-        elif self._is_title(block) and opening is None:
+        elif opening is None and self._is_title(block):
             self._add(block, "heading", None)
-        elif self._part == "preamble" and re.match(r"\*{1,2}\s", content):
-            self._add(block, "unclassified", None)
-        elif self._part == "preamble" and opening != "operative":
-            if self._goes_on_after_list(content):
-                self._add(block, "preambular", None)
-            else:
-                self._add(block, "preambular", "")
+        elif self._part == "preamble" and self._stays_in_preamble(content, opening):
+            self._take_in_preamble(block)
         elif opening == "operative" and self._leads_to_numbers(block):
             self._take_leading(block)
-        elif opening == "operative" and (
-            block.line in self._lost.numbers
-            or self._is_alone()
-            or (self._counts_on and opens(content) is None)
-        ):
+        elif opening == "operative" and self._is_uncounted(block):
             self._take_uncounted(block)
         elif self._adopts_following_text() and not in_list:
             self._open_adopted_text()
@@ -173,17 +155,57 @@ class Walker(Turns):
             last = self.drafts[-1]
             anchor = f"{last.anchor}.p{self._count(last.anchor + '.p')}"
             self._append(anchor, last.kind, None, block, 0, last.depth)
-        elif in_list and (
-            (content.isupper() and is_heading(content))
-            or block.line in self._lost.headings
-        ):
+        elif in_list:
+            self._take_in_list(block)
+        else:
+            self._take_between(block, opening)
+
+    def _opening_of(self, block: Block, in_list: bool) -> OpeningKind | None:
+        """What the block opens, by its words or by what its lost number would say."""
+        if block.line in self._lost.numbers:
+            return "operative"
+        if block.line in self._lost.reasons:
+            return "preambular"
+        opening = opens(block.content)
+        stands_alone = opening is None and not (in_list or self._path)
+        return (
+            "operative" if stands_alone and _looks_operative(block.content) else opening
+        )
+
+    def _is_uncounted(self, block: Block) -> bool:
+        return (
+            block.line in self._lost.numbers
+            or self._is_alone()
+            or (self._counts_on and opens(block.content) is None)
+        )
+
+    def _stays_in_preamble(self, content: str, opening: OpeningKind | None) -> bool:
+        return opening != "operative" or _STARRED_RE.match(content) is not None
+
+    def _take_in_preamble(self, block: Block) -> None:
+        if _STARRED_RE.match(block.content):
+            self._add(block, "unclassified", None)
+        elif self._goes_on_after_list(block.content):
+            self._add(block, "preambular", None)
+        else:
+            self._add(block, "preambular", "")
+
+    def _take_in_list(self, block: Block) -> None:
+        """A block of a list that lost its letters."""
+        content = block.content
+        in_capitals = content.isupper() and is_heading(content)
+        if in_capitals or block.line in self._lost.headings:
             self._lists_lost_letters = False
             self._add(block, "heading", None)
-        elif in_list and self._goes_on_after_capitals(content):
+        elif self._goes_on_after_capitals(content):
             self._add_words_after_list(block)
-        elif in_list:
+        else:
             self._add_lost_letter(block)
-        elif opening == "preambular" and self._counts_on and content.endswith(";"):
+
+    def _take_between(self, block: Block, opening: OpeningKind | None) -> None:
+        """A block between operative paragraphs and in no list."""
+        content = block.content
+        if opening == "preambular" and self._counts_on and content.endswith(";"):
             # "Noting the increase …, decides that …;" among paragraphs that are counted.
             self._take_uncounted(block)
         elif opening == "preambular":
