@@ -3,7 +3,7 @@
     read        formats     lines, what the format makes explicit
     clean       furniture, notes, blocks, repairs    text without the page around it
     choose      carrier                              the resolution meant, of those on a page
-    divide      structure, front_matter              every text in its place
+    divide      structure, title_block               every text in its place
     tie         marks                                marks out, notes tied
     describe    verbs, addressees, topics, citations what each paragraph does and cites
 
@@ -32,7 +32,6 @@ from .corrigenda import divide_corrigendum
 from .describing import describe
 from .drafts import Draft
 from .formats import Source, read
-from .front_matter import read_title_block
 from .furniture import Masthead, set_aside
 from .landmarks import other_kind
 from .lexicon import Lexicon, shipped_lexicon
@@ -46,6 +45,7 @@ from .run_together import part
 from .structure import Structure, divide, without_starred_notes
 from .symbols import Symbol
 from .text import Text
+from .title_block import read_title_block
 from .translations import without_translation
 from .types import (
     Footnote,

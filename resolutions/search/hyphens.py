@@ -16,7 +16,9 @@ BEGINNINGS_RE = re.compile(
 )
 HYPHENED_RE = re.compile(r"(?<![\w-])[^\W\d_]+-[^\W\d_]+(?![\w-])")
 QUOTED_RE = re.compile(r'("[^"]*"?)')
-WORD_RE = re.compile(r"(?<![\w:/*\"-])[^\W\d_]+(?:-[^\W\d_]+)?(?![\w:/*-])")
+# Neither a part of a word, of a beginning ("cooperat*"), of a field and its values, nor
+# what is not wanted.
+WORD_RE = re.compile(r"(?<![\w:|/*\"-])[^\W\d_]+(?:-[^\W\d_]+)?(?![\w:|/*-])")
 
 
 def joined(q: str) -> str:

@@ -24,7 +24,7 @@ def kept(etag: str) -> HttpResponse | None:
 
 
 def keep(response: HttpResponseBase) -> None:
-    """Keep a page that bears its mark, if it is no longer a stream nor an error."""
+    """Keep a page that bears its mark; neither a stream nor an error is kept."""
     etag = response.get("ETag", "")
     if not etag or not settings.KEEPS_PAGES or response.status_code != 200:
         return

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 import pytest
 
 from resolutions.search import spelling
+from resolutions.search.hyphens import either_way
 from resolutions.tests.factories import a_citation, a_paragraph, an_operative, hold
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("archive_of_five")]
@@ -168,3 +169,11 @@ def test_nothing_is_offered_where_there_is_no_other_way(find, written_in_two_way
     found = find(urlencode({"q": q}))
     assert found.count
     assert found.other_spelling is None
+
+
+@pytest.mark.parametrize(
+    "q",
+    ["verb:urges|cooperation", "verb:cooperation|urges", "cooperat*", "a/cooperation"],
+)
+def test_values_of_fields_and_parts_of_words_stay_as_typed(written_in_two_ways, q):
+    assert either_way(q) == (q, [])
