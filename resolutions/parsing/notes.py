@@ -203,8 +203,10 @@ class _Lifter:
         content = line.content.lstrip()
         indent = len(line.content) - len(content)
         if raised and raised[0].start == indent and raised[0].end < len(line.content):
-            rest = line.content[raised[0].end :]
-            return int(_digits(line)) if rest[:1].isspace() else None
+            # A raised letter begins the note of a table.
+            figure = line.content[raised[0].start : raised[0].end]
+            followed = line.content[raised[0].end].isspace()
+            return int(figure) if figure.isdecimal() and followed else None
         if match := _PLAIN_NOTE_RE.match(content) or self._bracketed(content):
             return int(match[1])
         match = _NOTE_RE.match(content)
@@ -265,8 +267,3 @@ class _Lifter:
 def _begins_title(content: str) -> bool:
     """True for "37 (IV). A title", which begins with a figure as a note does."""
     return NUMBERED_TITLE_RE.match(content) is not None
-
-
-def _digits(line: Line) -> str:
-    span = line.text.of_kind("raised")[0]
-    return line.content[span.start : span.end]

@@ -60,7 +60,7 @@ from .types import (
     UnreadableFile,
 )
 
-PARSER_VERSION = "13"
+PARSER_VERSION = "14"
 
 # Fewer damaged words than this are left alone: a clean text may hold an odd word.
 _OCR_DAMAGE = 3

@@ -26,7 +26,8 @@ _RULE_RE = re.compile(r"_{5,}")
 class PrintedLine:
     """A line on a page: its text, baseline, left and right edge, and size of type.
 
-    `cells` counts the columns that wide gaps part, " | " in the text.
+    `cells` counts the columns that wide gaps part, " | " in the text; `across` says
+    that the line is set another way than its page reads.
     """
 
     text: Text
@@ -37,6 +38,7 @@ class PrintedLine:
     size: float
     height: float
     cells: int = 1
+    across: bool = False
 
     @property
     def content(self) -> str:
@@ -74,6 +76,9 @@ def _roles(lines: Sequence[PrintedLine]) -> list[Role]:
             in_notes, page = False, line.page
         recurs = recurring[_furniture_key(line)] > 1
         goes_on = in_notes and not recurs and _goes_on(lines[index - 1], line)
+        if line.across:
+            roles.append("furniture")
+            continue
         if _is_furniture(line, recurs, body_size) and not goes_on:
             roles.append("furniture")
             continue

@@ -8,6 +8,7 @@ is furniture, and the gap between baselines parts paragraphs.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -17,7 +18,7 @@ from ..text import Edit, Span, Text
 from ..types import UnreadableFile
 from . import scan
 from .layout import PrintedLine, to_lines
-from .pdf_objects import Piece, page_pieces
+from .pdf_objects import Piece, page_pieces, page_size
 from .source import Source
 
 MAX_PAGES = 500
@@ -71,19 +72,35 @@ def _refusal(message: str) -> str:
 
 
 def _printed_lines(page: pypdfium2.PdfPage, number: int) -> list[PrintedLine]:
-    """Group the page's pieces into printed lines, top to bottom."""
-    pieces = page_pieces(page, _MAX_CHARACTERS)
-    height = page.get_height()
+    """Group the page's pieces into printed lines, top to bottom.
+
+    A page is read the way most of it is set: a table may stand sideways on it, or the
+    symbol and page number beside a table that stands level. What is set another way
+    comes first and is no part of the text.
+    """
+    pieces = [p for p in page_pieces(page, _MAX_CHARACTERS) if p.text.strip()]
+    characters: Counter[int | None] = Counter()
+    for piece in pieces:
+        characters[piece.turn] += len(piece.text)
+    width, height = page_size(page)
+    lines: list[PrintedLine] = []
+    for turn, _ in reversed(characters.most_common()):
+        rows = _rows([piece for piece in pieces if piece.turn == turn])
+        down = width if turn in (1, 3) else height
+        across = turn != characters.most_common(1)[0][0]
+        lines += [_printed_line(row, number, down, across) for row in rows]
+    return lines
+
+
+def _rows(pieces: Iterable[Piece]) -> list[list[Piece]]:
     rows: list[list[Piece]] = []
-    for piece in sorted(
-        (p for p in pieces if p.text.strip()), key=lambda p: (-p.y, p.left)
-    ):
+    for piece in sorted(pieces, key=lambda p: (-p.y, p.left)):
         row = next((r for r in reversed(rows[-3:]) if _same_row(r, piece)), None)
         if row is None:
             rows.append([piece])
         else:
             row.append(piece)
-    return [_printed_line(row, number, height) for row in _merged(rows)]
+    return _merged(rows)
 
 
 def _same_row(row: Sequence[Piece], piece: Piece) -> bool:
@@ -147,7 +164,9 @@ def _raised(content: str, start: int, end: int) -> list[Span]:
     return [Span(start + m.start(), start + m.end(), "raised", m[0]) for m in several]
 
 
-def _printed_line(row: Iterable[Piece], page: int, height: float) -> PrintedLine:
+def _printed_line(
+    row: Iterable[Piece], page: int, height: float, across: bool
+) -> PrintedLine:
     pieces = sorted(row, key=lambda piece: piece.left)
     content, spans = "", []
     size = max(piece.size for piece in pieces)
@@ -183,4 +202,5 @@ def _printed_line(row: Iterable[Piece], page: int, height: float) -> PrintedLine
         size,
         height,
         cells,
+        across,
     )

@@ -7,6 +7,7 @@ ten times faster, and font, size and baseline belong to the object anyway.
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -22,13 +23,20 @@ _BUFFER = 8192  # bytes; grows where an object is longer
 _LINE_END_HYPHEN = "\x02"
 _MAX_OBJECTS = 60_000
 _MAX_DEPTH = 8
+_SMALLEST = 0.1  # points: type of no size would have no ems
+# How many degrees type may lean from level or upright; a stamp across a page leans more.
+_MOST_TILTED = 10
+# Letters slanted by this much of their height are italics that have no font of their own.
+_SLANTED = (0.12, 0.6)
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A run of one font: its words, baseline, edges and size, in points.
 
-    `left` is where the type begins, `right` where its ink ends.
+    `left` is where the type begins, `right` where its ink ends. `turn` is how many
+    quarter turns to the left it is set at, None for type that leans; places are told as
+    they are when the page is held so that it reads level.
     """
 
     text: str
@@ -39,6 +47,13 @@ class Piece:
     italic: bool
     bold: bool
     raised: bool = False
+    turn: int | None = 0
+
+
+def page_size(page: pypdfium2.PdfPage) -> tuple[float, float]:
+    """Return width and height of a page before a viewer turns it."""
+    width, height = page.get_size()
+    return (height, width) if page.get_rotation() % 180 else (width, height)
 
 
 def page_pieces(page: pypdfium2.PdfPage, max_characters: int) -> list[Piece]:
@@ -50,7 +65,7 @@ def page_pieces(page: pypdfium2.PdfPage, max_characters: int) -> list[Piece]:
     try:
         if textpage.count_chars() > max_characters:
             raise UnreadableFile("A page of the PDF holds more text than a page can.")
-        reader = _Reader(textpage.raw)
+        reader = _Reader(textpage.raw, page_size(page))
         return list(reader.pieces(page.raw))
     finally:
         textpage.close()
@@ -59,8 +74,9 @@ def page_pieces(page: pypdfium2.PdfPage, max_characters: int) -> list[Piece]:
 class _Reader:
     """Reads objects into one buffer; `fonts` remembers the names of fonts."""
 
-    def __init__(self, textpage: object) -> None:
+    def __init__(self, textpage: object, size: tuple[float, float]) -> None:
         self._textpage = textpage
+        self._width, self._height = size
         self._buffer = ctypes.create_string_buffer(_BUFFER)
         self._fonts: dict[int, str] = {}
         self._seen = 0
@@ -96,15 +112,35 @@ class _Reader:
         edges = [ctypes.c_float() for _ in range(4)]
         pdfium.FPDFPageObj_GetBounds(item, *edges)
         font = self._font_name(pdfium.FPDFTextObj_GetFont(item))
+        turn = _turn(matrix.a, matrix.b)
+        left, y, right = self._place(turn, matrix, [edge.value for edge in edges])
+        upright = matrix.d if turn in (None, 0, 2) else matrix.c
+        slant = abs(matrix.c / matrix.d) if turn == 0 and matrix.d else 0.0
         return Piece(
             text=words,
-            y=matrix.f,
-            left=matrix.e,
-            right=edges[2].value,
-            size=round(abs(size.value * matrix.d), 1),
-            italic="Italic" in font or "Oblique" in font,
+            y=y,
+            left=left,
+            right=right,
+            size=max(round(abs(size.value * upright), 1), _SMALLEST),
+            italic="Italic" in font
+            or "Oblique" in font
+            or _SLANTED[0] < slant < _SLANTED[1],
             bold="Bold" in font,
+            turn=turn,
         )
+
+    def _place(
+        self, turn: int | None, at: Any, edges: list[float]
+    ) -> tuple[float, float, float]:
+        """Where a piece begins, its baseline, where it ends, on a page held level."""
+        left, bottom, right, top = edges
+        if turn == 1:
+            return at.f, self._width - at.e, top
+        if turn == 2:
+            return self._width - at.e, self._height - at.f, self._width - left
+        if turn == 3:
+            return self._height - at.f, at.e, self._height - bottom
+        return at.e, at.f, right
 
     def _words(self, item: object) -> str:
         """Return an object's text; pdfium writes nothing into too small a buffer."""
@@ -129,3 +165,10 @@ class _Reader:
             pdfium.FPDFFont_GetBaseFontName(font, name, 256)
             self._fonts[key] = name.value.decode("latin-1")
         return self._fonts[key]
+
+
+def _turn(across: float, up: float) -> int | None:
+    """Count the quarter turns to the left of a baseline, None where it leans."""
+    turn = math.degrees(math.atan2(up, across)) / 90
+    leans = abs(turn - round(turn)) * 90 > _MOST_TILTED
+    return None if leans else round(turn) % 4

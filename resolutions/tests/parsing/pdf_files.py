@@ -42,10 +42,12 @@ def _escaped(text):
 
 
 class Page:
-    """A page that is filled from its top: `y` is the next free baseline."""
+    """A page that is filled from its top: `y` is the next free baseline; `turned` is by
+    how many degrees a viewer turns it."""
 
-    def __init__(self, number=1, head="", foot=""):
+    def __init__(self, number=1, head="", foot="", turned=0):
         self.operators = []
+        self.turned = turned
         self.y = 707.5
         left, right = 60.0, 520.0
         at = left if number % 2 == 0 else right
@@ -56,6 +58,11 @@ class Page:
 
     def at(self, x, y, text, size=10.0):
         self.operators.append(show(x, y, text, size))
+        return self
+
+    def set_at(self, matrix, text, size=10.0):
+        """Show a text in any direction: `matrix` has its four factors and its place."""
+        self.operators.append(f"BT {matrix} Tm /F1 {size} Tf ({_escaped(text)}) Tj ET")
         return self
 
     def masthead(self, symbol, *dated, session="Sixty-fourth session", item="104"):
@@ -125,9 +132,10 @@ def pdf(*pages, trailer=""):
     for page in pages:
         content = page if isinstance(page, str) else "\n".join(page.operators)
         length = len(content.encode("cp1252"))
+        turned = getattr(page, "turned", 0)
         objects.append(f"<</Length {length}>>stream\n{content}\nendstream")
         objects.append(
-            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {WIDTH} {HEIGHT}]"
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {WIDTH} {HEIGHT}]/Rotate {turned}"
             f"/Contents {len(objects)} 0 R/Resources<</Font<<{fonts}>>>>>>"
         )
         kids.append(f"{len(objects)} 0 R")

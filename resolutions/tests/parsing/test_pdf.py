@@ -316,3 +316,55 @@ def test_a_budget_whose_rows_have_numbers_is_no_text_set_out():
     texts = {p.anchor: p.text for p in document.paragraphs if p.kind != "preambular"}
     assert texts["op2"] == "Decides that income be set off."
     assert [a for a in texts if a.startswith("x")] == ["x1", "x2", "x3", "x4"]
+
+
+@pytest.mark.parametrize(
+    ("factors", "order", "turned"),
+    [
+        ("0 1 -1 0", 1, 0),  # to be read from the right edge of the page
+        ("0 -1 1 0", -1, 0),  # from its left edge
+        ("0 1 -1 0", 1, 90),  # turned level by the viewer
+        ("-1 0 0 -1", 0, 180),
+    ],
+)
+def test_a_page_set_sideways_is_read_as_it_is_held(factors, order, turned):
+    words = [
+        "The General Assembly,",
+        "of the Office for the crime",
+        "prevention programme",
+    ]
+    page = Page(turned=turned)
+    for place, line in enumerate(words):
+        at = f"{300 + 12 * order * place} {400 + (0 if order else 12 * place)}"
+        page.set_at(f"{factors} {at}", line)
+    assert lines(page) == words
+
+
+@pytest.mark.parametrize(
+    "across",
+    [
+        ("0 -1 1 0 580 400", "A/RES/64/179"),  # beside a table on a page of its own
+        ("0 1 -1 0 60 300", "Number of cases"),  # along the axis of a chart
+        ("0.7 0.7 -0.7 0.7 200 300", "ADVANCE UNEDITED"),  # stamped over the page
+    ],
+)
+def test_what_is_set_across_a_page_is_no_part_of_its_text(across):
+    page = resolution("1.  <i>Requests</i> a report;").set_at(*across)
+    document = parsed(page)
+    assert [p.anchor for p in document.paragraphs] == ["pp1", "op1"]
+    assert across[1] in [left.text for left in document.left_out]
+    assert document.paragraphs[1].text == "Requests a report;"
+
+
+def test_letters_that_are_slanted_are_italics():
+    page = resolution(WORDS).set_at(f"1 0 0.3 1 {BODY} 300", "Noting")
+    source = read(pdf(page), "a.pdf")
+    line = next(x for x in source.lines if x.content == "Noting")
+    assert [s.kind for s in line.text.spans] == ["italic"]
+
+
+def test_a_table_whose_notes_have_letters_is_read():
+    page = resolution("1.  <i>Decides</i> on the table below:")
+    page.row("Section", "Gross").row("Policy<sup>a</sup>", "100")
+    page.paragraph("<sup>a</sup> Without the Office.")
+    assert any("Without the Office." in p.text for p in parsed(page).paragraphs)
