@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-PART_RE = re.compile(r"([a-z]+?)([0-9]+)(-[0-9]+)?")
+# "op4-2" is a number printed twice, "op5-bis" and "pp3-alt2" are of a working draft.
+PART_RE = re.compile(r"([a-z]+?)([0-9]+)((?:-[a-z]+[0-9]?)*)(-[0-9]+)?")
 NAMES = {
     "pp": "preambular paragraph",
     "op": "operative paragraph",
@@ -39,13 +40,15 @@ def anchor_label(anchor: str) -> str:
             if not places:
                 return FIELDS.get(anchor, anchor)
             # "1.2" is a rule below the title that bears the 1.
-            places[-1] += f".{part}" if part.isdigit() else f" ({part})"
+            said = part.replace("-", " ")
+            places[-1] += f".{part}" if part.isdigit() else f" ({said})"
             continue
-        name, number, copy = found.groups()
+        name, number, suffix, copy = found.groups()
+        number += suffix_in_words(suffix)
         # A numbered list in an annex is no operative paragraph.
         in_annex = name == "op" and anchor.startswith("annex")
         words = "paragraph" if in_annex else NAMES.get(name, name)
-        counted = _roman(int(number)) if name in ("annex", "s") else number
+        counted = _roman(int(found[2])) if name in ("annex", "s") else number
         again = f", printed again ({copy[1:]})" if copy else ""
         places.append(f"{words} {counted}{again}")
     return ", ".join(places)
@@ -58,8 +61,14 @@ def short_label(anchor: str) -> str:
     if found is None or found[1] not in SPOKEN:
         words = anchor_label(anchor)
         return words[:1].upper() + words[1:]
-    places = "".join(f" ({part})" for part in below)
-    return f"{SPOKEN[found[1]]}{found[2]}{found[3] or ''}{places}"
+    places = "".join(f" ({part.replace('-', ' ')})" for part in below)
+    number = found[2] + suffix_in_words(found[3])
+    return f"{SPOKEN[found[1]]}{number}{found[4] or ''}{places}"
+
+
+def suffix_in_words(suffix: str) -> str:
+    """ "-bis-alt2" → " bis alt 2", as the label of a working draft prints it."""
+    return re.sub(r"(?<=[a-z])(?=[0-9])", " ", suffix.replace("-", " "))
 
 
 def _roman(number: int) -> str:

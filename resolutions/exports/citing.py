@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from ..anchors import suffix_in_words
 from ..models import Paragraph, Resolution
 from ..parsing.symbols import Symbol
 from .wording import in_words, ordinal
 
 ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 # "op8", "annex1"; "op4-2" is the second paragraph that prints the number 4.
-NUMBERED_PART_RE = re.compile(r"([a-z]+?)(\d+)(?:-\d+)?")
+NUMBERED_PART_RE = re.compile(r"([a-z]+?)(\d+)((?:-[a-z]+\d?)*)(?:-\d+)?")
 # BibTeX counts every brace, also one behind a stroke.
 BIBTEX_ESCAPES = str.maketrans(
     {
@@ -145,21 +146,29 @@ def _locator(resolution: Resolution, paragraph: Paragraph | None) -> str:
     places: list[str] = []
     for part in paragraph.anchor.split("."):
         numbered = NUMBERED_PART_RE.fullmatch(part)
-        name, number = numbered.groups() if numbered else ("", "")
+        name, number, suffix = numbered.groups() if numbered else ("", "", "")
+        suffix = suffix_in_words(suffix)
         match name:
             case "annex":
                 places.append(_annex(resolution, int(number)))
             case "s":
                 places.append(f"sect. {_roman(int(number))}")
             case "op":
-                places.append(f"para. {number}")
+                places.append(f"para. {number}{suffix}")
             case "p":
                 places.append(f"{ordinal(int(number))} unnumbered paragraph")
             case "pp":
-                places.append(f"{ordinal(int(number))} preambular paragraph")
+                places.append(_preambular(int(number), suffix))
             case _ if places:
-                places[-1] += f" ({part})"
+                places[-1] += f" ({part.replace('-', ' ')})"
     return ", ".join(places)
+
+
+def _preambular(number: int, suffix: str) -> str:
+    """In order; by its label in a working draft, "preambular paragraph 3 alt"."""
+    if suffix:
+        return f"preambular paragraph {number}{suffix}"
+    return f"{ordinal(number)} preambular paragraph"
 
 
 def _annex(resolution: Resolution, number: int) -> str:

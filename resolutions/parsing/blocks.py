@@ -28,6 +28,8 @@ from .landmarks import (
 )
 from .text import Text, joined
 from .verbs import opens
+from .working_labels import Label, read_label
+from .working_titles import is_version
 
 # "leaf": the page turns in a file whose lines are whole paragraphs.
 Gap = Literal["blank", "page", "leaf", "line"]
@@ -78,7 +80,8 @@ class Block:
     """Lines that stand together. `gap` is what parts it from the block before.
 
     A row of a table (`is_table`) stands alone, its cells parted by " | ". `after_blank`
-    says that an empty line stands before it on its page.
+    says that an empty line stands before it on its page. `label` is that of a paragraph
+    of a working draft, which its text does not have.
     """
 
     text: Text
@@ -89,6 +92,7 @@ class Block:
     begins: bool | None = None
     top: int | None = None
     after_blank: bool = False
+    label: Label | None = None
 
     @property
     def content(self) -> str:
@@ -241,11 +245,15 @@ def _begins_paragraph(content: str, previous: str) -> bool:
         return True
     if is_closing_line(previous) and NUMBERED_TITLE_RE.match(content):
         return True
-    if content.isupper() and read_annex(content):
+    if (content.isupper() and read_annex(content)) or is_version(content):
         return True
+    if labelled := read_label(content):
+        return labelled.label.kind is not None or previous[-1:] in ",;:.])"
     if BULLET_RE.match(content):
         return True
-    if _ITEM_DUE_RE.search(previous) and LETTER_FORM_RE.match(content):
+    if _ITEM_DUE_RE.search(previous) and (
+        LETTER_FORM_RE.match(content) or ENUMERATOR_RE.match(content)
+    ):
         return True
     if not previous.endswith((",", ";", ":", ".", "]")):
         return False
@@ -266,7 +274,7 @@ def _goes_on(start: str, end: str, block: Block, in_quotation: bool) -> bool:
     """True when `block` is the rest of the paragraph with this first and last block,
     which leaves a quotation open or not."""
     content = block.content
-    if block.is_table:
+    if block.is_table or block.label:
         return False
     if block.begins is not None and block.gap == "page":
         # The items of a list may hang where paragraphs begin.
@@ -276,7 +284,8 @@ def _goes_on(start: str, end: str, block: Block, in_quotation: bool) -> bool:
         return (hangs or not block.begins) and not begins_anew(content)
     if content in ("and", "or"):
         return True
-    if start[0] == "[" and "]" not in end and content.endswith("]"):
+    in_bracket = start[0] == "[" and "]" not in end and content.endswith("]")
+    if in_bracket and not begins_anew(content):
         # "[on the recommendation of the Commission", "for Western Asia (E/2014/15)]".
         return True
     if _DATE_DUE_RE.search(end) and _DATE_RE.match(content):

@@ -16,6 +16,8 @@ from .structure import Structure
 from .symbol_forms import roman_value as roman_session
 from .symbols import Symbol
 from .types import Footnote, FrontMatter, LeftOut, Paragraph, ParseWarning, Status
+from .working_drafts import REMARK
+from .working_labels import is_placeholder
 
 # The form of a participle, and what else begins a preambular paragraph.
 _PARTICIPLE_LIKE_RE = re.compile(
@@ -146,6 +148,11 @@ def check_left_out(left_out: Sequence[LeftOut]) -> Iterator[ParseWarning]:
         if left.reason == TWICE:
             message = f"A second footnote bears a number of another: “{left.text[:80]}”"
             yield ParseWarning("footnote_number_twice", message)
+    if any(left.reason == REMARK for left in left_out):
+        message = (
+            "The table has columns beside the text of the draft: they were left out."
+        )
+        yield ParseWarning("remarks_left_out", message)
 
 
 def check_words(
@@ -180,13 +187,15 @@ def _check_order(first_marks: dict[int, str]) -> Iterator[ParseWarning]:
 
 
 def _check_numbers(paragraphs: Sequence[Paragraph]) -> Iterator[ParseWarning]:
-    """Operative numbers run 1, 2, 3, and start again only in a new section or annex."""
+    """Operative numbers run 1, 2, 3, and start again only in a new section or annex;
+    preambular ones where a working draft prints them."""
     last: dict[str, int] = {}
     for paragraph in paragraphs:
-        match = re.search(r"(.*?)op(\d+)(?:-\d+)?$", paragraph.anchor)
+        match = re.search(r"(.*?)(op|pp)(\d+)(?:-\d+)?$", paragraph.anchor)
         if paragraph.depth or match is None:
             continue
-        part, number = match[1], int(match[2])
+        part = match[1] if match[2] == "op" else f"pp {match[1]}"
+        number = int(match[3])
         before = last.get(part, 0)
         if part.startswith("annex") and not before:
             # Numbers run on over sections, or begin anew in them.
@@ -200,7 +209,7 @@ def _check_numbers(paragraphs: Sequence[Paragraph]) -> Iterator[ParseWarning]:
         if number == before:
             message = f"The number {number} is printed twice."
             yield ParseWarning("duplicate_number", message, paragraph.anchor)
-        elif number != before + 1 and (before or not part):
+        elif number != before + 1 and (before or part in ("", "pp ")):
             message = f"Paragraph {number} follows paragraph {before or '–'}."
             yield ParseWarning("number_gap", message, paragraph.anchor)
         last[part] = number
@@ -213,7 +222,7 @@ def _check_letters(paragraphs: Sequence[Paragraph]) -> Iterator[ParseWarning]:
     said: set[str] = set()
     for paragraph in paragraphs:
         label = paragraph.number
-        if not paragraph.depth or not label:
+        if not paragraph.depth or not label or " " in label:
             continue
         above = paragraph.anchor.rpartition(".")[0]
         before = last.get(above)
@@ -250,6 +259,8 @@ def _check_openings(paragraphs: Sequence[Paragraph]) -> Iterator[ParseWarning]:
     for paragraph in paragraphs:
         text = paragraph.text
         if paragraph.depth or not text or paragraph.number is None:
+            continue
+        if is_placeholder(text):
             continue
         if paragraph.kind == "preambular":
             fits = bool(

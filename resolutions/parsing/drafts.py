@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from .blocks import Block
 from .text import Text
 from .types import Kind
+from .working_labels import Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,28 @@ class Drafts:
         if number is not None or kind not in ("preambular", "unclassified"):
             self._pause(kind, number)
         self._append(name, kind, number, block, cut, 0)
+
+    def _add_labelled(self, block: Block, kind: Kind, label: Label) -> None:
+        """A paragraph of a working draft bears its printed label: "op5-bis", and the
+        preambular ones without a label count on from it."""
+        name = "pp" if kind == "preambular" else "op"
+        if kind == "preambular":
+            counted = f"{self._prefix}pp"
+            self._counts[counted] = max(self._counts.get(counted, 0), label.number)
+        self._pause(kind, label.printed)
+        anchor = f"{self._prefix}{name}{label.anchored}"
+        self._append(anchor, kind, label.printed, block, 0, 0)
+
+    def _add_labelled_item(self, block: Block, label: Label) -> None:
+        """ "(b bis)" stands behind (b), and (c) follows it."""
+        above = self._above or self.drafts[-1]
+        if label.letter in self._path:
+            self._path = self._path[: self._path.index(label.letter) + 1]
+        else:
+            self._path = (label.letter,)
+        path = (above.anchor, *self._path[:-1], label.anchored)
+        depth = above.depth + len(self._path)
+        self._append(".".join(path), above.kind, label.printed, block, 0, depth)
 
     def _pause(self, kind: Kind, number: str | None) -> None:
         """Leave the list of the paragraph above; below a heading or a paragraph

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from .terms import adopts
 from .types import Paragraph, ParseWarning
+from .working_labels import is_placeholder, without_brackets_at_end
 
 # "…; and", before the last of several.
 _LAST_BUT_ONE_RE = re.compile(r"(?<=[;,]) (?:and(?:/or)?|or),?$")
@@ -27,6 +28,8 @@ def check_each(paragraphs: Sequence[Paragraph]) -> Iterator[ParseWarning]:
             continue
         if paragraph.kind == "unclassified":
             yield _doubt_about(paragraph)
+        elif is_placeholder(paragraph.text):
+            continue
         elif paragraph.kind in ("preambular", "operative") and paragraph.text:
             opens_list = following is not None and (
                 following.depth > paragraph.depth
@@ -65,7 +68,7 @@ def _check_ending(
 ) -> Iterator[ParseWarning]:
     """A preambular paragraph ends with a comma, an operative one with a semicolon, the
     last with a full stop (Editorial Manual, drafting and editing)."""
-    text = _LAST_BUT_ONE_RE.sub("", paragraph.text)
+    text = _LAST_BUT_ONE_RE.sub("", without_brackets_at_end(paragraph.text))
     ending = text.rstrip('”"’)')[-1:]
     if opens_list:
         expected = ":"

@@ -219,6 +219,9 @@ def _parts(blocks: Sequence[Block]) -> Iterator[list[tuple[int, int | None]]]:
         if enacting_body(block.content) or read_annex(block.content):
             yield part
             part = []
+        elif block.label:
+            if block.label.kind != "preambular" and not block.label.suffix:
+                part.append((block.line, block.label.number))
         elif number := NUMBER_RE.match(block.content):
             if opens(block.content[number.end() :]) == "operative":
                 part.append((block.line, int(number[1])))

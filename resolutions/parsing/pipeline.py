@@ -59,8 +59,9 @@ from .types import (
     TextFrom,
     UnreadableFile,
 )
+from .working_drafts import take_labels
 
-PARSER_VERSION = "14"
+PARSER_VERSION = "15"
 
 # Fewer damaged words than this are left alone: a clean text may hold an odd word.
 _OCR_DAMAGE = 3
@@ -105,7 +106,8 @@ def parse(
         plenary_meeting=structure.plenary_meeting or title.front.plenary_meeting,
         vote=structure.vote,
     )
-    status = _status(front)
+    is_labelled = any(block.label for block in blocks)
+    status = "draft" if is_labelled else _status(front)
     symbol = front.symbol or _local_symbol(filename, front, data)
     marked = {mark.number for text in tied for mark in text.marks}
     notes, foreign_notes = without_notes_of(neighbours, notes, marked)
@@ -169,8 +171,9 @@ def _clean(source: Source, lexicon: Lexicon) -> _Clean:
     elif source.media_type == "application/pdf":
         own = lexicon.with_words_of(b.content for b in blocks)
         blocks = tuple(replace(b, text=rejoin(b.text, own)) for b in blocks)
-    left_out = (*furniture, *translation, *repeated)
+    blocks, remarks = take_labels(blocks)
     blocks = without_quotation_marks(blocks)
+    left_out = (*furniture, *translation, *repeated, *remarks)
     if may_be_damaged and text_from != "born digital":
         blocks, parted = part(mend(mend_labels(blocks)))
         doubts = (*doubts, *parted)

@@ -15,8 +15,8 @@ from typing import Any
 from .types import Paragraph
 
 _COUNTED_RE = re.compile(r"(?P<family>(?:.*\.)?(?:pp|h|x|p))(?P<number>\d+)")
-_NUMBER_RE = re.compile(r"(\d{1,4})\s?([a-z]{0,6})")
-LABEL_RE = re.compile(r"[a-z0-9]{1,6}")
+_NUMBER_RE = re.compile(r"(\d{1,4})((?:\s?[a-z]{1,9}){0,2}(?: \d)?)")
+LABEL_RE = re.compile(r"[a-z0-9]{1,6}(?: [a-z]{3,9})?")
 
 
 @dataclass(eq=False)
@@ -120,7 +120,8 @@ def _own_name(paragraph: Paragraph, prefix: str) -> str:
     if paragraph.kind == "preambular" and paragraph.number is not None:
         return f"{prefix}pp0"
     if printed:
-        return f"{prefix}op{printed[1]}" + (f"-{printed[2]}" if printed[2] else "")
+        suffix = printed[2].replace("alt ", "alt").split()
+        return "-".join([f"{prefix}op{printed[1]}", *suffix])
     return f"{prefix}p0"
 
 

@@ -160,5 +160,7 @@ def _cut(block: Block, places: Sequence[int]) -> Iterator[Block]:
         text = block.text.cut(start, end).stripped()
         piece = replace(block, text=text)
         if index:
-            piece = replace(piece, gap="line", after_blank=False, begins=None)
+            piece = replace(
+                piece, gap="line", after_blank=False, begins=None, label=None
+            )
         yield piece

@@ -146,10 +146,12 @@ def _begins_part(front: Sequence[Block], body: Sequence[Block]) -> int:
 
 def _first_paragraph(blocks: Sequence[Block]) -> int | None:
     """Find the first paragraph below a numbered title that lost its enacting words, or
-    below the line that tells of a draft."""
+    below the line that tells of a draft; in a working draft the first with a label."""
     titled = drafted = False
     for index, block in enumerate(blocks):
         opening = opens(block.content)
+        if block.label and block.label.kind:
+            return index
         if (titled and opening is not None) or (drafted and opening == "preambular"):
             return index
         titled = titled or (

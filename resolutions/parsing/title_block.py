@@ -32,6 +32,7 @@ from .landmarks import (
 from .symbols import Symbol
 from .text import Text, joined
 from .types import FrontMatter, LeftOut
+from .working_titles import WorkingLine, read_working_line
 
 _TYPE_LINE_RE = re.compile(
     rf"[*\uf02a]{{0,2}} ?(?P<type>Resolutions?|Decisions?) adopted by the (?P<body>[A-Z][A-Za-z ,-]{{3,90}}?)"
@@ -216,9 +217,19 @@ class _Reader:
         ):
             self._take_agenda_title()
             self.found = with_sponsors(self.found, match)
+        elif (line := read_working_line(content)) and not (line.title and self.title):
+            self._take_working_line(block, line)
         else:
             return False
         return True
+
+    def _take_working_line(self, block: Block, line: WorkingLine) -> None:
+        if line.stage:
+            self._add(stage=line.stage)
+        if line.title:
+            self.title = block.text.cut(*line.title)
+        else:
+            self._leave_out(block, "version of the draft")
 
     def finished(self) -> TitleBlock:
         if self.title is None:

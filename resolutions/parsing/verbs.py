@@ -20,6 +20,7 @@ from typing import Literal
 from . import vocabulary
 from .bodies import BODIES
 from .types import Act, Kind
+from .working_labels import remark_before, without_brackets
 
 OpeningKind = Literal["preambular", "operative"]
 
@@ -188,8 +189,15 @@ def opens(text: str) -> OpeningKind | None:
     """Which kind of paragraph begins here, by its opening phrase.
 
     The first letter must be a capital and the phrase must stand in the vocabulary: an
-    unknown word opens nothing.
+    unknown word opens nothing. Square brackets of a working draft are looked past.
     """
+    if text[:1] in ("[", "("):
+        plain, behind = (without_brackets(each)[0] for each in _readings(text))
+        return _opens(plain) or _opens(behind)
+    return _opens(text)
+
+
+def _opens(text: str) -> OpeningKind | None:
     if not text[:1].isupper():
         return None
     if found := _phrase_at(text, 0, None):
@@ -205,6 +213,12 @@ def find_acts(text: str, kind: Kind) -> tuple[str, tuple[Act, ...]]:
     tense, in a preambular one participles. What is only reported ("in which it urged",
     "which recommends"), quoted or a noun ("the request to the Office") is no act.
     """
+    if text[:1] in ("[", "("):
+        return _acts_in_brackets(text, kind)
+    return _acts(text, kind)
+
+
+def _acts(text: str, kind: Kind) -> tuple[str, tuple[Act, ...]]:
     if (kind != "preambular" and kind != "operative") or not text[:1].isupper():
         return "", ()
     start = _after_speaker(text) if kind == "operative" else 0
@@ -217,6 +231,29 @@ def find_acts(text: str, kind: Kind) -> tuple[str, tuple[Act, ...]]:
     acts = [Act(phrase.verb, text[start:end], start)]
     acts.extend(_further_acts(text, end, kind))
     return acts[0].phrase, tuple(acts)
+
+
+def _acts_in_brackets(text: str, kind: Kind) -> tuple[str, tuple[Act, ...]]:
+    """ "[Strongly] urges": the acts of a working draft, where they stand in it."""
+    for reading in _readings(text):
+        plain, places = without_brackets(reading)
+        _, found = _acts(plain, kind)
+        if not found:
+            continue
+        cut = len(text) - len(reading)
+        starts = [cut + places[act.start] for act in found]
+        ends = [cut + places[act.start + len(act.phrase) - 1] + 1 for act in found]
+        acts = tuple(
+            Act(act.verb, text[start:end], start)
+            for act, start, end in zip(found, starts, ends, strict=True)
+        )
+        return acts[0].phrase, acts
+    return "", ()
+
+
+def _readings(text: str) -> tuple[str, str]:
+    """A text that a bracket opens: whole, and without the remark before it."""
+    return text, text[remark_before(text) or len(text) :]
 
 
 def _reported_act(text: str) -> tuple[str, tuple[Act, ...]]:

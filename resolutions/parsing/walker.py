@@ -12,6 +12,7 @@ from .sections import Part
 from .terms import shows_table
 from .turns import Turns
 from .verbs import OpeningKind, opens
+from .working_labels import Label
 
 # A list of items; A/RES/71/243 prints "including;" above one.
 _LIST_FOLLOWS_RE = re.compile(r":$|\b(?:including|following|follows);$")
@@ -37,6 +38,9 @@ class Walker(Turns):
         content = block.content
         if self._part == "unknown" or block.is_table:
             self._add(block, "annex" if self._part == "annex" else "unclassified", None)
+            return
+        if block.label and self._part != "closed":
+            self._take_labelled(block, block.label)
             return
         named = read_named(content) or named_sentence(content)
         if (named and self._adopts_following_text()) or self._set_out_a_text():
@@ -101,6 +105,22 @@ class Walker(Turns):
             self._add_number_with_letter(block, number[1], letter)
             return
         self._add(block, self._kind(), number[1], cut=number.end())
+        self._lists_lost_letters = self._opens_list(block)
+
+    def _take_labelled(self, block: Block, label: Label) -> None:
+        """A paragraph of a working draft: "PP3 alt", "OP5 bis", "(b bis)"."""
+        if label.letter and self.drafts:
+            self._add_labelled_item(block, label)
+            return
+        self._listed = None
+        self._path, self._lists_lost_letters, self._counts_on = (), False, False
+        if label.kind == "preambular" and self._part != "annex":
+            self._add_labelled(block, "preambular", label)
+            return
+        if self._part == "preamble":
+            self._part = "operative"
+        self._last_number[self._prefix] = label.number
+        self._add_labelled(block, self._kind(), label)
         self._lists_lost_letters = self._opens_list(block)
 
     def _choose_part(self, number: str, content: str) -> None:

@@ -25,6 +25,9 @@ DATED = "General Assembly resolution 64/179 of 18 December 2009"
         ("pp5", "fifth preambular paragraph"),
         ("pp52", "fifty-second preambular paragraph"),
         ("op12.b.ii", "para. 12 (b) (ii)"),
+        # labels of a working draft
+        ("op5-bis.b-ter", "para. 5 bis (b ter)"),
+        ("pp3-alt2", "preambular paragraph 3 alt 2"),
         # numbering starts again in each section
         ("s2.op3", "sect. II, para. 3"),
         # a sole annex has no number

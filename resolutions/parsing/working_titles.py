@@ -1,0 +1,62 @@
+"""What stands above the text of a working draft: "Zero draft", "Draft resolution: …",
+"Version of 12 March, 10 a.m."."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .dates import DATE, MONTHS
+
+_WHICH = (
+    r"(?:zero|first|second|third|final|working|revised|clean|updated|consolidated|initial"
+    r"|compilation|silence|co-facilitators’?|facilitators?’?s?|chair’s) "
+)
+_TEXT = r"(?:draft(?: resolution| decision| text)?|version|text|rev(?:ision)?\.?|v\.?)"
+_MONTH = "|".join(MONTHS)
+_DAY = (
+    rf"(?:{DATE}|\d{{1,2}} (?:{_MONTH})|(?:{_MONTH}) \d{{1,2}}"
+    r"|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?)"
+)
+_STAGE_RE = re.compile(
+    rf"\W?(?P<stage>(?i:{_WHICH}(?:draft|text)(?: resolution| decision| text)?|draft text"
+    r"|(?:rev(?:ision)?\.?|version|draft) ?\d{1,2}))\W?"
+)
+_VERSION_RE = re.compile(
+    rf"\W?(?i:(?:{_WHICH}){{0,2}}{_TEXT}|status|as)(?: ?\d{{1,2}})?[\s,(:–—-]{{1,3}}"
+    rf"(?i:(?:as )?(?:of|at|dated|on) )?{_DAY}\b.{{0,40}}"
+)
+_TITLED_RE = re.compile(
+    rf"(?P<stage>(?i:(?:{_WHICH})?draft (?:resolution|decision)))"
+    r"(?: entitled:?|:| [–—-]) [“\"]?(?P<title>[A-Z].{3,400}?)[”\"]?"
+)
+_LABELLED_TITLE_RE = re.compile(
+    r"(?:Title|TITLE): [“\"]?(?P<title>[A-Z].{3,400}?)[”\"]?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingLine:
+    """A line above a working draft: `stage` in its own words, and from where to where
+    its title stands in the line, where it has one."""
+
+    stage: str | None = None
+    title: tuple[int, int] | None = None
+
+
+def read_working_line(content: str) -> WorkingLine | None:
+    """Read the stage, the title or the day of a version; None for any other line."""
+    if is_version(content):
+        return WorkingLine()
+    if match := _STAGE_RE.fullmatch(content):
+        return WorkingLine(match["stage"].lower())
+    if match := _TITLED_RE.fullmatch(content):
+        return WorkingLine(match["stage"].lower(), match.span("title"))
+    if match := _LABELLED_TITLE_RE.fullmatch(content):
+        return WorkingLine(None, match.span("title"))
+    return None
+
+
+def is_version(content: str) -> bool:
+    """True for the line that tells when a draft was written: "as of 12 March, 6 p.m."."""
+    return len(content) <= 120 and _VERSION_RE.fullmatch(content) is not None
