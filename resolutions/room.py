@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Hashable
 from threading import Lock
 from typing import Generic, TypeVar
 
@@ -20,11 +21,11 @@ class Room(Generic[Value]):
     def __init__(self, size: int) -> None:
         self.largest = size // 2
         self._left = size
-        self._entries: OrderedDict[str, tuple[int, Value]] = OrderedDict()
+        self._entries: OrderedDict[Hashable, tuple[int, Value]] = OrderedDict()
         # Threads share it; it is held for a few steps in memory only.
         self._lock = Lock()
 
-    def get(self, key: str) -> Value | None:
+    def get(self, key: Hashable) -> Value | None:
         with self._lock:
             entry = self._entries.get(key)
             if entry is None:
@@ -32,7 +33,7 @@ class Room(Generic[Value]):
             self._entries.move_to_end(key)
             return entry[1]
 
-    def put(self, key: str, value: Value, size: int) -> None:
+    def put(self, key: Hashable, value: Value, size: int) -> None:
         """Keep a value of so many bytes; one that is there already stays."""
         size += ENTRY
         with self._lock:

@@ -11,7 +11,7 @@ from typing import Any
 
 from ...models import Resolution, SearchState, SearchText
 from .columns import unpacked
-from .holding import Holding
+from .holding import Holding, rows_shown
 from .keeping import Kept, Postings
 from .rows import TABLE, fetch, joined, posting_of
 from .texts import Text
@@ -45,7 +45,8 @@ SLICED = f"""
     substring(p.counts FROM slice * {SLICE} + 1 FOR {SLICE})
 """
 FOUND = f"""
-    SELECT s.version, {SLICED} FROM {STATE} s LEFT JOIN ({SLICES}) ON p.key = ANY(%s)
+    SELECT s.version, {SLICED} FROM {STATE} s
+    LEFT JOIN ({SLICES}) ON p.key = ANY(string_to_array(%s, E'\\n'))
 """
 FOUND_BY_PREFIX = f"""
     UNION ALL SELECT 0, {SLICED} FROM {SLICES} WHERE p.key >= %s AND p.key < %s
@@ -104,9 +105,12 @@ def _give_memory_back() -> None:
 
 
 def forget() -> None:
-    """Let go of the postings that are kept, as a process has them that has just begun."""
+    """Let go of the postings and the rows that are kept, as a process has them that has
+    just begun."""
     global _kept
     _kept = Kept(-1)
+    if _held is not None:
+        _held.shown = rows_shown()
 
 
 def _postings(keys: Collection[str]) -> tuple[int, Found]:
@@ -129,7 +133,8 @@ def _fetched(keys: Collection[str]) -> tuple[int, dict[str, Postings]]:
     beginnings = [key[:-1] for key in keys if key.endswith("*")]
     sql = FOUND + FOUND_BY_PREFIX * len(beginnings) if keys else VERSION
     exact = [key for key in keys if not key.endswith("*")]
-    params: list[Any] = [exact] if keys else []
+    # In one value, as a list takes longer to send; no key has a line break in it.
+    params: list[Any] = ["\n".join(exact)] if keys else []
     for beginning in beginnings:
         params += [beginning, beginning + LAST]
     rows = fetch(sql, params)

@@ -13,6 +13,8 @@ from pyroaring import BitMap
 
 from ...models import Addressee, Topic, Verb
 from ...querysets import SEARCHABLE_KINDS
+from ...room import Room
+from ..answer import Row
 from .columns import ADDRESSEE, FACET_BITS, KIND, MARKS_FOOTNOTE, TOPIC, VERB, Columns
 from .growing import Array, Growing, Units
 from .texts import InOrder, Text, by_age, newest_first
@@ -25,6 +27,8 @@ OF_PARAGRAPHS = {
 OF_TEXTS = ("year", "body", "status")
 NAMES = {VERB: (Verb, "name"), TOPIC: (Topic, "slug"), ADDRESSEE: (Addressee, "name")}
 LONGEST_COUNTED = 65_535
+# Of rows that have been shown: of about ten thousand paragraphs.
+ROOM = 16 * 2**20
 KINDS_IN_ORDER = ("operative", "preambular")
 GROWING: dict[str, type[np.generic]] = {
     "keys": np.int64,
@@ -40,6 +44,11 @@ GROWING: dict[str, type[np.generic]] = {
 }
 
 
+def rows_shown() -> Room[Row]:
+    """Where the rows of paragraphs are kept by their primary keys."""
+    return Room(ROOM)
+
+
 class Holding:
     """All paragraphs of the index; arrays have one entry a paragraph.
 
@@ -47,6 +56,7 @@ class Holding:
     `bounds` says from where to where, and `labels` which facet and value a number is.
     `newest` are the live paragraphs, the newest first; `kinds` are in the order of
     `ranking.OPERATIVE_FIRST`; `totals` are the counts of a search for everything.
+    `shown` are paragraphs as pages of results have shown them.
 
     A holding made out of another shares the arrays with it, and copies nothing that
     has an entry for every paragraph but the bitmaps of what has changed.
@@ -73,6 +83,7 @@ class Holding:
         before: Holding | None = None,
     ) -> None:
         self.version, self.rebuilt, self.checksum = state
+        self.shown = rows_shown()
         old = before or _Nothing()
         added = [text for text in changed if text.number >= len(old.texts)]
         self._grown = dict(old._grown)

@@ -7,15 +7,15 @@ in the postings and the lengths in the columns give the same figures.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 import numpy as np
 from pyroaring import BitMap
 
-from ..language.tree import Prefix, Text
+from ..language.tree import Node, Prefix, Text
 from ..matching import place_of
-from ..ranking import in_a_row, in_title
+from ..ranking import in_a_row, in_title, wanted_texts
 from .evaluating import Evaluation
 from .growing import Array
 from .holding import Holding
@@ -27,8 +27,9 @@ from .words import MOST_COUNTED, SPELT, STEM, TEXT, Posting, members_of, word_ke
 # Rounded to thousandths, no score is more.
 MOST_SCORED = 10_000
 BEST = 4 * MOST_SCORED
-# So few members are counted off in a bitmap one by one.
-FEW = 100
+# Of one in so many or fewer members, each is looked up by itself.
+FEW = 8
+NOTHING, NONE = np.float32(0), np.zeros(0, dtype=np.int64)
 WEIGHT, ALL_SQUARES = np.float32(0.1), 1.64493406685
 
 
@@ -46,16 +47,26 @@ LOG_LENGTH = np.log2(np.arange(1, 65_537))
 LOG_LENGTH[0] = 1  # of a paragraph without words, which scores nothing
 
 
-def ranking_keys(wanted: list[Text]) -> Iterator[str]:
-    """The keys that ordering by relevance needs."""
-    for text in wanted:
-        index = INDEX[place_of(text)[1]]
-        for word in _items(text, index):
-            yield word_key(TEXT, index, word)
-    phrase = in_a_row(wanted)
-    if phrase:
-        yield from keys_of(phrase)
-    yield from keys_of(in_title(wanted))
+class Wanted:
+    """What the texts of a search ask of the order of its hits, worked out once."""
+
+    def __init__(self, tree: Node) -> None:
+        self.texts = wanted_texts(tree)
+        self.phrase = in_a_row(self.texts)
+        self.title = in_title(self.texts)
+        self.items: dict[str, dict[str, None]] = {STEM: {}, SPELT: {}}
+        for text in self.texts:
+            index = INDEX[place_of(text)[1]]
+            for word in _items(text, index):
+                self.items[index][word_key(TEXT, index, word)] = None
+
+    def keys(self) -> Iterator[str]:
+        """The keys that ordering by relevance needs."""
+        for items in self.items.values():
+            yield from items
+        if self.phrase:
+            yield from keys_of(self.phrase)
+        yield from keys_of(self.title)
 
 
 def _items(text: Text, index: str) -> list[str]:
@@ -78,20 +89,20 @@ class Ordering:
         """The hits by their numbers."""
         return members_of(self.hits)
 
-    def page(self, order: str, wanted: list[Text], start: int, size: int) -> list[int]:
-        """Numbers of paragraphs, in order."""
+    def page(self, order: str, wanted: Wanted | None, start: int, size: int) -> Array:
+        """Numbers of paragraphs, in order; by relevance only where texts are wanted."""
         end = min(start + size, len(self.hits))
         if start >= end:
-            return []
+            return NONE
         if order == "oldest":
             return self._walked(self.held.oldest(), start, end)
-        if order == "newest" or not wanted:
+        if not wanted or not wanted.texts:
             return self._newest(start, end)
         return self._best(wanted, start, end)
 
-    def _walked(self, ordered: InOrder, start: int, end: int) -> list[int]:
+    def _walked(self, ordered: InOrder, start: int, end: int) -> Array:
         if len(self.hits) == len(ordered):
-            return _listed(ordered.paragraphs(np.arange(start, end)))
+            return ordered.paragraphs(np.arange(start, end))
         is_hit = np.zeros(self.held.size, dtype=bool)
         is_hit[self.members] = True
         found, step, at = self.members[:0], max(4 * end, 1_000), 0
@@ -100,60 +111,68 @@ class Ordering:
             some = ordered.paragraphs(places)
             found = np.concatenate((found, some[is_hit[some]]))
             at, step = at + step, step * 4
-        return _listed(found[start:end])
+        return found[start:end]
 
-    def _newest(self, start: int, end: int) -> list[int]:
+    def _newest(self, start: int, end: int) -> Array:
         held = self.held
         if len(self.hits) * 20 > held.size:
             return self._walked(held.newest, start, end)
         places = held.newest.places(self.members, held.text_of[self.members])
-        return _listed(held.newest.paragraphs(_least(places, end)[start:]))
+        return held.newest.paragraphs(_least(places, end)[start:])
 
-    def _best(self, wanted: list[Text], start: int, end: int) -> list[int]:
-        """Only the hits whose marks reach into the page are put in order."""
+    def _best(self, wanted: Wanted, start: int, end: int) -> Array:
+        """Only the hits whose marks reach into the page are put in order, and only
+        those that are close enough for it are scored."""
         held, hits = self.held, self.members
-        marks = self._closeness(wanted) * np.int32(MOST_SCORED)
-        marks += self._scores(wanted)
+        close = self._closeness(wanted)
+        least = _reaching(np.bincount(close, minlength=4).tolist(), end)
+        if least:
+            kept = np.flatnonzero(close >= least)
+            hits, close = hits[kept], close[kept]
+        marks = close * np.int32(MOST_SCORED)
+        marks += self._scores(wanted, hits)
         if len(hits) > 4 * end:
-            least = np.partition(marks, len(hits) - end)[len(hits) - end]
-            kept = np.flatnonzero(marks >= least)
+            lowest = np.partition(marks, len(hits) - end)[len(hits) - end]
+            kept = np.flatnonzero(marks >= lowest)
             hits, marks = hits[kept], marks[kept]
         # In one number, the first of them the least: mark, kind, age.
         keys = (BEST - marks).astype(np.int64) << 2 | held.kinds[hits]
         keys = keys << 32 | held.newest.places(hits, held.text_of[hits])
         places = _least(keys, end)[start:] & 0xFFFFFFFF
-        return _listed(held.newest.paragraphs(places))
+        return held.newest.paragraphs(places)
 
-    def _closeness(self, wanted: list[Text]) -> Array:
+    def _closeness(self, wanted: Wanted) -> Array:
         """As `ranking` says: 2 for the words in a row, 1 for the words in the title."""
         close = np.zeros(len(self.members), dtype=np.int32)
-        phrase = in_a_row(wanted)
-        if phrase:
-            close[self._places(self.evaluation.paragraphs(phrase) & self.hits)] = 2
-        titles = members_of(self.evaluation.titles(in_title(wanted)))
+        if wanted.phrase:
+            having = self.evaluation.paragraphs(wanted.phrase) & self.hits
+            if len(having) == len(self.hits):
+                close += 2
+            else:
+                close[np.searchsorted(self.members, members_of(having))] = 2
+        titles = members_of(self.evaluation.titles(wanted.title))
         if len(titles):
             has = np.zeros(len(self.held.texts), dtype=bool)
             has[titles[titles < len(has)]] = True
             close += has[self.held.text_of[self.members]]
         return close
 
-    def _scores(self, wanted: list[Text]) -> Array:
+    def _scores(self, wanted: Wanted, hits: Array) -> Array:
         """In thousandths."""
-        total = np.zeros(len(self.members), dtype=np.float32)
+        total = np.zeros(len(hits), dtype=np.float32)
         for name, lengths in (
             (STEM, self.held.stem_lengths),
             (SPELT, self.held.lengths),
         ):
-            here = [t for t in wanted if INDEX[place_of(t)[1]] == name]
-            items = dict.fromkeys(word for text in here for word in _items(text, name))
+            items = wanted.items[name]
             if not items:
                 continue
-            worth = np.zeros(len(total), dtype=np.float32)
+            worth = np.zeros(len(hits), dtype=np.float32)
             for item in items:
-                for row in self._rows(word_key(TEXT, name, item)):
-                    self._add_worth(worth, row)
+                for row in self._rows(item):
+                    self._add_worth(worth, row, hits)
             mean = worth / np.float32(len(items))
-            total += (mean / LOG_LENGTH[lengths[self.members]]).astype(np.float32)
+            total += (mean / LOG_LENGTH[lengths[hits]]).astype(np.float32)
         # PostgreSQL rounds what it prints, six figures of it.
         rounded: Array = np.floor(total * 1000 + 0.50005).astype(np.int32)
         return rounded
@@ -164,30 +183,26 @@ class Ordering:
         row = self.evaluation.found.get(key)
         return (row,) if row else ()
 
-    def _add_worth(self, worth: Array, row: Posting) -> None:
-        """Of the word, to each hit that has it."""
-        having = row.members & self.hits
-        counts = np.frombuffer(row.counts, dtype=np.uint8)
-        if len(having) == len(self.hits) == len(counts):
+    def _add_worth(self, worth: Array, row: Posting, hits: Array) -> None:
+        """Of the word, to each of the hits that has it."""
+        members, counts = members_of(row.members), np.frombuffer(row.counts, np.uint8)
+        if np.array_equal(members, hits):
             worth += WORTH[counts]
-        elif len(having) <= FEW:
-            counted = counts[[row.members.rank(each) - 1 for each in having]]
-            worth[self._places(having)] += WORTH[counted]
+        elif len(hits) * FEW < len(members):
+            at = np.minimum(np.searchsorted(members, hits), len(members) - 1)
+            worth += np.where(members[at] == hits, WORTH[counts[at]], NOTHING)
         else:
-            members = members_of(row.members)
             of_all = np.zeros(max(self.held.size, int(members[-1]) + 1), dtype=np.uint8)
             of_all[members] = counts
-            worth += WORTH[of_all[self.members]]
+            worth += WORTH[of_all[hits]]
 
-    def _places(self, having: BitMap) -> Array:
-        """Of some of the hits, the places among all of them."""
-        if len(having) == len(self.hits):
-            return np.arange(len(self.hits))
-        if len(having) <= FEW:
-            ranks = [self.hits.rank(each) for each in having]
-            return np.array(ranks, dtype=np.int64) - 1
-        found: Array = np.searchsorted(self.members, members_of(having))
-        return found
+
+def _reaching(counts: Sequence[int], end: int) -> int:
+    """The least closeness that a page up to there needs, of so many hits of each."""
+    least = len(counts) - 1
+    while least and sum(counts[least:]) < end:
+        least -= 1
+    return least
 
 
 def _least(numbers: Array, count: int) -> Array:
@@ -195,9 +210,4 @@ def _least(numbers: Array, count: int) -> Array:
     if len(numbers) > 4 * count:
         numbers = np.partition(numbers, count - 1)[:count]
     found: Array = np.sort(numbers)[:count]
-    return found
-
-
-def _listed(numbers: Array) -> list[int]:
-    found: list[int] = numbers.tolist()
     return found

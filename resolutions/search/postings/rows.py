@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from psycopg import Cursor
 from pyroaring import BitMap
 
@@ -63,11 +63,14 @@ def fetch(sql: str, params: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
     """The rows of a query that is asked again and again: planned once a connection, and
     sent in binary form, as bytes take twice the length as text. Django's own cursors
     can ask for neither."""
-    connection.ensure_connection()
-    raw = connection.connection
-    with connection.wrap_database_errors, Cursor(raw) as cursor:
+    # What Django calls by that name looks the thread's own one up each time.
+    own = connections[DEFAULT_DB_ALIAS]
+    own.ensure_connection()
+    raw = own.connection
+    with own.wrap_database_errors:
+        cursor = Cursor(raw)
         # Where connections are pooled by transaction, a plan belongs to somebody else.
-        pooled = connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS")
+        pooled = own.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS")
         if raw.prepare_threshold is None and not pooled:
             cursor.execute("SET plan_cache_mode = force_generic_plan")
             raw.prepare_threshold = 0

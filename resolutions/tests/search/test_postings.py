@@ -23,7 +23,7 @@ from resolutions.search.answer import answer
 from resolutions.search.binding import bind
 from resolutions.search.filters import ParagraphFilters
 from resolutions.search.language import read
-from resolutions.search.postings import asking, growing, writing
+from resolutions.search.postings import answering, asking, growing, rows, writing
 from resolutions.search.postings.asking import look_up
 from resolutions.search.postings.growing import Units
 from resolutions.search.postings.words import members_of
@@ -312,6 +312,30 @@ def test_what_a_transaction_took_back_is_not_found(small_archive):
     one, other = both("drugs OR crime")
     assert one == other
     assert one[0] == count + 3
+
+
+def test_what_was_shown_is_not_asked_for_again_until_it_changes(
+    small_archive, monkeypatch
+):
+    asked = []
+
+    def fetch(sql, params):
+        asked.append(params)
+        return rows.fetch(sql, params)
+
+    monkeypatch.setattr(answering, "fetch", fetch)
+    held = hold("A/RES/70/1", [an_operative(1, "Urges zebras;")])
+    first = search(QueryDict("q=zebra"))
+    assert len(asked) == 1
+    # By another search as well.
+    assert search(QueryDict("q=urges+zebras")).results[0].anchor == "op1"
+    assert len(asked) == 1
+    again = parsed("A/RES/70/1", [an_operative(1, "Notes zebras;")])
+    storing.store_resolution(again, held)
+    second = search(QueryDict("q=zebra"))
+    assert len(asked) == 2
+    assert "Urges" in first.results[0].snippet
+    assert "Notes" in second.results[0].snippet
 
 
 def test_a_posting_of_many_slices_comes_whole(small_archive):
