@@ -322,6 +322,9 @@ def _goes_on(start: str, end: str, block: Block, in_quotation: bool) -> bool:
         return True
     if _ENDED_RE.search(end) or begins_anew(content) or is_closing_line(end):
         return False
+    if split_enacting_words(f"{end} A"):
+        # Nothing goes on with "The General Assembly,".
+        return False
     if end.endswith("]"):
         return False
     if content[:1].islower() or content[:1] in "(“\"'":

@@ -36,6 +36,7 @@ from .furniture import Masthead, set_aside
 from .landmarks import other_kind
 from .lexicon import Lexicon, shipped_lexicon
 from .lost_marks import without_lost_marks
+from .lost_paragraphs import check_beginnings, check_pages, check_repeated
 from .marks import Candidate, Tied, tie_marks
 from .misread_labels import mend_labels
 from .notes import RawNote, lift_notes
@@ -61,7 +62,7 @@ from .types import (
 )
 from .working_drafts import take_labels
 
-PARSER_VERSION = "15"
+PARSER_VERSION = "16"
 
 # Fewer damaged words than this are left alone: a clean text may hold an odd word.
 _OCR_DAMAGE = 3
@@ -129,7 +130,7 @@ def parse(
             *([ParseWarning("several_texts", choice.doubt)] if choice.doubt else ()),
             *title.warnings,
             *check_front(front, status, symbol, structure, symbol_of_name(filename)),
-            *_doubts(paragraphs, structure),
+            *_doubts(paragraphs, structure, front.body),
             *check_footnotes(paragraphs, footnotes),
             *check_left_out(left_out),
             *check_places((*paragraphs, *footnotes)),
@@ -174,6 +175,7 @@ def _clean(source: Source, lexicon: Lexicon) -> _Clean:
     blocks, remarks = take_labels(blocks)
     blocks = without_quotation_marks(blocks)
     left_out = (*furniture, *translation, *repeated, *remarks)
+    doubts = (*doubts, *check_beginnings(blocks), *check_pages(source.lines, furniture))
     if may_be_damaged and text_from != "born digital":
         blocks, parted = part(mend(mend_labels(blocks)))
         doubts = (*doubts, *parted)
@@ -256,13 +258,14 @@ def _repairs(
 
 
 def _doubts(
-    paragraphs: Sequence[Paragraph], structure: Structure
+    paragraphs: Sequence[Paragraph], structure: Structure, body: str | None
 ) -> Iterator[ParseWarning]:
     """A corrigendum has texts of any form, and nothing in them to be questioned."""
     if not structure.is_corrigendum:
         yield from check_paragraphs(
             paragraphs, structure.counted, structure.articles_counted
         )
+        yield from check_repeated(paragraphs, body)
 
 
 def _unread_marks(
