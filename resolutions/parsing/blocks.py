@@ -13,7 +13,7 @@ from typing import Literal
 
 from .closing import is_closing_line
 from .dates import DATE
-from .enumerators import LETTER_FORM_RE, NUMBER_ALONE_RE, NUMBER_FORM_RE
+from .enumerators import LETTER_FORM_RE, NUMBER_ALONE_RE, NUMBER_FORM_RE, next_label
 from .formats import Line
 from .items import ends_list, listed_items
 from .landmarks import (
@@ -40,10 +40,10 @@ it as a stroke."""
 RULE_NUMBER_RE = re.compile(r"(\d{1,2})\.(\d{1,2})\.?\s+(?=[A-Z“(])")
 """The number of a rule in an annex: "1.2", below the title that bears the 1."""
 ENUMERATOR_RE = re.compile(
-    r"(?:\( ?(?=[a-z]{1,5} ?\))|(?=[a-z]\.))([a-z]{1,5})(?: ?\)|\.)\s+"
+    r"(?:\( ?(?=[a-z]{1,5} ?\))|(?=[a-z]\.))([a-z]{1,5})(?: ?\)\.?|\.)\s+"
 )
 """The letter or small roman number of a subparagraph at the start of its text: "(b)",
-"(iv)"; below those, "a."; OCR reads "( b)"."""
+"(iv)"; below those, "a."; OCR reads "( b)", and S/RES/2776(2025) prints "(b)."."""
 
 BULLET_RE = re.compile(r"[•●▪■◦○\uf0b7\uf0a7]\s+(?=\S)")
 """The sign before an item of a list that has no letter."""
@@ -53,6 +53,8 @@ _DATE_DUE_RE = re.compile(r"\b(?:on|of|from|until|since|dated)$")
 _ENDED_RE = re.compile(r"[.;:][”\"’)\]]{0,2}\s?(?:\d{1,3}/?|[*®°?])?$")
 _LABEL_DUE_RE = re.compile(r"\b(?:the|of|and|for|to|in|on|with|by)$", re.IGNORECASE)
 _FULL_LABEL = 50
+# More characters than a title or the name of an item has.
+_FULL_LINE = 120
 _FIGURES_RE = re.compile(r" \| [\d(–]")
 _AFTER_HANGING_HYPHEN = frozenset(("and", "or", "to", "nor", "as"))
 _FULL_STOP_RE = re.compile(r"\.[”\"’)\]]{0,2}\s?\d{0,3}$")
@@ -71,6 +73,10 @@ _CITED_NUMBER_RE = re.compile(
 _PERSON_RE = re.compile(r"(?:Mr|Mrs|Ms|Dr|H\.E)\. ?[A-Z]|(?:Mr|Mrs|Ms|Dr|Sir) [A-Z]")
 _PUNCTUATED_RE = re.compile(r"[,.;:][”\"’)\]]{0,2}\s?\d{0,3}$")
 _ITEM_DUE_RE = re.compile(r"[:;]\d{0,3}(?: and| or)?$")
+# A letter inside a line; "paragraph 7 (d)" and "subparagraph (a)" name another place.
+_INNER_LABEL_RE = re.compile(
+    r"(?<=[a-z,;:] )(?<!graph )(?<!graphs )\(([a-z]{1,4})\)(?= [a-z])"
+)
 _PARTICIPLE_RE = re.compile(r"[A-Z][a-z]+(?:ing|ed)\b")
 _COMMA_RE = re.compile(r",[”\"’)\]]{0,2}\s?(?:\d{1,3}/?|[*®°?])?$")
 
@@ -140,7 +146,10 @@ def gather(
             line.page != held[0].page
             or not hard_wrapped
             or ("table" in (line.role, held[0].role) and not _is_torn_row(held, line))
-            or _begins_paragraph(line.content, held[-1].content)
+            or (
+                _begins_paragraph(line.content, held[-1].content)
+                and not _goes_on_counting(line.content, [x.content for x in held])
+            )
         ):
             finish()
         if not held:
@@ -270,6 +279,20 @@ def _begins_paragraph(content: str, previous: str) -> bool:
     return previous[-1] != "," and is_closing_line(content)
 
 
+def _goes_on_counting(content: str, above: Sequence[str]) -> bool:
+    """True where a letter at the start of a line counts on within a sentence:
+    "including (a) to mobilize …;", then "(b) to organize …; (c) …"."""
+    letter = ENUMERATOR_RE.match(content.strip())
+    if letter is None or not above:
+        return False
+    begins = ENUMERATOR_RE.match(NUMBER_RE.sub("", above[0].strip(), count=1))
+    inside = {found[1] for text in above for found in _INNER_LABEL_RE.finditer(text)}
+    return any(
+        letter[1] in (next_label(label, False), next_label(label, True))
+        for label in inside - {begins[1] if begins else None}
+    )
+
+
 def _goes_on(start: str, end: str, block: Block, in_quotation: bool) -> bool:
     """True when `block` is the rest of the paragraph with this first and last block,
     which leaves a quotation open or not."""
@@ -278,9 +301,14 @@ def _goes_on(start: str, end: str, block: Block, in_quotation: bool) -> bool:
         return False
     if block.begins is not None and block.gap == "page":
         # The items of a list may hang where paragraphs begin.
-        hangs = content[:1].islower() and end[-1:].isalnum()
+        hangs = end[-1:].isalnum() and (
+            content[:1].islower()
+            or (_breaks_off(start, end) and not is_heading(content))
+        )
         if _PUNCTUATED_RE.search(end) and is_heading(content):
             return False
+        if not block.begins and _goes_on_counting(content, (start, end)):
+            return True
         return (hangs or not block.begins) and not begins_anew(content)
     if content in ("and", "or"):
         return True
@@ -341,6 +369,13 @@ def _goes_on(start: str, end: str, block: Block, in_quotation: bool) -> bool:
         return dated or again is not None
     # Only a text that runs over: a heading or title also ends without punctuation.
     return opens(start) is not None or NUMBER_RE.match(start) is not None
+
+
+def _breaks_off(start: str, end: str) -> bool:
+    """True for a paragraph or item, not the name of one, that ends in mid-sentence."""
+    labels = (NUMBER_RE, ENUMERATOR_RE, BULLET_RE)
+    labelled = any(label.match(start) for label in labels)
+    return len(end) > _FULL_LINE and (labelled or opens(start) is not None)
 
 
 def _goes_on_in_small(end: str, content: str) -> bool:

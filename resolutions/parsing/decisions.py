@@ -20,7 +20,9 @@ from .landmarks import NUMBERED_TITLE_RE
 _NAMES = "|".join(sorted((re.escape(b.name) for b in BODIES), key=len, reverse=True))
 _SPEAKS_RE = re.compile(
     rf"(?:At its (?P<meeting>\d{{1,5}})(?:st|nd|rd|th) (?:\([a-z]+\) )?(?:plenary )?meeting,?"
-    rf" (?:held )?on (?P<date>{DATE}),? t|Therefore,? t|T)he (?P<body>{_NAMES})(?P<after>[ ,:])"
+    rf" (?:held )?on (?P<date>{DATE}),? t|Therefore,? t"
+    r"|(?:With regard to|With a view to|Pursuant to|In accordance with) [^.;:]{3,400}?, t|T)"
+    rf"he (?P<body>{_NAMES})(?P<after>[ ,:])"
 )
 _ACTS_RE = re.compile(
     r"(?:(?:also|further) )?(?:[a-z]+(?:s|ed)|took note|takes note|chose|held|set)\b"

@@ -136,9 +136,12 @@ def set_aside(
         if line.number in names:
             read = masthead
         if kept and (
-            _UNFINISHED_RE.search(kept[-1].content) or _leaves_title_open(kept)
+            _UNFINISHED_RE.search(kept[-1].content)
+            or (content[:1].islower() and kept[-1].content.strip())
+            or _leaves_title_open(kept)
         ):
-            # "… IMMUNITIES OF THE", then "UNITED NATIONS": the rest of a title.
+            # "… IMMUNITIES OF THE", then "UNITED NATIONS"; "… on its twenty-", then
+            # "seventh session": the rest of a title.
             read = None
         if read is not None:
             masthead, reason = read, "masthead"

@@ -30,6 +30,7 @@ _ARTICLES_FOLLOW_RE = re.compile(r"agreed\b.{0,30}\bfollow(?:s|ing):$")
 _COMMA_RE = re.compile(r",[”\"]?\s?(?:\d{1,3}/?)?$")
 _MARKED_END_RE = re.compile(r"[,;.:][”\"]?\s?\d{1,3}$")
 _LONGEST_TITLE = 14
+_LONGEST_WITH_COLON = 6
 # "Part I", its title, "Section 1", its title.
 _MOST_HEADINGS = 4
 # Where the numbers run on over it: "2. Facilitating the … of …, by, youth" in A/RES/50/81.
@@ -142,7 +143,7 @@ def headings_between(blocks: Sequence[Block]) -> frozenset[int]:
     found: set[int] = set()
     above, run = "", list[int]()
     for block in blocks:
-        if above and _may_part(block, above):
+        if above and (_may_part(block, above) or _heads_with_colon(block, above)):
             run.append(block.line)
             continue
         if (
@@ -164,6 +165,23 @@ def _may_part(block: Block, above: str) -> bool:
         and not _MARKED_END_RE.search(content)
         and content.removeprefix("“")[:1].isupper()
         and not NUMBER_RE.match(content)
+        and opens(content) is None
+    )
+
+
+def _heads_with_colon(block: Block, above: str) -> bool:
+    """True for "Reporting:" below a finished paragraph, as S/RES/2779(2025) has it."""
+    content = block.content.removesuffix(":")
+    return (
+        content != block.content
+        and above.endswith((";", "."))
+        and len(content.split()) <= _LONGEST_WITH_COLON
+        and content[:1].isupper()
+        and is_heading(content)
+        and not block.is_table
+        and not NUMBER_RE.match(content)
+        and not ENUMERATOR_RE.match(content)
+        and enacting_body(f"{content},") is None
         and opens(content) is None
     )
 

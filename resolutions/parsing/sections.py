@@ -6,6 +6,8 @@ import re
 from typing import Literal
 
 from .blocks import Block
+from .drafts import Draft
+from .enumerators import follows, place
 from .landmarks import Division, is_heading, read_annex, read_named, read_section
 from .lists import Lists
 from .parts import LONGEST_HEADING
@@ -35,6 +37,8 @@ class Sections(Lists):
         self._body_counted = False
         # True in a text that a paragraph adopts below itself.
         self._in_adopted_text = False
+        # The item that adopts it: its paragraph, its place in the list, its prefix.
+        self._set_out_by: tuple[Draft | None, tuple[str, ...], str] | None = None
         # The prefix of the operative part around terms of reference.
         self._around: str | None = None
         self._last_number: dict[str, int] = {}
@@ -128,7 +132,7 @@ class Sections(Lists):
         if not self._annexes:
             self._body_counted = self.counted
         self._annexes += 1
-        self._in_adopted_text = False
+        self._in_adopted_text, self._set_out_by = False, None
         self._part, self._around = "annex", None
         self._enter(f"annex{self._annexes}.")
 
@@ -136,7 +140,9 @@ class Sections(Lists):
         """The text that the paragraph before adopts is a part like an annex."""
         prefix = self._prefix
         sets_terms = SETS_TERMS_RE.match(self._before()) is not None
+        item = (self._above, self._path, prefix) if self._path else None
         self._open_annex()
+        self._set_out_by = item
         self._in_adopted_text = True
         self._around = prefix if sets_terms else None
 
@@ -193,6 +199,21 @@ class Sections(Lists):
     def _adopts_following_text(self) -> bool:
         """True when the paragraph before says that the adopted text follows it."""
         return self._part == "operative" and adopts(self._before())
+
+    def _leave_text_set_out(self, label: str) -> None:
+        """Go on with the list whose item sets out an agenda: "(b) Approves the agenda as
+        follows:", its items 1, 2, 3, then "(c)", as E/2025/L.24 has it."""
+        if self._set_out_by is None or self._part != "annex" or self._path:
+            return
+        above, path, prefix = self._set_out_by
+        if follows(place(label, path, False), path):
+            self._enter(prefix)
+            self._part, self._in_adopted_text, self._set_out_by = (
+                "operative",
+                False,
+                None,
+            )
+            self._above, self._path = above, path
 
     def _before(self) -> str:
         return self.drafts[-1].text.content if self.drafts else ""

@@ -8,6 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 
 _STATES_FILE = Path(__file__).parent / "vocabulary" / "states.txt"
+# "Bahamas (The)", "the Gambia".
+_ARTICLE_RE = re.compile(r"^the\s+|\s*\(the\)$", re.IGNORECASE)
 _TURNED_RE = re.compile(r"(.+) \((.+ of(?: the)?)\)")
 _SHAPES = str.maketrans("1|!", "iii")
 
@@ -35,9 +37,9 @@ def state_named(printed: str) -> str | None:
     Accents, spaces, apostrophes and the letters OCR confuses (I, l, 1, |) are ignored;
     then one letter may still be wrong: "Céte d’lvoire" is Côte d'Ivoire.
     """
-    shape = _shape(printed)
-    if exact := _names_by_shape().get(shape):
-        return exact
+    for shape in (_shape(printed), _shape(_ARTICLE_RE.sub("", printed))):
+        if exact := _names_by_shape().get(shape):
+            return exact
     near = [
         name
         for known, name in _names_by_shape().items()

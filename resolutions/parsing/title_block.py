@@ -72,7 +72,7 @@ _NAMED_NUMBER_RE = re.compile(
     r"(?:\s+(?P<title>[A-Z].{3,400}))?"
 )
 _SPONSORS_RE = re.compile(
-    r"(?P<names>[^:]{3,6000}?)\*?:\*? (?P<stage>(?i:(?:revised )?draft (?:resolution|decision)))\W{0,3}"
+    r"(?P<names>[^:]{3,6000}?)\*?:(?:\*{1,3},? ?){0,3} ?(?P<stage>(?i:(?:revised )?draft (?:resolution|decision)))\W{0,3}"
 )
 
 

@@ -58,6 +58,7 @@ class Walker(Turns):
             elif (
                 letter := ENUMERATOR_RE.match(content)
             ) and self._stands_in_paragraph():
+                self._leave_text_set_out(letter[1])
                 if self._is_lettered_heading(block):
                     self._add_lettered_heading(block, letter)
                 else:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pypdfium2
 
@@ -28,16 +28,35 @@ _JOINS_RE = re.compile(r"[\s,.;:)\]”’]")
 # Characters a page: with fewer, the text layer is only a stamp on a picture.
 _FEWEST = 60
 _CELL_GAP = 2.8  # in ems: columns of a table, or the two sides of a masthead
+# A full cell leaves less before the next column; a label has fewer characters.
+_NARROW_CELL_GAP = 0.5
+_SHORTEST_CELL = 9
+_SAME_COLUMN = 1.5  # points
 _SPACED_HYPHEN_RE = re.compile(
     r"(?<=[A-Za-z]) -(?=[A-Za-z]|\s*$)|(?<=[A-Za-z]) ?- (?!and\b|or\b|to\b)(?=[A-Za-z])"
 )
-_SPACED_QUOTE_RE = re.compile(r"(?<=[a-z]) (?=”)")
+_SPACED_SIGN_RE = re.compile(r"(?<=[a-z]) (?=”)|(?<=[A-Za-z)”]) (?=[,;](?:\s|$))")
 _SAME_LINE = 2.0  # points between the baselines of one printed line
 _WORD_GAP = 0.18  # in ems: with more between them, two pieces are two words
 # Pdfium ends a piece with a space where letter spacing sets the next one off; between
 # words there is more than that, but for the foot of an f, which hangs over ("of the").
 _SPACING = 0.175
 _SPACING_BEHIND_F = 0.06
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """Where a column of a table begins, and the baselines of its last and first row."""
+
+    left: float
+    foot: float
+    head: float
+
+    def begins_with(self, piece: Piece) -> bool:
+        return (
+            abs(piece.left - self.left) < _SAME_COLUMN
+            and self.foot <= piece.y <= self.head
+        )
 
 
 def read(data: bytes, filename: str) -> Source:
@@ -88,7 +107,8 @@ def _printed_lines(page: pypdfium2.PdfPage, number: int) -> list[PrintedLine]:
         rows = _rows([piece for piece in pieces if piece.turn == turn])
         down = width if turn in (1, 3) else height
         across = turn != characters.most_common(1)[0][0]
-        lines += [_printed_line(row, number, down, across) for row in rows]
+        columns = _columns(rows)
+        lines += [_printed_line(row, number, down, across, columns) for row in rows]
     return lines
 
 
@@ -101,6 +121,22 @@ def _rows(pieces: Iterable[Piece]) -> list[list[Piece]]:
         else:
             row.append(piece)
     return _merged(rows)
+
+
+def _columns(rows: Sequence[Sequence[Piece]]) -> list[_Column]:
+    """Where the columns of tables begin: two rows or more have a wide gap before it."""
+    begins: dict[int, list[Piece]] = {}
+    for row in rows:
+        right = 0.0
+        for piece in sorted(row, key=lambda p: p.left):
+            if right and piece.left - right > _CELL_GAP * piece.size:
+                begins.setdefault(round(piece.left), []).append(piece)
+            right = max(right, piece.right)
+    return [
+        _Column(left, pieces[-1].y, pieces[0].y)
+        for left, pieces in begins.items()
+        if len(pieces) > 1
+    ]
 
 
 def _same_row(row: Sequence[Piece], piece: Piece) -> bool:
@@ -133,27 +169,29 @@ def _without_false_gaps(text: Text) -> Text:
     """Close the gaps that letter spacing leaves around a hyphen: "thirty -first".
 
     A hyphen that hangs ("pre- and post-conflict") keeps its space. A justified line
-    sets a closing quotation mark off too ("human organs ”,").
+    sets a closing quotation mark off too ("human organs ”,"), and a comma.
     """
     edits = [
         *(
             Edit(m.start(), m.end(), "-")
             for m in _SPACED_HYPHEN_RE.finditer(text.content)
         ),
-        *(
-            Edit(m.start(), m.end(), "")
-            for m in _SPACED_QUOTE_RE.finditer(text.content)
-        ),
+        *(Edit(m.start(), m.end(), "") for m in _SPACED_SIGN_RE.finditer(text.content)),
     ]
     return text.edited(sorted(edits, key=lambda edit: edit.start))
 
 
-def _is_letter_spacing(content: str, gap: float, piece: Piece) -> bool:
-    """True where a gap, in ems, stands inside a word: "the full an |d effective"."""
+def _is_letter_spacing(content: str, gap: float, piece: Piece, last: Piece) -> bool:
+    """True where a gap, in ems, stands inside a word: "the full an |d effective".
+
+    Slanted letters lean over the space behind them, and no word ends slanted that
+    begins upright: "Calls for |deep cuts".
+    """
     before = content.rstrip()[-1:]
     if not before.isalpha() or not piece.text[:1].isalpha() or piece.raised:
         return False
-    return 0 <= gap < (_SPACING_BEHIND_F if before == "f" else _SPACING)
+    leans = before == "f" or last.italic != piece.italic
+    return 0 <= gap < (_SPACING_BEHIND_F if leans else _SPACING)
 
 
 def _raised(content: str, start: int, end: int) -> list[Span]:
@@ -165,18 +203,27 @@ def _raised(content: str, start: int, end: int) -> list[Span]:
 
 
 def _printed_line(
-    row: Iterable[Piece], page: int, height: float, across: bool
+    row: Iterable[Piece],
+    page: int,
+    height: float,
+    across: bool,
+    columns: Sequence[_Column],
 ) -> PrintedLine:
     pieces = sorted(row, key=lambda piece: piece.left)
     content, spans = "", []
     size = max(piece.size for piece in pieces)
     right = pieces[0].left
     cells = 1
-    for piece in pieces:
+    for last, piece in zip((pieces[0], *pieces), pieces, strict=False):
         gap = piece.left - right
-        if _is_letter_spacing(content, gap / size, piece):
+        if _is_letter_spacing(content, gap / size, piece, last):
             content = content.rstrip()
-        if content.strip() and piece.text.strip() and gap > _CELL_GAP * size:
+        parts = gap > _CELL_GAP * size or (
+            gap > _NARROW_CELL_GAP * size
+            and len(content.strip()) >= _SHORTEST_CELL
+            and any(column.begins_with(piece) for column in columns)
+        )
+        if content.strip() and piece.text.strip() and parts:
             content, cells = content.rstrip() + " | ", cells + 1
         elif (
             gap > _WORD_GAP * size

@@ -33,6 +33,11 @@ def blocks(text, hard_wrapped=True):
         ("2. Takes note of “Safety”;\n\fGC(69)/DEC/11, entitled", ["2. Takes note of “Safety”; GC(69)/DEC/11, entitled"], "A/80/L.7 op2: a page turns inside an enumeration"),
         ("Recalling the question:\n\nWhat are the obligations?", ["Recalling the question: What are the obligations?"], "A/80/L.26 pp10 quotes a question"),
         ("at its 4936th meeting, on\n\n26 March 2004", ["at its 4936th meeting, on 26 March 2004"], "a date that is due"),
+        ("2. Urges (a) support;\n(b) round tables; (c) training;\n(d) means;\n3. Urges", ["2. Urges (a) support; (b) round tables; (c) training; (d) means;", "3. Urges"], "E/2025/L.9 op16: letters that count on within a sentence"),
+        ("2. Urges, (i) that they act;\n(ii) that they report;\n", ["2. Urges, (i) that they act; (ii) that they report;"], "small roman numbers as well"),
+        ("2. Urges:\n(a) Support;\n(b) Means;\n", ["2. Urges:", "(a) Support;", "(b) Means;"], "the items of a list begin lines from the first"),
+        ("(a) Those that (i) act;\n(ii) report;\n(b) Means;", ["(a) Those that (i) act; (ii) report;", "(b) Means;"], "an item of its own below a sentence that counts"),
+        ("2. Urges those of subparagraph (a) above to act;\n(b) Means;", ["2. Urges those of subparagraph (a) above to act;", "(b) Means;"], "a letter that names another place"),
         ("Adopted texts\n\nThe General Assembly,", ["Adopted texts", "The General Assembly,"], "a title has no full stop"),
     ],
 )  # fmt: skip

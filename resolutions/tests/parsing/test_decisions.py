@@ -52,6 +52,7 @@ def test_a_draft_decision_has_one_paragraph_without_a_number():
     [
         ("The General Assembly takes note of the report.", ["takes note"]),
         ("The General Assembly, recalling its resolution 64/179, in force, decides to meet.", ["decides"]),
+        ("With regard to the meeting on relief, the Economic and Social Council decides that:\n\n(a) The theme will be relief;\n\n(b) It will be held in May.", [None, None, None]),
         ("The Economic and Social Council endorses the plan, and decides to meet.", ["endorses"]),
         ("The Economic and Social Council:\n\n(a) Decides to meet;\n\n(b) Requests a report.", [None, "decides", "requests"]),
     ],

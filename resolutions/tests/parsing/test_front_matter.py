@@ -202,6 +202,16 @@ def test_a_draft_of_the_council_has_no_number_yet_and_starred_sponsors():
     assert parsed.warnings == ()
 
 
+@pytest.mark.parametrize("stars", [":*", ":**", ":*,**", "*:**", ":*, **"])
+def test_stars_may_stand_on_both_sides_of_the_colon_of_sponsors(stars):
+    """E/2025/L.10 has "Iraq:*,** draft resolution"."""
+    parsed = front(
+        f"E/2025/L.10\n\nThe Doha Programme\n\nPeru{stars} draft resolution\n\nA title"
+    )
+    assert (parsed.front.sponsors, parsed.front.title) == (("Peru",), "A title")
+    assert [p.kind for p in parsed.paragraphs if p.kind == "unclassified"] == []
+
+
 def test_a_starred_note_below_a_starred_text_may_be_its_own_and_stays():
     text = BODY.replace("the law", "the law*") + "\n* A/64/1.\n"
     assert [p.kind for p in front("64/179. A title", text).paragraphs][-1] == "unclassified"  # fmt: skip

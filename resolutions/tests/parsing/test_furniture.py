@@ -122,3 +122,13 @@ def test_a_line_of_text_is_no_masthead(content):
 )
 def test_lines_of_a_table_of_contents_are_furniture(line, is_contents):
     assert (furniture_reason(line) == "table of contents") == is_contents
+
+
+@pytest.mark.parametrize(
+    "above", ["Report of the Committee on its twenty-", "Report on its"]
+)
+def test_a_title_may_end_with_the_name_of_a_session(above):
+    """E/2025/L.9 has a title that is torn there."""
+    kept, masthead, _ = set_aside(lines(above, "seventh session", "", "The Council,"))
+    assert [line.content for line in kept][:2] == [above, "seventh session"]
+    assert masthead.session is None

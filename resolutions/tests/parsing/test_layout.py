@@ -279,6 +279,16 @@ def test_a_label_of_several_lines_and_a_head_above_the_columns_are_of_the_table(
     ]
 
 
+def test_a_full_cell_is_parted_from_the_next_where_other_rows_have_their_columns():
+    first = resolution("1.  <i>Decides</i> on the dates below:")
+    page = head(2).row("Youth forum", "14–16 April", apart=170)
+    page.row("High-level political forum on peace", "6–10 July", apart=170)
+    page.row("July segment", "21 and 22 July", apart=170)
+    page.paragraph("2.  <i>Decides</i> to meet.")
+    texts = [text for _, text, _ in outline(parsed(first, page))]
+    assert "High-level political forum on peace | 6–10 July" in texts
+
+
 def test_headings_part_the_operative_part():
     page = resolution()
     page.heading("<b>I</b>").paragraphs("1.  <i>Requests</i> the Office;")
@@ -356,3 +366,29 @@ def test_an_item_that_hangs_where_paragraphs_begin_goes_on_over_a_page():
         ("op1.ii", "To help those who give aid to the people, and to report;", []),
         ("op2", "Decides to remain seized of the matter.", []),
     ]
+
+
+@pytest.mark.parametrize(
+    ("item", "rest", "count"),
+    [
+        ("(iv) To help", "Revitalized Agreement, and to report on it;", 1),
+        ("• To help", "17 October 2023 assessment, and to report on it;", 1),
+        ("(iv) To help", "Political situation", 2),
+        ("(iv) To help", "(v) To report;", 2),
+    ],
+)
+def test_an_item_that_breaks_off_goes_on_overleaf_also_with_a_capital(
+    item, rest, count
+):
+    """S/RES/2779(2025) has such an item where paragraphs begin."""
+    first = resolution("<i>Recalling</i> the law", "and its past,")
+    first.paragraph("1. <i>Decides</i> on the mandate", "of the Mission:")
+    first.paragraph(
+        f"{item} those who give aid to the people of the States of the region and",
+        "to support, in good time and with all means, the parties implementing the",
+        left=FIRST,
+    )
+    second = head(2).paragraph(rest, first=FIRST)
+    second.paragraph("2. <i>Decides</i> to remain seized", "of the matter.")
+    anchors = [anchor for anchor, _, _ in outline(parsed(first, second))]
+    assert len(anchors) == 4 + count, anchors

@@ -23,6 +23,7 @@ def read(body, head=ANNEX):
         ("1. Rivers are free.\n2. (a) Lakes are deep;\n(b) Seas are wide.\n3. Ice is cold.\n", ["op1", "op2", "op2.a", "op2.b", "op3"], "A/RES/45/158: the number and its (a) on one line"),
         ("1. (a) Lakes are deep:\n(i) In spring;\n(ii) In autumn;\n(b) Seas are wide.\n", ["op1", "op1.a", "op1.a.i", "op1.a.ii", "op1.b"], "lists hang under that letter"),
         ("1. (i) Lakes are deep;\n(ii) Seas are wide.\n", ["op1", "op1.i", "op1.ii"], "small Roman numbers as well"),
+        ("1. Lists name:\n(a) Acids;\n(b). Nitrates.\n2. Others.\n", ["op1", "op1.a", "op1.b", "op2"], "S/RES/2776(2025) prints a full stop behind a bracket"),
         ("1. (b) Lakes are deep.\n", ["op1"], "a list begins with its first letter"),
         ("1. The measures are:\n(a) A session;\n(b) A segment as follows:\nHigh-level segment\n(i) Four days;\nDialogue takes one day.\nOperational segment\n(ii) Two days.\n(c) A report.\n2. They begin in May.\n", ["op1", "op1.a", "op1.b", "op1.b.i", "p1", "op1.b.ii", "op1.c", "op2"], "A/RES/45/264: headings and plain paragraphs stand in the list"),
         ("1. Terms mean:\n(a) Boats that:\n(i) Float; or\n(ii) Sail;\nand carry nets;\n(b) Ships.\n", ["op1", "op1.a", "op1.a.i", "op1.a.ii", "p1", "op1.b"], "words that end an item stand in the list"),

@@ -203,6 +203,8 @@ def test_objects_are_read_by_their_place_not_by_their_order_in_the_file():
         ("the years 2010-\n2014", "the years 2010-2014"),
         # a justified line sets a closing quotation mark off
         ("“human organs ”, and law", "“human organs”, and law"),
+        # and a comma
+        ("the Panel of Experts , and law", "the Panel of Experts, and law"),
     ],
 )
 def test_a_hyphen_at_the_end_of_a_line_is_read(printed, text):
@@ -283,6 +285,14 @@ def set_off(y, *pieces):
 def test_letter_spacing_between_objects_is_no_gap_between_words(pieces, printed):
     rest = [set_off(664 - 12 * n, ("words of the line", 0)) for n in range(3)]
     assert lines("\n".join([set_off(700, *pieces), *rest]))[0] == printed
+
+
+def test_slanted_letters_lean_over_the_space_behind_them():
+    """A/HRC/RES/59/25 op6: upright letters follow after less than spacing sets off."""
+    gap = "[(Calls for ) 130] TJ /F1 10 Tf (deep cuts) Tj ET"
+    rest = [set_off(664 - 12 * n, ("words of the line", 0)) for n in range(3)]
+    page = f"BT 1 0 0 1 {BODY} 700 Tm /F2 10 Tf {gap}"
+    assert lines("\n".join([page, *rest]))[0] == "Calls for deep cuts"
 
 
 def test_headings_of_one_line_each_stand_apart_though_no_two_lines_show_their_leading():

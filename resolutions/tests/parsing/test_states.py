@@ -15,6 +15,8 @@ from resolutions.parsing.states import split_names, state_named, state_names
         ("Mali", "Mali"),
         ("Bolivarian Republic of Venezuela", "Venezuela (Bolivarian Republic of)"),
         ("Kingdom of the Netherlands", "Netherlands (Kingdom of the)"),
+        ("Bahamas (The)", "Bahamas"),
+        ("the Gambia", "Gambia"),
         ("Atlantis", None),
         ("", None),
     ],

@@ -39,6 +39,25 @@ def test_a_preamble_may_be_absent():
     )
 
 
+def test_a_list_goes_on_below_the_agenda_that_an_item_sets_out():
+    """As E/2025/L.24 has it."""
+    text = (
+        "The General Assembly decides:\n\n(a) Decides to meet;\n\n(b) Approves the agenda as set out below:\n\n"
+        "1. Election of officers.\n\n2. Other matters.\n\n(c) Decides on the documents.\n"
+    )
+    assert [a for a, _, _ in anchors(text)] == [
+        *("op1", "op1.a", "op1.b", "annex1.op1", "annex1.op2", "op1.c"),
+    ]
+
+
+def test_a_heading_between_operative_paragraphs_may_end_with_a_colon():
+    """S/RES/2779(2025) heads its last paragraphs with "Reporting:"."""
+    text = "The Security Council,\n\n1. Urges States;\n\nReporting:\n\n2. Requests a report.\n"
+    assert [(a, k) for a, k, _ in anchors(text)] == [
+        *(("op1", "operative"), ("h1", "heading"), ("op2", "operative")),
+    ]
+
+
 def test_a_figure_at_the_very_end_is_taken_out_with_its_note_lost():
     body = "The General Assembly,\n\nNoting its resolution 18/6,1\n\nUrges States.\n"
     assert anchors(body)[0][2] == "Noting its resolution 18/6,"
