@@ -20,6 +20,7 @@ from .growing import Array
 from .keys import cites_key, keys_of
 from .ordering import Ordering, Wanted
 from .rows import fetch
+from .sets import GROUP_OF
 from .texts import Text
 
 # All else that is shown is held.
@@ -83,12 +84,10 @@ class PostingsAnswer:
         # In one value: a list of numbers takes longer to send.
         stored = {row[0]: row for row in fetch(ROWS, [",".join(map(str, keys))])}
         texts = held.text_of[numbers].tolist()
-        firsts = held.bounds[numbers].tolist()
-        ends = held.bounds[numbers + 1].tolist()
+        sets = held.sets_of[numbers].tolist()
         rows: dict[int, Row] = {}
-        for key, text, first, end in zip(keys, texts, firsts, ends, strict=True):
+        for key, text, own in zip(keys, texts, sets, strict=True):
             if key in stored:
-                own = held.values[first:end].tolist()
                 rows[key] = row = self._row(stored[key], held.texts[text], own)
                 held.shown.put(key, row, getsizeof(row.text) + ENTRY)
         return rows
@@ -99,22 +98,16 @@ class PostingsAnswer:
 
     def _row(self, stored: tuple[Any, ...], resolution: Text, own: list[int]) -> Row:
         pk, text, anchor, printed = stored
-        kind, verb, topics = "", None, []
-        for each in own:
-            facet, value = self.held.labels[each]
-            if facet == "kind":
-                kind = value
-            elif facet == "verb":
-                verb = value
-            elif facet == "topic":
-                topics.append(value)
+        sets = self.held.sets.sets
+        of_kind = dict(sets[own[GROUP_OF["kind"]]])
+        topics = [value for _, value in sets[own[GROUP_OF["topic"]]]]
         if len(topics) > 1:
             topics.sort(key=_title)
         # By their places, which takes half as long as by their names.
         return Row(
             pk, text, resolution.symbol or "", resolution.title or "",
             resolution.year, resolution.body, resolution.status,
-            anchor, kind, printed, verb, tuple(topics),
+            anchor, of_kind["kind"], printed, of_kind.get("verb"), tuple(topics),
         )  # fmt: skip
 
     def _obeying(self, chosen: Chosen) -> BitMap:

@@ -17,6 +17,7 @@ from ...room import Room
 from ..answer import Row
 from .columns import ADDRESSEE, FACET_BITS, KIND, MARKS_FOOTNOTE, TOPIC, VERB, Columns
 from .growing import Array, Growing, Units
+from .sets import GROUP_OF, GROUPS, Label, ValueSets, distinct
 from .texts import InOrder, Text, by_age, newest_first
 from .words import NOTES, TEXT, TITLE, bitmap
 
@@ -36,11 +37,9 @@ GROWING: dict[str, type[np.generic]] = {
     "stem_lengths": np.uint16,
     "kinds": np.uint8,
     "text_of": np.int32,
-    "bounds": np.uint32,
-    "values": np.uint16,
+    "sets": np.uint32,
     "firsts": np.int64,
     "sizes": np.int64,
-    **dict.fromkeys(OF_TEXTS, np.uint16),
 }
 
 
@@ -52,8 +51,7 @@ def rows_shown() -> Room[Row]:
 class Holding:
     """All paragraphs of the index; arrays have one entry a paragraph.
 
-    `values` are the numbers of facet values, those of one paragraph after the others;
-    `bounds` says from where to where, and `labels` which facet and value a number is.
+    `sets_of` has in a row for each paragraph the numbers of its `sets` of facet values.
     `newest` are the live paragraphs, the newest first; `kinds` are in the order of
     `ranking.OPERATIVE_FIRST`; `totals` are the counts of a search for everything.
     `shown` are paragraphs as pages of results have shown them.
@@ -67,10 +65,8 @@ class Holding:
     live: BitMap
     bitmaps: dict[str, dict[str, BitMap]]
     totals: dict[str, dict[str, int]]
-    names: dict[str, dict[str | None, int]]
-    labels: list[tuple[str, str]]
-    numbers: dict[int, int]
-    bounds: Array
+    sets: ValueSets
+    labels: dict[int, Label]
     units: dict[str, Units]
     _is_live: Array
     _grown: dict[str, Growing]
@@ -91,8 +87,6 @@ class Holding:
         self.keys = self._longer("keys", columns.keys)
         self.lengths = self._longer("lengths", _short(columns.lengths))
         self.stem_lengths = self._longer("stem_lengths", _short(columns.stem_lengths))
-        ends = np.cumsum(columns.value_counts, dtype=np.int64)
-        self.bounds = self._longer("bounds", int(old.bounds[-1]) + ends)
         titles = np.array([text.title_size + 1 for text in added], dtype=np.int64)
         self.units = {
             TEXT: old.units[TEXT].longer(columns.lengths + 1),
@@ -100,6 +94,7 @@ class Holding:
             TITLE: old.units[TITLE].longer(titles),
         }
         self._add_values(old, columns)
+        self._add_sets(old, columns, added)
         self._count(old, changed)
 
     @property
@@ -141,45 +136,51 @@ class Holding:
         self, old: Holding | _Nothing, added: Sequence[Text]
     ) -> None:
         self.bitmaps = {facet: dict(found) for facet, found in old.bitmaps.items()}
-        self.names = {facet: dict(names) for facet, names in old.names.items()}
-        found: dict[str, list[int]] = {facet: [] for facet in OF_TEXTS}
         ranges: dict[tuple[str, str], BitMap] = {}
         for text in added:
-            for facet in OF_TEXTS:
-                value, names = text.value(facet), self.names[facet]
-                found[facet].append(names.setdefault(value, len(names)))
-                if value is not None:
-                    having = ranges.setdefault((facet, value), BitMap())
-                    having.add_range(text.first, text.first + text.size)
+            for label in _labels_of(text):
+                having = ranges.setdefault(label, BitMap())
+                having.add_range(text.first, text.first + text.size)
         for (facet, value), having in ranges.items():
             self._add_having(facet, value, having)
-        self.text_values = {
-            facet: self._longer(facet, np.array(found[facet])) for facet in OF_TEXTS
-        }
-        self.text_labels = {facet: list(names) for facet, names in self.names.items()}
 
     def _add_values(self, old: Holding | _Nothing, columns: Columns) -> None:
         known, inverse = np.unique(columns.values, return_inverse=True)
         codes = known.tolist()
-        new = [each for each in codes if each not in old.numbers]
-        self.numbers = old.numbers | {
-            each: place for place, each in enumerate(new, start=len(old.labels))
-        }
-        self.labels = old.labels + _labels(new)
-        of_known = np.array([self.numbers[each] for each in codes], dtype=np.uint16)
-        self.values = self._longer("values", of_known[inverse])
+        new = [each for each in codes if each not in old.labels]
+        self.labels = old.labels | dict(zip(new, _labels(new), strict=True))
         paragraphs = np.arange(old.size, self.size, dtype=np.uint32)
         owners = np.repeat(paragraphs, columns.value_counts.astype(np.int64))
         owners = owners[np.argsort(inverse, kind="stable")]
         kinds = np.full(len(paragraphs), len(KINDS_IN_ORDER), dtype=np.uint8)
         ends = np.cumsum(np.bincount(inverse, minlength=len(codes))).tolist()
         for each, start, end in zip(codes, [0, *ends], ends, strict=False):
-            facet, value = self.labels[self.numbers[each]]
+            facet, value = self.labels[each]
             self._add_having(facet, value, bitmap(owners[start:end]))
             if facet == "kind" and value in KINDS_IN_ORDER:
                 place = KINDS_IN_ORDER.index(value)
                 kinds[owners[start:end] - np.uint32(old.size)] = place
         self.kinds = self._longer("kinds", kinds)
+
+    def _add_sets(
+        self, old: Holding | _Nothing, columns: Columns, added: Sequence[Text]
+    ) -> None:
+        size = len(columns.keys)
+        owners = np.repeat(np.arange(size), columns.value_counts.astype(np.int64))
+        group_of = np.array([GROUP_OF[OF_PARAGRAPHS[f]] for f in sorted(OF_PARAGRAPHS)])
+        groups = group_of[(columns.values >> FACET_BITS) - 1]
+        numbers = np.empty((size, len(GROUPS)), dtype=np.int64)
+        # The last group is that of the texts.
+        numbers[:, -1] = np.repeat(np.arange(len(added)), _of(added, "size"))
+        wanted = [_labels_of(text) for text in added]
+        for group in range(len(GROUPS) - 1):
+            here = groups == group
+            found, codes = distinct(owners[here], columns.values[here], size)
+            numbers[:, group] = found + len(wanted)
+            wanted += (tuple(sorted(self.labels[c] for c in each)) for each in codes)
+        self.sets, known = old.sets.longer(wanted)
+        sets_of = self._longer("sets", known[numbers].ravel())
+        self.sets_of = sets_of.reshape(-1, len(GROUPS))
 
     def _add_having(self, facet: str, value: str, having: BitMap) -> None:
         found = self.bitmaps[facet].get(value)
@@ -187,13 +188,14 @@ class Holding:
 
     def _count(self, old: Holding | _Nothing, changed: Sequence[Text]) -> None:
         """Anew what a text that has changed has."""
-        has = np.zeros(len(self.labels), dtype=bool)
+        has = np.zeros(len(self.sets.sets), dtype=bool)
         for text in changed:
-            start, end = self.bounds[[text.first, text.first + text.size]].tolist()
-            has[self.values[start:end]] = True
-        touched = {self.labels[place] for place in np.flatnonzero(has).tolist()}
-        for facet in OF_TEXTS:
-            touched |= {(facet, text.value(facet) or "") for text in changed}
+            has[self.sets_of[text.first : text.first + text.size]] = True
+        touched = {
+            label
+            for number in np.flatnonzero(has).tolist()
+            for label in self.sets.sets[number]
+        }
         self.totals = {facet: dict(found) for facet, found in old.totals.items()}
         for facet, value in touched:
             having = self.bitmaps[facet].get(value, BitMap())
@@ -213,16 +215,13 @@ class _Nothing:
         facet: {} for facet in (*OF_PARAGRAPHS.values(), *OF_TEXTS)
     }
     totals: dict[str, dict[str, int]] = {facet: {} for facet in bitmaps}
-    names: dict[str, dict[str | None, int]] = {facet: {} for facet in OF_TEXTS}
-    labels: list[tuple[str, str]] = []
-    numbers: dict[int, int] = {}
-    bounds: Array = np.zeros(1, np.uint32)
+    sets = ValueSets({})
+    labels: dict[int, Label] = {}
     _is_live: Array = np.zeros(0, bool)
 
     def __init__(self) -> None:
         self.units = {where: Units.none() for where in (TEXT, TITLE, NOTES)}
         self._grown = {name: Growing(kind) for name, kind in GROWING.items()}
-        self._grown["bounds"] = self._grown["bounds"].longer(self.bounds)
 
 
 def _of(texts: Sequence[Text], name: str) -> Array:
@@ -233,7 +232,12 @@ def _short(lengths: Array) -> Array:
     return np.minimum(lengths, LONGEST_COUNTED).astype(np.uint16)
 
 
-def _labels(codes: Sequence[int]) -> list[tuple[str, str]]:
+def _labels_of(text: Text) -> tuple[Label, ...]:
+    values = ((facet, text.value(facet)) for facet in OF_TEXTS)
+    return tuple((facet, value) for facet, value in values if value is not None)
+
+
+def _labels(codes: Sequence[int]) -> list[Label]:
     """The facet and the value of each number; asks for the names of rows."""
     split = [(each >> FACET_BITS, each & ((1 << FACET_BITS) - 1)) for each in codes]
     names = {

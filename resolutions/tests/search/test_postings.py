@@ -23,7 +23,14 @@ from resolutions.search.answer import answer
 from resolutions.search.binding import bind
 from resolutions.search.filters import ParagraphFilters
 from resolutions.search.language import read
-from resolutions.search.postings import answering, asking, growing, rows, writing
+from resolutions.search.postings import (
+    answering,
+    asking,
+    counting,
+    growing,
+    rows,
+    writing,
+)
 from resolutions.search.postings.asking import look_up
 from resolutions.search.postings.growing import Units
 from resolutions.search.postings.words import members_of
@@ -205,11 +212,10 @@ def everything_in(held):
             for value, having in values.items()
         },
         "totals": held.totals,
-        "values": [held.labels[value] for value in held.values],
-        "of texts": {
-            facet: [held.text_labels[facet][value] for value in values]
-            for facet, values in held.text_values.items()
-        },
+        "values": [
+            sorted(label for number in numbers for label in held.sets.sets[number])
+            for numbers in held.sets_of.tolist()
+        ],
         "units": [units.starts.tolist() for units in held.units.values()],
         **{
             name: getattr(held, name).tolist()
@@ -218,7 +224,6 @@ def everything_in(held):
                 "text_of",
                 "lengths",
                 "stem_lengths",
-                "bounds",
                 "kinds",
             )
         },
@@ -243,6 +248,17 @@ def test_what_is_held_grows_with_each_change(empty_archive, monkeypatch):
     monkeypatch.setattr(asking, "_held", None)
     assert everything_in(asking.current()) == everything_in(former[-1][0])
     assert all(everything_in(held) == was for held, was in former)
+
+
+def test_values_are_counted_the_same_by_sets_and_one_by_one(made_up_archive):
+    held, chance = asking.current(), random.Random(5)
+    facets = [*counting.GROUP_OF]
+    live = list(held.live)
+    for size in (0, 1, 2, 30, 200, len(live)):
+        hits = BitMap(chance.sample(live, size))
+        some = chance.sample(facets, chance.randint(1, len(facets)))
+        by_value = {facet: counting._by_value(held, hits, facet) for facet in some}
+        assert counting._by_set(held, hits, some) == by_value
 
 
 @settings(max_examples=40, deadline=None)
