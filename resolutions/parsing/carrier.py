@@ -8,17 +8,19 @@ named after, else the first that begins there. Reports hold several, each below 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from .blocks import ENUMERATOR_RE, NUMBER_RE, Block
 from .closing import is_closing_line
 from .compilations import (
+    AROUND,
     Heading,
     describe,
     end_of_text,
     find_headings,
+    find_sole_draft,
     first_choice,
 )
 from .landmarks import (
@@ -27,7 +29,7 @@ from .landmarks import (
     enacting_body,
     read_annex,
 )
-from .notes import RawNote
+from .notes import FOREIGN, RawNote, left_out
 from .symbols import Symbol
 from .types import LeftOut
 from .verbs import opens
@@ -52,12 +54,13 @@ _REACH = 8
 class Choice:
     """The blocks of one resolution, and what belongs to others.
 
-    In a compilation `heading` is the one that was chosen, and `doubt` says what the
-    file holds.
+    `marked` are the numbers of the footnotes that those bear. In a compilation `heading`
+    is the one that was chosen, and `doubt` says what the file holds.
     """
 
     blocks: tuple[Block, ...]
     neighbours: tuple[LeftOut, ...] = ()
+    marked: AbstractSet[int] = frozenset()
     heading: Heading | None = None
     doubt: str = ""
 
@@ -68,7 +71,11 @@ def choose(blocks: Sequence[Block], filename: str) -> Choice:
         return _choose_heading(blocks, headings, filename)
     starts = [i for i in range(len(blocks)) if _begins_resolution(blocks, i)]
     if not starts:
-        return Choice(tuple(blocks))
+        draft = find_sole_draft(blocks)
+        if draft is None or not _is_text(blocks[:draft]):
+            return Choice(tuple(blocks))
+        end = end_of_text(blocks, draft, len(blocks))
+        return _parted(blocks, draft, end, doubt=AROUND)
     chosen = _chosen(blocks, starts, symbol_of_name(filename))
     begin = starts[chosen]
     end = starts[chosen + 1] if chosen + 1 < len(starts) else len(blocks)
@@ -76,14 +83,31 @@ def choose(blocks: Sequence[Block], filename: str) -> Choice:
     before = list(blocks[: starts[0]])
     if chosen == 0 and not _is_text(before):
         begin = 0
-    reason = "belongs to another resolution on the page"
-    neighbours = (*blocks[:begin], *blocks[end:])
-    return Choice(
-        tuple(blocks[begin:end]),
-        tuple(
-            LeftOut(block.line, block.text.as_found(), reason) for block in neighbours
-        ),
-    )
+    return _parted(blocks, begin, end, "belongs to another resolution on the page")
+
+
+def _parted(
+    blocks: Sequence[Block],
+    begin: int,
+    end: int,
+    reason: str = "belongs to another text of the file",
+    heading: Heading | None = None,
+    doubt: str = "",
+) -> Choice:
+    """Part the blocks of the text meant from those around it."""
+    around = (*blocks[:begin], *blocks[end:])
+    neighbours = (LeftOut(b.line, b.text.as_found(), reason) for b in around)
+    marked = frozenset(n for block in around for n in _marks_of(block))
+    return Choice(tuple(blocks[begin:end]), tuple(neighbours), marked, heading, doubt)
+
+
+def _marks_of(block: Block) -> Iterator[int]:
+    """The numbers of the footnotes that a block of another text is marked with."""
+    content = block.content
+    yield from (int(mark[1]) for mark in _MARK_RE.finditer(content))
+    for span in block.text.of_kind("raised"):
+        if (figure := content[span.start : span.end]).isdecimal():
+            yield int(figure)
 
 
 def _choose_heading(
@@ -104,17 +128,9 @@ def _choose_heading(
     chosen, following = headings[place], len(blocks)
     if place + 1 < len(headings):
         following = headings[place + 1].place
-    begin, end = chosen.place, end_of_text(blocks, chosen, following)
-    reason = "belongs to another text of the file"
-    return Choice(
-        tuple(blocks[begin:end]),
-        tuple(
-            LeftOut(block.line, block.text.as_found(), reason)
-            for block in (*blocks[:begin], *blocks[end:])
-        ),
-        chosen,
-        describe(headings, chosen),
-    )
+    end = end_of_text(blocks, chosen.place, following)
+    doubt = describe(headings, chosen)
+    return _parted(blocks, chosen.place, end, heading=chosen, doubt=doubt)
 
 
 def _plain_name(name: str) -> str:
@@ -140,7 +156,7 @@ def _before_decisions(blocks: Sequence[Block], begin: int, end: int) -> int:
 
 
 def without_notes_of(
-    neighbours: Sequence[LeftOut],
+    marked_elsewhere: AbstractSet[int],
     notes: Sequence[RawNote],
     marked: AbstractSet[int],
 ) -> tuple[tuple[RawNote, ...], tuple[LeftOut, ...]]:
@@ -149,15 +165,9 @@ def without_notes_of(
     A note belongs to a neighbour when its number is marked there and nowhere in the
     resolution (`marked`); one that is marked nowhere stays, in doubt.
     """
-    elsewhere = {
-        int(mark[1]) for left in neighbours for mark in _MARK_RE.finditer(left.text)
-    }
-    foreign = {note.number for note in notes} & elsewhere - marked
-    reason = "footnote of another resolution on the page"
+    foreign = {note.number for note in notes} & marked_elsewhere - marked
     return tuple(note for note in notes if note.number not in foreign), tuple(
-        LeftOut(note.line, f"{note.number} {note.text.as_found()}", reason)
-        for note in notes
-        if note.number in foreign
+        left_out(note, FOREIGN) for note in notes if note.number in foreign
     )
 
 

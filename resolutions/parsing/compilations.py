@@ -26,7 +26,17 @@ _HEADING_RE = re.compile(
 _BETWEEN_RE = re.compile(
     r"(?:CHAPTER|Chapter) [IVXL\d]{1,6}\b.{0,200}"
     r"|[A-Z]\.\s+(?:Draft|Matters?|Resolutions?|Decisions?|Recommendations?|Other)\b.{0,200}"
-    r"|The .{3,120}? (?:also |further )?recommends (?:to|that) .{3,400}:"
+    r"|(?:\d{1,3}\.\s+)?The .{3,120}? (?:also |further )?recommends (?:to|that) .{3,400}:"
+)
+# The words above the one draft of a report: "19. The Second Committee recommends to the
+# General Assembly the adoption of the following draft resolution:"; of a letter, the heading.
+_SOLE_RE = re.compile(
+    r"(?:\d{1,3}\.\s+)?The .{3,120}? recommends .{3,300}\bfollowing draft (?:resolution|decision):"
+    r"|Draft (?:resolution|decision)"
+)
+AROUND = (
+    "The draft stands in a report or letter: what stands around it is on the list of "
+    "what was left out."
 )
 # A heading is followed by the words that enact, after the title.
 _REACH = 6
@@ -85,9 +95,21 @@ def find_headings(blocks: Sequence[Block]) -> tuple[Heading, ...]:
     return leading if len(leading) > 1 else ()
 
 
-def end_of_text(blocks: Sequence[Block], heading: Heading, following: int) -> int:
+def find_sole_draft(blocks: Sequence[Block]) -> int | None:
+    """Return the place of the words above the one draft that a report or letter holds,
+    None for any other file."""
+    for place, block in enumerate(blocks):
+        if _SOLE_RE.fullmatch(block.content) and any(
+            enacting_body(below.content) or read_speaks(below.content)
+            for below in blocks[place + 1 : place + _REACH]
+        ):
+            return place
+    return None
+
+
+def end_of_text(blocks: Sequence[Block], begin: int, following: int) -> int:
     """Return the place after the last block of a text that another follows."""
-    for place in range(heading.place + 1, following):
+    for place in range(begin + 1, following):
         if _BETWEEN_RE.fullmatch(blocks[place].content):
             return place
     return following

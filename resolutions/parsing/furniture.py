@@ -136,7 +136,8 @@ def set_aside(
         if line.number in names:
             read = masthead
         if kept and (
-            _UNFINISHED_RE.search(kept[-1].content)
+            _ends_title(line, kept[-1])
+            or _UNFINISHED_RE.search(kept[-1].content)
             or (content[:1].islower() and kept[-1].content.strip())
             or _leaves_title_open(kept)
         ):
@@ -173,6 +174,15 @@ def _leaves_title_open(kept: Sequence[Line]) -> bool:
         NUMBERED_TITLE_RE.match(line.content.strip())
         for line in kept[-_LINES_OF_A_NAME:]
     )
+
+
+def _ends_title(line: Line, above: Line) -> bool:
+    """True for "General Assembly" right below "… of the Organization in the", on the
+    same page: a draft prints such a title."""
+    named = (
+        line.content.strip() in _BODY_NAMES or line.content.strip() == "United Nations"
+    )
+    return named and not line.starts_page and bool(_TITLE_OPEN_RE.search(above.content))
 
 
 def _is_number_of(masthead: Masthead, content: str, above: Sequence[Line]) -> bool:

@@ -44,6 +44,7 @@ _STROKE_RE = re.compile(r"\s*(\d{1,3})/\s+(?=\S)")
 
 STARRED = "note to the masthead"
 TWICE = "a second footnote of this number"
+FOREIGN = "footnote of another resolution on the page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,7 @@ def lift_notes(
     `hard_wrapped`: a note may take several lines, as it is printed. A note is taken for one only where its number follows the last (after a rule, where
     it is higher), or is raised: a line of body text may begin with a figure too
     ("12 to 19 April 2010"). The notes of a page's second column, which start again below
-    those of the first, are known by their words; of two notes with one number the
-    second is left out, with the reason TWICE.
+    those of the first, are known by their words. Two notes may have one number.
     """
     has_layout = any(line.role == "note" for line in lines)
     marked = frozenset(
@@ -80,6 +80,31 @@ def lift_notes(
     lifter.close()
     notes = sorted(lifter.notes, key=lambda note: note.number)
     return tuple(lifter.body), tuple(notes), tuple(lifter.left_out)
+
+
+def one_of_each(
+    notes: Sequence[RawNote], pages: AbstractSet[int]
+) -> tuple[tuple[RawNote, ...], tuple[LeftOut, ...]]:
+    """Return one note of each number, and the others as left out: FOREIGN on pages of
+    other texts, else TWICE.
+
+    Of two notes with one number the first counts that stands on `pages`, those of the
+    text: the drafts of a Committee's report each begin with note 1 (A/79/437/Add.4).
+    """
+    meant: dict[int, RawNote] = {}
+    for note in notes:
+        held = meant.get(note.number)
+        if held is None or (held.page not in pages and note.page in pages):
+            meant[note.number] = note
+    others = (note for note in notes if meant[note.number] is not note)
+    return tuple(meant[number] for number in sorted(meant)), tuple(
+        left_out(note, TWICE if note.page in pages else FOREIGN) for note in others
+    )
+
+
+def left_out(note: RawNote, reason: str) -> LeftOut:
+    """The note as it is listed where it is no part of the text."""
+    return LeftOut(note.line, f"{note.number} {note.text.as_found()}", reason)
 
 
 class _Lifter:
@@ -186,12 +211,6 @@ class _Lifter:
         text = join_lines([line.text for line in self._open])
         mark = re.match(r"\s*\[?\d{1,3}[/\]]?\s*", text.content)
         text = text.cut(mark.end() if mark else 0)
-        if any(note.number == self._open_number for note in self.notes):
-            self.left_out += [
-                LeftOut(line.number, line.content.strip(), TWICE) for line in self._open
-            ]
-            self._open = []
-            return
         self.notes.append(
             RawNote(self._open_number, first.page, first.number, text.single_spaced())
         )

@@ -39,7 +39,7 @@ from .lost_marks import without_lost_marks
 from .lost_paragraphs import check_beginnings, check_pages, check_repeated
 from .marks import Candidate, Tied, tie_marks
 from .misread_labels import mend_labels
-from .notes import RawNote, lift_notes
+from .notes import RawNote, lift_notes, one_of_each
 from .quoted_drafts import without_quotation_marks
 from .repairs import rejoin, repair
 from .run_together import part
@@ -62,7 +62,7 @@ from .types import (
 )
 from .working_drafts import take_labels
 
-PARSER_VERSION = "16"
+PARSER_VERSION = "15"
 
 # Fewer damaged words than this are left alone: a clean text may hold an odd word.
 _OCR_DAMAGE = 3
@@ -83,9 +83,11 @@ def parse(
     lexicon = lexicon or shipped_lexicon()
     source = read(data, filename)
     clean = _clean(source, lexicon)
-    notes, text_from = clean.notes, clean.text_from
+    text_from = clean.text_from
     choice = choose(clean.blocks, filename)
     blocks, neighbours = choice.blocks, choice.neighbours
+    pages = range(blocks[0].page, blocks[-1].page + 1) if blocks else ()
+    notes, twice = one_of_each(clean.notes, frozenset(pages))
     structure = divide_corrigendum(blocks, clean.masthead) or divide(blocks)
     _refuse_other_documents(structure, blocks)
     title = read_title_block(
@@ -111,9 +113,16 @@ def parse(
     status = "draft" if is_labelled else _status(front)
     symbol = front.symbol or _local_symbol(filename, front, data)
     marked = {mark.number for text in tied for mark in text.marks}
-    notes, foreign_notes = without_notes_of(neighbours, notes, marked)
+    notes, foreign_notes = without_notes_of(choice.marked, notes, marked)
     paragraphs, footnotes = _describe_all(drafts, tied, notes, front)
-    left_out = [*clean.left_out, *neighbours, *foreign_notes, *title.left_out, *starred]
+    left_out = [
+        *clean.left_out,
+        *neighbours,
+        *twice,
+        *foreign_notes,
+        *title.left_out,
+        *starred,
+    ]
     return ParsedResolution(
         front=front,
         symbol=symbol,

@@ -61,7 +61,7 @@ _SUBMITTED_RE = re.compile(
     r"(?: (?:submitted|proposed) by\b.{3,400})?"
 )
 _RECOMMENDED_RE = re.compile(
-    r"(?:The )?[A-Z].{5,200}?\brecommends\b.{0,200}\bfollowing (?P<stage>draft "
+    r"(?:\d{1,3}\.\s+)?(?:The )?[A-Z].{5,200}?\brecommends\b.{0,200}\bfollowing (?P<stage>draft "
     r"(?:resolution|decision))\b.{0,200}:"
 )
 _LONGEST_TITLE = 400

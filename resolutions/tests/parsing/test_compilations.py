@@ -135,3 +135,53 @@ def test_a_table_of_contents_is_no_second_text():
 def test_a_heading_names_one_text(line, name):
     heading = read_heading(line)
     assert (heading and heading.name) == name
+
+
+SOLE = """A/79/437/Add.4
+Agenda item 18
+Protection of climate
+
+Report of the Second Committee
+
+I. Introduction
+
+1. The Committee held a debate at its 3rd meeting (see A/C.2/79/SR.3), on the law and on its past, and adopted it.
+
+{words}
+
+Protection of rivers
+
+The General Assembly,
+
+Recalling the law,
+
+1. Welcomes the work;
+
+2. Requests a report.
+"""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "19. The Second Committee recommends to the General Assembly the adoption of the following draft resolution:",
+        # as letters that ask for an item print it
+        "Draft resolution",
+    ],
+)
+def test_the_one_draft_of_a_report_or_letter_is_read_without_what_stands_around_it(
+    words,
+):
+    document = parse(SOLE.format(words=words).encode(), "a.txt")
+    assert (document.symbol, document.status) == ("A/79/437/Add.4", "draft")
+    assert document.front.title == "Protection of rivers"
+    assert [p.anchor for p in document.paragraphs] == ["pp1", "op1", "op2"]
+    assert [w.code for w in document.warnings] == ["several_texts"]
+    left = [x.text for x in document.left_out]
+    assert "Report of the Second Committee" in left
+    assert any(text.startswith("1. The Committee held a debate") for text in left)
+
+
+def test_a_draft_with_nothing_but_its_head_above_it_is_no_report():
+    head = "A/79/L.4\nAgenda item 18\n\nDraft resolution\n\nRivers\n\nThe General Assembly,\n\nDecides to meet.\n"
+    assert [w.code for w in parse(head.encode(), "a.txt").warnings] == []

@@ -132,3 +132,10 @@ def test_a_title_may_end_with_the_name_of_a_session(above):
     kept, masthead, _ = set_aside(lines(above, "seventh session", "", "The Council,"))
     assert [line.content for line in kept][:2] == [above, "seventh session"]
     assert masthead.session is None
+
+
+def test_the_name_of_a_body_below_an_open_title_ends_it():
+    """A/80/142 has "Observer status for … in the", "General Assembly"."""
+    title = ["Observer status for the Organization in the", "General Assembly"]
+    kept, _, _ = set_aside(lines("A/80/142", "", *title, "", "Draft resolution"))
+    assert [line.content for line in kept if not line.is_blank][:2] == title

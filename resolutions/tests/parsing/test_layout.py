@@ -392,3 +392,32 @@ def test_an_item_that_breaks_off_goes_on_overleaf_also_with_a_capital(
     second.paragraph("2. <i>Decides</i> to remain seized", "of the matter.")
     anchors = [anchor for anchor, _, _ in outline(parsed(first, second))]
     assert len(anchors) == 4 + count, anchors
+
+
+def test_a_draft_has_its_own_notes_where_the_report_around_it_has_the_same_numbers():
+    """A/79/437/Add.4 counts the notes of the Committee, and then those of the draft."""
+    report = Page().masthead("A/79/437", "1 December 2024").job_number()
+    report.heading("<b>Report of the Second Committee</b>")
+    report.paragraph(
+        "1.  The Committee held its debate at its third meeting, as was told in",
+        "its record,<sup>1</sup> and voted.<sup>2</sup>",
+    )
+    report.notes(
+        "<sup>1</sup> See A/79/1.", "<sup>2</sup> Two States did not vote.", foot=70
+    )
+    draft = head(2).paragraph(
+        "2.  The Second Committee recommends to the General Assembly the",
+        "adoption of the following draft resolution:",
+    )
+    draft.heading("<b>Protection of rivers</b>")
+    draft.paragraphs(
+        SPEAKS, "<i>Recalling</i> the Convention,<sup>1</sup> and\nits aims,", ACTS
+    )
+    draft.notes("<sup>1</sup> Resolution 55/2.")
+    document = parsed(report, draft)
+    assert notes(document) == [(1, "Resolution 55/2.", 2)]
+    assert [m for _, _, m in outline(document)][0] == [(1, "ntion,")]
+    assert [w.code for w in document.warnings] == ["several_texts"]
+    left = {x.text: x.reason for x in document.left_out}
+    assert left["1 See A/79/1."] == "footnote of another resolution on the page"
+    assert left["2 Two States did not vote."] == left["1 See A/79/1."]
