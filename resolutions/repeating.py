@@ -1,50 +1,88 @@
-"""Lines of HTML that a page has many of, all alike but for their values."""
+"""HTML that is made again and again with other values: pages of results, and the lines
+of which a page has many."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from html import escape
+from operator import itemgetter
+from typing import Any
 
+from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-# No text has these two: they are for private use.
-FIRST, LAST = "\ue000", "\ue001"
+# No text has these: they are for private use.
+FIRST, LAST, BETWEEN = "\ue000", "\ue001", "\ue002"
 MARK_RE = re.compile(f"{FIRST}(\\w+){LAST}")
-UNSAFE_RE = re.compile("[&<>\"']")
+# Of a page there are some ten forms, of a line three or four.
+FORMS = 256
 
-Value = str | int | SafeString
-PLAIN = (SafeString, int)
+# None, False and "" are nothing; 0 is a number like others.
+Value = str | int | None
+# A line with gaps, and what picks out of the values those that go into them.
+Form = tuple[str, Callable[[Sequence[str]], Any]]
 
 
 class Repeated:
     """A template that is rendered once for each of its forms, and then filled in.
 
-    To render a hundred lines one by one takes most of the time of a page. The template
-    has its `fields` as they are, without filters or conditions on them; what it asks in
-    an `if` are flags, which say which form is wanted.
+    To render a page from the beginning takes longer than to find what it says. The
+    template has its fields as they are, without filters on them; in an `if` it asks
+    whether there is anything in a field, and nothing else, for this is what makes a
+    form. Fields of which it has each twice or more are possible, a loop is not: lines
+    are a template of their own. `safe` fields are HTML already.
     """
 
-    def __init__(self, template: str, *fields: str) -> None:
+    def __init__(
+        self, template: str, fields: str, safe: str = "", **constants: str
+    ) -> None:
         self.template = template
-        self.fields = fields
+        self.fields = (*safe.split(), *fields.split())
+        self.safe = len(safe.split())
+        self.constants = constants
 
-    def filled(self, flags: tuple[str, ...], /, **values: Value) -> SafeString:
-        """One line; the values are escaped unless they are safe."""
-        escaped = {
-            name: value if type(value) in PLAIN else _escaped(str(value))
-            for name, value in values.items()
+    def filled(self, values: Mapping[str, Value]) -> SafeString:
+        """The template with these values of its fields."""
+        return self.lines([[values[name] for name in self.fields]])
+
+    def rendered(self, values: Mapping[str, Value], request: HttpRequest) -> SafeString:
+        """The same from the beginning, where the request too has a say in it."""
+        texts = {name: _text(value) for name, value in values.items()}
+        return render_to_string(self.template, self.constants | texts, request)
+
+    def lines(self, rows: Iterable[Sequence[Value]]) -> SafeString:
+        """One line for each; the values in the order of the fields, safe ones first."""
+        texts = [list(map(_text, row)) for row in rows]
+        escaped = iter(_escaped([text for row in texts for text in row[self.safe :]]))
+        lines = []
+        for row in texts:
+            line, places = self._form(tuple(map(bool, row)))
+            row[self.safe :] = [next(escaped) for _ in row[self.safe :]]
+            lines.append(line % places(row))
+        return SafeString("\n".join(lines))
+
+    @lru_cache(FORMS)  # noqa: B019 - one for each template, as long as the process lives
+    def _form(self, filled: tuple[bool, ...]) -> Form:
+        marks = {
+            name: SafeString(f"{FIRST}{name}{LAST}") if is_filled else ""
+            for name, is_filled in zip(self.fields, filled, strict=True)
         }
-        return SafeString(self._form(flags).format_map(escaped))
-
-    @cache  # noqa: B019 - one for each template, and they live as long as the process
-    def _form(self, flags: tuple[str, ...]) -> str:
-        marks = {name: f"{FIRST}{name}{LAST}" for name in self.fields}
-        rendered = render_to_string(self.template, {**marks, **dict.fromkeys(flags, 1)})
-        braced = rendered.strip().replace("{", "{{").replace("}", "}}")
-        return MARK_RE.sub(r"{\1}", braced)
+        rendered = render_to_string(self.template, self.constants | marks).strip()
+        places = [self.fields.index(name) for name in MARK_RE.findall(rendered)]
+        # One alone gives no tuple: what it gives is for the one gap then.
+        picked = itemgetter(*places) if places else lambda _: ()
+        return MARK_RE.sub("%s", rendered.replace("%", "%%")), picked
 
 
-def _escaped(text: str) -> str:
-    return escape(text) if UNSAFE_RE.search(text) else text
+def _text(value: Value) -> str:
+    return "" if value is None or value is False else str(value)
+
+
+def _escaped(texts: list[str]) -> list[str]:
+    """Each escaped; all at once, which takes a tenth of the time."""
+    found = escape(BETWEEN.join(texts)).split(BETWEEN) if texts else []
+    # Otherwise somebody has typed what stands between them.
+    return found if len(found) == len(texts) else [escape(text) for text in texts]

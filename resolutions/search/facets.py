@@ -6,7 +6,7 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet, TextField, Value
@@ -25,6 +25,7 @@ from ..parsing.bodies import body_named
 from ..parsing.instruments import instrument_called
 from ..parsing.symbols import Symbol
 from ..parsing.topics import TOPICS
+from ..prepared import fetch
 from ..querysets import SEARCHABLE_KINDS
 
 NO_YEAR = "none"
@@ -100,9 +101,12 @@ class ListedFacet(Facet):
         self.labels = labels
 
     def known(self, typed: Iterable[str]) -> dict[str, str]:
+        return _matched(typed, self._spellings)
+
+    @cached_property
+    def _spellings(self) -> dict[str, str]:
         spellings = {slugify(label): value for value, label in self.labels.items()}
-        spellings |= {slugify(value): value for value in self.labels}
-        return _matched(typed, spellings)
+        return spellings | {slugify(value): value for value in self.labels}
 
     def near(self, typed: str) -> list[str]:
         return _near(typed, self.labels.values())
@@ -121,10 +125,17 @@ class NamedFacet(Facet):
         self.names = names
 
     def known(self, typed: Iterable[str]) -> dict[str, str]:
-        return _matched(typed, self._spellings(tuple(self.names.all())))
+        return _matched(typed, self._spellings(self._held()))
 
     def near(self, typed: str) -> list[str]:
-        return _near(typed, self.names.all())
+        return _near(typed, self._held())
+
+    def _held(self) -> tuple[str, ...]:
+        return tuple(name for (name,) in fetch(*self._question))
+
+    @cached_property
+    def _question(self) -> tuple[str, tuple[Any, ...]]:
+        return self.names.query.sql_with_params()
 
     @lru_cache(maxsize=16)  # noqa: B019 - facets live as long as the process
     def _spellings(self, names: tuple[str, ...]) -> dict[str, str]:

@@ -40,7 +40,7 @@ class Query:
     jumps: tuple[Jump, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Hit:
     symbol: str
     title: str
@@ -65,7 +65,7 @@ class OtherLines:
     lines: tuple[Hit, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class FacetValue:
     """`count` is what choosing the value alone would give. `url` chooses it or takes
     it back, `exclude_url` does the same for its exclusion."""

@@ -1,12 +1,15 @@
-"""`{% url %}` as Django has it, which is at every page's links to the same few pages."""
+"""What is the same on every page, worked out once: `{% url %}` of the same few pages, and
+whatever stands in `{% once %}`."""
 
 from __future__ import annotations
 
 from django import template
 from django.template import Context, Node
-from django.template.base import Parser, Token
+from django.template.base import NodeList, Parser, Token
 from django.template.defaulttags import URLNode
 from django.template.defaulttags import url as read_url
+from django.urls import get_script_prefix
+from django.utils.safestring import SafeString
 
 from ..fixed import address_of
 
@@ -31,3 +34,25 @@ def url(parser: Parser, token: Token) -> Node:
     if not is_fixed or ":" in name or node.args or node.kwargs or node.asvar:
         return node
     return Fixed(name)
+
+
+class Once(Node):
+    def __init__(self, nodelist: NodeList) -> None:
+        self.nodelist = nodelist
+        self.rendered: dict[str, SafeString] = {}
+
+    def render(self, context: Context) -> SafeString:
+        # The addresses in it begin with the prefix.
+        prefix = get_script_prefix()
+        if (rendered := self.rendered.get(prefix)) is None:
+            rendered = self.rendered[prefix] = self.nodelist.render(context.new())
+        return rendered
+
+
+@register.tag
+def once(parser: Parser, token: Token) -> Node:
+    """A part that says the same on every page: it is rendered for the first that has it
+    and kept, and there are no variables in it."""
+    nodelist = parser.parse(("endonce",))
+    parser.delete_first_token()
+    return Once(nodelist)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from functools import cache
 from urllib.parse import urlsplit
 
 from django import template
@@ -23,6 +23,7 @@ from ..parsing.topics import TOPICS
 from ..parsing.types import REASONS
 from ..rendering import footnote_html, paragraph_html
 from ..shapes import neighbours
+from ..views.endings import file_links, files_to_take
 
 register = template.Library()
 
@@ -156,23 +157,28 @@ def example(q: str) -> SafeString:
 def nav_link(context: Context, name: str, text: str) -> SafeString:
     """A link of the site's navigation, marked on its own page and those below it."""
     url = address_of(name)
-    current: Any = ""
+    current = ""
     if context.get("section") == name:
-        here = context["request"].path == url
-        current = format_html(' aria-current="{}"', "page" if here else "true")
-    return format_html('<a href="{}"{}>{}</a>', url, current, text)
+        # A page that is filled in has no request, and is the one of its section.
+        request = context.get("request")
+        current = "page" if request is None or request.path == url else "true"
+    return _nav_link(url, text, current)
+
+
+@cache
+def _nav_link(url: str, text: str, current: str) -> SafeString:
+    marked = format_html(' aria-current="{}"', current) if current else ""
+    return format_html('<a href="{}"{}>{}</a>', url, marked, text)
+
+
+register.simple_tag(files_to_take)
+register.simple_tag(file_links)
 
 
 @register.filter
 def host(url: str) -> str:
     """ "docs.un.org"."""
     return urlsplit(url).hostname or url
-
-
-@register.filter
-def as_query(q: str) -> str:
-    """ "q=asset+recovery"."""
-    return urlencode({"q": q})
 
 
 @register.filter

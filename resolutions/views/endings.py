@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.utils.safestring import SafeString
 
 from ..exports import word
 from ..exports.akoma_ntoso import MEDIA_TYPE as AKOMA_NTOSO
 from ..exports.sheets import XLSX
+from ..repeating import Repeated
 
 CSL = "application/vnd.citationstyles.csl+json"
 RIS = "application/x-research-info-systems"
@@ -36,6 +39,9 @@ TRAY_FORMS: tuple[Form, ...] = (
     (".md", "text/markdown", "Markdown"),
     (".txt", "text/plain", "Plain text"),
 )
+FILES = Repeated("resolutions/_files.html", "base_text", safe="items")
+FILE = Repeated("resolutions/_file.html", "url type name")
+LINK = Repeated("resolutions/_file_link.html", "url type name")
 ENDINGS = {
     "tray": [ending for ending, *_ in TRAY_FORMS],
     "resolution": [ending for ending, *_ in RESOLUTION_FORMS],
@@ -54,3 +60,16 @@ def files_of(
         {"url": f"{url}{ending}{asked}", "type": kind, "name": name}
         for ending, kind, name in forms
     ]
+
+
+def files_to_take(
+    files: Iterable[Mapping[str, str]], base_text: bool = False
+) -> SafeString:
+    """The part of a page that offers its files; `base_text` says more of the Word file."""
+    items = FILE.lines((each["url"], each["type"], each["name"]) for each in files)
+    return FILES.filled({"items": items, "base_text": base_text})
+
+
+def file_links(files: Iterable[Mapping[str, str]]) -> SafeString:
+    """The same in the head of the page, where programs look for them."""
+    return LINK.lines((each["url"], each["type"], each["name"]) for each in files)

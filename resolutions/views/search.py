@@ -5,15 +5,19 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from django.core.exceptions import TooManyFieldsSent
-from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect, QueryDict
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+    QueryDict,
+)
 from django.shortcuts import render
 
-from ..fixed import address_of
 from ..models import path_of
-from ..search import SearchBusy, SearchResults, SearchTooSlow, beside
+from ..search import SearchBusy, SearchTooSlow, beside
 from ..search import search as find
 from ..search.language import GRAMMAR
-from ..search.results import FacetResult, Hit
 from ..tray import carrying
 from .answers import (
     Refusal,
@@ -21,18 +25,9 @@ from .answers import (
     carried_title,
     json_answer,
     public_page,
-    tray_urls,
-    twin_url,
 )
-from .endings import SEARCH_FORMS, files_of
+from .search_page import PAGE, fields
 
-SORTS = (
-    ("relevance", "Best match first"),
-    ("newest", "Newest first"),
-    ("oldest", "Oldest first"),
-)
-# Facets beyond these are folded until something in them is chosen.
-OPEN_FACETS = ("year", "verb", "topic")
 TOO_SLOW = (
     "This search takes longer than a search may. Please make it narrower: fewer"
     " words, no very short beginnings before an asterisk, or one filter more."
@@ -61,29 +56,10 @@ def search(request: HttpRequest, as_json: bool = False) -> HttpResponseBase:
         return HttpResponseRedirect(
             carrying(found.query.jump, carried(request), carried_title(request))
         )
-    first = (found.page - 1) * found.size + 1
-    context = {
-        "section": "search",
-        "found": found,
-        "title": found.query.read_as.rstrip("."),
-        "q": found.query.q,
-        "sorts": SORTS,
-        "bounds": {
-            chip.name: chip.value for chip in found.chips if chip.name in ("from", "to")
-        },
-        "kept": [chip for chip in found.chips if chip.name not in ("from", "to")],
-        "facets": [
-            (name, facet, name in OPEN_FACETS or _is_in_use(facet))
-            for name, facet in found.facets.items()
-            if facet.values
-        ],
-        "results": _with_places(found, first, request),
-        "first": first,
-        "last": first + len(found.results) - 1,
-        "json_url": twin_url(request),
-        "files": _files(found),
-    }
-    return render(request, "resolutions/search.html", context)
+    values = fields(found, request)
+    # Who carries a tray has it in all links of the page.
+    html = PAGE.rendered(values, request) if carried(request) else PAGE.filled(values)
+    return HttpResponse(html)
 
 
 @public_page
@@ -91,36 +67,6 @@ def search_help(request: HttpRequest) -> HttpResponseBase:
     """The language of a search in a reader's words, and its grammar."""
     context = {"section": "search", "grammar": GRAMMAR}
     return render(request, "resolutions/help.html", context)
-
-
-def _files(found: SearchResults) -> list[dict[str, str]]:
-    """The search as sheets and as a feed, whatever page of it is shown."""
-    params = QueryDict(found.url.partition("?")[2], mutable=True)
-    for name in ("page", "size", "more"):
-        params.pop(name, None)
-    return files_of(address_of("search"), SEARCH_FORMS, params.urlencode())
-
-
-def _is_in_use(facet: FacetResult) -> bool:
-    return any(value.selected or value.excluded for value in facet.values)
-
-
-def _with_places(
-    found: SearchResults, first: int, request: HttpRequest
-) -> list[tuple[Hit, str, str, str]]:
-    """Each hit, with the address that leads from its page to its neighbours, its place
-    and the address of the tray with it."""
-    params = QueryDict(found.url.partition("?")[2], mutable=True)
-    # The place in the whole list says it already.
-    params.pop("page", None)
-    places = [f"{hit.symbol}/{hit.anchor}" for hit in found.results]
-    listed = urlencode({"in": params.urlencode()})
-    urls = (
-        f"{hit.url}?{listed}&at={at}" for at, hit in enumerate(found.results, first)
-    )
-    return list(
-        zip(found.results, urls, places, tray_urls(request, places), strict=True)
-    )
 
 
 def result_links(request: HttpRequest, symbol: str, anchor: str) -> dict[str, object]:

@@ -17,6 +17,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 
 from ..models import PublicVersion
+from ..prepared import fetch
 
 VERSION = f"SELECT version::text FROM {PublicVersion._meta.db_table}"
 # What pages are made of, beside what is held: their code, words and looks.
@@ -110,10 +111,8 @@ def _public_version() -> str:
     connection.health_check_done = True  # type: ignore[attr-defined]
     for _ in range(2):
         try:
-            with connection.cursor() as cursor:
-                cursor.execute(VERSION)
-                found = cursor.fetchone()
-                return found[0] if found else ""
+            found = fetch(VERSION)
+            return found[0][0] if found else ""
         except (OperationalError, InterfaceError):
             if connection.in_atomic_block:
                 return ""

@@ -9,6 +9,7 @@ from pyroaring import BitMap
 
 from ...models import Paragraph
 from ...parsing.topics import TOPICS
+from ...prepared import fetch
 from ...room import ENTRY
 from ..answer import Chosen, Row, but, choosing, excluded
 from ..facets import FACETS, Counts
@@ -19,7 +20,6 @@ from .evaluating import Evaluation
 from .growing import Array
 from .keys import cites_key, keys_of
 from .ordering import Ordering, Wanted
-from .rows import fetch
 from .sets import GROUP_OF
 from .texts import Text
 

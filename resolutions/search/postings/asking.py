@@ -10,10 +10,11 @@ from threading import Lock
 from typing import Any
 
 from ...models import Resolution, SearchState, SearchText
+from ...prepared import fetch
 from .columns import unpacked
 from .holding import Holding, rows_shown
 from .keeping import Kept, Postings
-from .rows import TABLE, fetch, joined, posting_of
+from .rows import TABLE, joined, posting_of
 from .texts import Text
 from .words import Posting
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
 
 import numpy as np
-from django.db import DEFAULT_DB_ALIAS, connection, connections
-from psycopg import Cursor
+from django.db import connection
 from pyroaring import BitMap
 
 from ...models import SearchPosting
+from ...prepared import fetch
 from .words import Posting, members_of
 
 TABLE = SearchPosting._meta.db_table
@@ -57,24 +56,6 @@ def read_rows(segments: Sequence[int], table: str = TABLE) -> Iterator[Posting]:
             if len(rows) < ROWS_AT_ONCE:
                 break
         cursor.execute("CLOSE postings")
-
-
-def fetch(sql: str, params: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-    """The rows of a query that is asked again and again: planned once a connection, and
-    sent in binary form, as bytes take twice the length as text. Django's own cursors
-    can ask for neither."""
-    # What Django calls by that name looks the thread's own one up each time.
-    own = connections[DEFAULT_DB_ALIAS]
-    own.ensure_connection()
-    raw = own.connection
-    with own.wrap_database_errors:
-        cursor = Cursor(raw)
-        # Where connections are pooled by transaction, a plan belongs to somebody else.
-        pooled = own.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS")
-        if raw.prepare_threshold is None and not pooled:
-            cursor.execute("SET plan_cache_mode = force_generic_plan")
-            raw.prepare_threshold = 0
-        return cursor.execute(sql, params or None, binary=True).fetchall()
 
 
 def posting_of(key: str, members: bytes, counts: bytes) -> Posting:
