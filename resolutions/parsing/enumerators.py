@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 # A number with a bracket, a space, a comma or a colon where the full stop stands.
 NUMBER_FORM_RE = re.compile(
-    r"[-–·.'’*]?\s?[({\[]?\s?(?P<figures>[\dlIO|]{1,3})\s?(?:[.,:;)}\]]\s?){1,2}\s*(?=[A-Z])"
+    r"[-–·.'’*]?\s?[({\[]?\s?(?P<figures>[\dlIO|]{1,3}|[ABGSZ])\s?(?:[.,:;)}\]]\s?){1,2}\s*(?=[A-Z])"
 )
 NUMBER_ALONE_RE = re.compile(r"[({]?(?P<figures>\d{1,3})[.)}]\.?")
 # A letter with one bracket of two, another bracket, or a point behind it.

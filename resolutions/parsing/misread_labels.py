@@ -24,7 +24,7 @@ from .landmarks import enacting_body, read_annex
 from .text import Edit
 from .verbs import opens
 
-_FIGURES = str.maketrans("lIO|", "1101")
+_FIGURES = str.maketrans("lIO|ABGSZ", "110148652")
 _MARKED_NUMBER_RE = re.compile(r"(\d{1,3})\.\d{1,2}/?\s+(?=\([ai]\) )")
 _BARE_LETTER_RE = re.compile(r"(?P<letter>[a-z])\s+(?=[A-Z])")
 # What OCR makes of "(i)" and "(ii)": "(1)", "(l)", "(11)", "(ü)".

@@ -34,6 +34,7 @@ from .drafts import Draft
 from .formats import Source, read
 from .furniture import Masthead, set_aside
 from .landmarks import other_kind
+from .letter_spacing import close_up
 from .lexicon import Lexicon, shipped_lexicon
 from .lost_marks import without_lost_marks
 from .lost_paragraphs import check_beginnings, check_pages, check_repeated
@@ -62,7 +63,7 @@ from .types import (
 )
 from .working_drafts import take_labels
 
-PARSER_VERSION = "17"
+PARSER_VERSION = "18"
 
 # Fewer damaged words than this are left alone: a clean text may hold an odd word.
 _OCR_DAMAGE = 3
@@ -165,7 +166,8 @@ class _Clean:
 
 def _clean(source: Source, lexicon: Lexicon) -> _Clean:
     """Take page furniture and footnotes out; mend OCR damage where there is any."""
-    lines, masthead, furniture = set_aside(source.lines)
+    printed = close_up(source.lines, lexicon.knows)
+    lines, masthead, furniture = set_aside(printed)
     lines, translation, doubts = without_translation(lines, lexicon.knows)
     lines, notes, repeated = lift_notes(lines, source.hard_wrapped)
     blocks = gather(lines, source.hard_wrapped, lexicon.knows)

@@ -16,8 +16,11 @@ from .tesseract import Row, Word
 
 Column = Literal["full", "left", "right"]
 
-# A column has at least this many lines: fewer are a masthead or a list.
+# A column has at least this many lines: fewer are a masthead or a list. The last of a
+# text may be short beside a long one.
 _FEWEST_ROWS = 8
+_FEWEST_LAST_ROWS = 3
+_LONG_COLUMN = 20
 _CROSSING = 0.2
 # In heights of small letters; a paragraph's number stands at most half as far from it.
 _FAR_APART = 8.0
@@ -89,14 +92,16 @@ def find_gutter(words: Sequence[Word]) -> float | None:
     if len(places) < 4:
         return None
     crossings = [sum(w.left <= x <= w.right for w in words) for x in places]
-    few = min(crossings) + max(1, 0.05 * max(crossings))
+    fewest = min(crossings)
+    few = fewest + max(1, 0.05 * max(crossings))
     gutter = _middle_of_widest(places, [crossing <= few for crossing in crossings])
     columns = (
         [w for w in words if w.right < gutter],
         [w for w in words if w.left > gutter],
     )
-    rows = min(_row_count(column, height) for column in columns)
-    return gutter if rows >= _FEWEST_ROWS and few <= _CROSSING * rows + 1 else None
+    rows, more = sorted(_row_count(column, height) for column in columns)
+    enough = _FEWEST_LAST_ROWS if more >= _LONG_COLUMN else _FEWEST_ROWS
+    return gutter if rows >= enough and fewest <= _CROSSING * rows + 1 else None
 
 
 def _row_count(words: Sequence[Word], height: int) -> int:

@@ -19,13 +19,17 @@ Readings = Sequence[int]
 _MOST_NOTES = 40
 
 
-def fit_notes(read: Sequence[Readings], last: int) -> list[int]:
+def fit_notes(
+    read: Sequence[Readings], last: int, marks: Sequence[Readings] = ()
+) -> list[int]:
     """Return the numbers of the notes of a page, given how each may be read.
 
-    `last` is the number of the last note before this page. Numbers rise; one that was not
-    read, or does not fit, follows the one before it. They go on from page to page, unless
-    two more were read that begin anew: an annex may have notes of its own.
+    `last` is the number of the last note before this page, `marks` how the marks on it
+    may be read. Numbers rise; one that was not read, or does not fit, follows the one
+    before it. They go on from page to page, unless two more were read that begin anew: an
+    annex may have notes of its own. On the first page of an extract they may be high.
     """
+    last = last or _before_extract(read, marks)
     fitting = _rising(read, lambda n: last < n <= last + _MOST_NOTES)
     anew = _rising(read, lambda n: n <= _MOST_NOTES)
     if len(anew) >= len(fitting) + 2:
@@ -38,6 +42,19 @@ def fit_notes(read: Sequence[Readings], last: int) -> list[int]:
             follows = max(follows, fitting[first] - (first - index))
         numbers.append(fitting.get(index, follows))
     return numbers
+
+
+def _before_extract(read: Sequence[Readings], marks: Sequence[Readings]) -> int:
+    """The number before the first note of a page cut out of a volume, which numbers its
+    notes throughout; 0 unless a mark or the next note bears a high number out."""
+    marked = {value for readings in marks for value in readings}
+    for index, readings in enumerate(read):
+        following = read[index + 1] if index + 1 < len(read) else ()
+        for value in readings:
+            high = value > _MOST_NOTES
+            if high and (value in marked or value + 1 in following):
+                return value - index - 1
+    return 0
 
 
 def fit_marks(

@@ -22,6 +22,7 @@ from .columns import in_reading_order
 from .raised import find_signs
 from .rules import without_rules
 from .scanned_lines import ScannedPage, to_source_lines
+from .skew import level
 from .source import Source
 from .tesseract import Row, find, read_rows
 
@@ -166,7 +167,7 @@ def _read_page(
     picture: Image.Image, dpi: int, number: int
 ) -> tuple[ScannedPage, float]:
     """Read a page, turned if it lies on its side or head, and say how sure its words are."""
-    picture, rows = _read_without_rules(picture, dpi, number)
+    picture, rows = _read_without_rules(level(picture), dpi, number)
     confidence = 0.0 if _lies_on_its_side(rows) else _confidence(rows)
     if rows and confidence < _LOW_CONFIDENCE:
         upright = picture

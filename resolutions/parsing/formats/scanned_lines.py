@@ -95,7 +95,8 @@ def _tie(
     last = 0
     for page in pages:
         opening = _note_signs(page, body, last)
-        notes[page.number] = fit_notes([sign.readings for sign in opening], last)
+        marked = [sign.readings for sign in _mark_signs(page, body)]
+        notes[page.number] = fit_notes([s.readings for s in opening], last, marked)
         for sign, number in zip(opening, notes[page.number], strict=True):
             figures[id(sign.row), sign.word] = (sign, str(number))
             if number not in sign.readings:

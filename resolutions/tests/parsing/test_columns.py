@@ -69,6 +69,12 @@ def test_a_heading_of_full_width_parts_the_bands_above_and_below_it():
     ]
 
 
+def test_the_last_column_of_a_text_may_be_short():
+    head = row(["Lakes"], 400, 620, 40)
+    rows = [head, *column("a", 100, 480, 44), *column("b", 520, 900, 4)]
+    assert [s.column for s in in_reading_order(rows)] == ["full", "left", "right"]
+
+
 @pytest.mark.parametrize(
     ("rows", "why"),
     [

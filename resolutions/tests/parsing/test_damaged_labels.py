@@ -57,6 +57,16 @@ def test_a_one_read_as_a_letter_is_a_one_before_a_verb(one):
 
 
 @pytest.mark.parametrize(
+    ("letter", "figure"), [("Z", 2), ("A", 4), ("S", 5), ("G", 6), ("B", 8)]
+)
+def test_a_figure_read_as_a_capital_is_one_where_it_comes_next(letter, figure):
+    before = [f"{n}. Requests a report;" for n in range(1, figure)]
+    parsed = read(*before, f"{letter}. Decides to meet.")
+    assert anchors(parsed)[-1] == f"op{figure}"
+    assert not parsed.warnings
+
+
+@pytest.mark.parametrize(
     ("line", "reason"),
     [
         ("7) Urges all States;", "it does not follow 1"),

@@ -24,6 +24,21 @@ def test_the_numbers_of_notes_rise(read, last, numbers, why):
 
 
 @pytest.mark.parametrize(
+    ("read", "marks", "numbers", "why"),
+    [
+        ([(141,), (142,)], [], [141, 142], "two notes bear each other out"),
+        ([(53,)], [(53,)], [53], "a mark bears it out"),
+        ([(), (53,)], [(53,), ()], [52, 53], "the first was not read"),
+        ([(53,)], [], [1], "one figure alone may be misread"),
+        ([(53,)], [(1,)], [1], "so it may where a mark says otherwise"),
+    ],
+)
+def test_the_notes_of_an_extract_may_begin_late(read, marks, numbers, why):
+    assert fit_notes(read, 0, marks) == numbers, why
+    assert fit_notes([(3,)], 2, [(53,)]) == [3], "no extract begins on its second page"
+
+
+@pytest.mark.parametrize(
     ("read", "here", "known", "numbers", "why"),
     [
         ([(1,), (2,)], {1, 2}, {1, 2}, [1, 2], "all were read"),
