@@ -7,9 +7,10 @@ paragraphs of a page as `normal_form.flat` has them: no paragraph is cut into wo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from html import escape
+from itertools import chain
 from os.path import commonprefix
 from typing import NamedTuple
 
@@ -29,6 +30,8 @@ PASSAGE, BEFORE = 230, 65
 MOST_PASSAGES, MOST_MARKS = 2, 300
 
 Finder = tuple[re.Pattern[str], list[tuple[str, ...]]]
+_Found = tuple[int, str]
+"""The number of a text of the search, and words that may be a hit of it."""
 
 
 class _Mark(NamedTuple):
@@ -37,21 +40,6 @@ class _Mark(NamedTuple):
     start: int
     end: int
     text: int
-
-
-class _Found(NamedTuple):
-    """What is a hit if its words are forms of the wanted ones."""
-
-    mark: _Mark
-    words: list[str]
-    wanted: list[tuple[str, ...]]
-
-    def is_hit(self, forms: Mapping[str, str | None]) -> bool:
-        """A stop word of a phrase stands for any word."""
-        return all(
-            not stems or forms.get(word) in stems
-            for word, stems in zip(self.words, self.wanted, strict=True)
-        )
 
 
 def of_paragraphs(paragraphs: Sequence[Row], texts: Sequence[Text]) -> list[SafeString]:
@@ -81,16 +69,13 @@ def _excerpts(paragraphs: Sequence[str], texts: Sequence[Text]) -> list[SafeStri
         return [mark_safe(_cut(paragraph)) for paragraph in paragraphs]  # noqa: S308
     finders = [_finder(text) for text in texts]
     read = [flat(paragraph) for paragraph in paragraphs]
-    likely = [list(_likely(finders, words)) for words in read]
-    # Asked for at once.
-    forms = lexemes({word for each in likely for found in each for word in found.words})
-    marks = (
-        sorted(found.mark for found in each if found.is_hit(forms)) for each in likely
-    )
-    return [
-        mark_safe(_excerpt(paragraph, words, hits[:MOST_MARKS]))  # noqa: S308
-        for paragraph, words, hits in zip(paragraphs, read, marks, strict=True)
-    ]
+    likely = [_likely(finders, words) for words in read]
+    hits = _hits(finders, {found for each in likely for _, found in each})
+    shown = []
+    for paragraph, words, each in zip(paragraphs, read, likely, strict=True):
+        marks = [mark for mark, found in each if found in hits][:MOST_MARKS]
+        shown.append(mark_safe(_excerpt(paragraph, words, marks)))  # noqa: S308
+    return shown
 
 
 def _finder(text: Text) -> Finder:
@@ -120,15 +105,34 @@ def _form(stems: tuple[str, ...]) -> str:
     return f"{re.escape(start)}[^ ]{'*' if start else '+'}"
 
 
-def _likely(finders: Sequence[Finder], words: str) -> Iterator[_Found]:
+def _likely(finders: Sequence[Finder], words: str) -> list[tuple[_Mark, _Found]]:
+    """What is a hit if its words are forms of the wanted ones, in order."""
     words = f" {words}"
-    for number, (pattern, wanted) in enumerate(finders):
-        at = 0
-        while found := pattern.search(words, at):
-            at = found.start() + 1
+    likely = []
+    for number, (pattern, _) in enumerate(finders):
+        found = pattern.search(words)
+        while found:
+            start, end = found.span()
             # Places without the space that was put in front.
-            mark = _Mark(found.start(), found.end() - 1, number)
-            yield _Found(mark, found[0].split() if wanted else [], wanted)
+            likely.append((_Mark(start, end - 1, number), (number, found[0])))
+            found = pattern.search(words, start + 1)
+    return sorted(likely) if len(finders) > 1 else likely
+
+
+def _hits(finders: Sequence[Finder], likely: Collection[_Found]) -> set[_Found]:
+    """Those that are: a stop word of a phrase stands for any word."""
+    words = [text.split() for number, text in likely if finders[number][1]]
+    # Asked for at once.
+    forms = lexemes(chain.from_iterable(words))
+    return {
+        (number, text)
+        for number, text in likely
+        if all(
+            not stems or forms.get(word) in stems
+            # Nothing is wanted of what is a hit as it stands.
+            for word, stems in zip(text.split(), finders[number][1], strict=False)
+        )
+    }
 
 
 def _cut(text: str) -> str:

@@ -7,7 +7,7 @@ in the postings and the lengths in the columns give the same figures.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 
 import numpy as np
@@ -125,25 +125,26 @@ class Ordering:
         those that are close enough for it are scored."""
         held, hits = self.held, self.members
         close = self._closeness(wanted)
-        least = _reaching(np.bincount(close, minlength=4).tolist(), end)
-        if least:
-            kept = np.flatnonzero(close >= least)
-            hits, close = hits[kept], close[kept]
-        marks = close * np.int32(MOST_SCORED)
-        marks += self._scores(wanted, hits)
+        for least in (3, 2, 1):
+            enough = np.flatnonzero(close >= least)
+            if len(enough) >= end:
+                hits, close = hits[enough], close[enough]
+                break
+        marks = self._scores(wanted, hits)
+        marks += close * np.int32(MOST_SCORED)
         if len(hits) > 4 * end:
             lowest = np.partition(marks, len(hits) - end)[len(hits) - end]
             kept = np.flatnonzero(marks >= lowest)
             hits, marks = hits[kept], marks[kept]
         # In one number, the first of them the least: mark, kind, age.
-        keys = (BEST - marks).astype(np.int64) << 2 | held.kinds[hits]
-        keys = keys << 32 | held.newest.places(hits, held.text_of[hits])
+        keys = (BEST - marks).astype(np.int64) << 2 | held.kinds.take(hits)
+        keys = keys << 32 | held.newest.places(hits, held.text_of.take(hits))
         places = _least(keys, end)[start:] & 0xFFFFFFFF
         return held.newest.paragraphs(places)
 
     def _closeness(self, wanted: Wanted) -> Array:
         """As `ranking` says: 2 for the words in a row, 1 for the words in the title."""
-        close = np.zeros(len(self.members), dtype=np.int32)
+        close = np.zeros(len(self.members), dtype=np.int8)
         if wanted.phrase:
             having = self.evaluation.paragraphs(wanted.phrase) & self.hits
             if len(having) == len(self.hits):
@@ -154,7 +155,7 @@ class Ordering:
         if len(titles):
             has = np.zeros(len(self.held.texts), dtype=bool)
             has[titles[titles < len(has)]] = True
-            close += has[self.held.text_of[self.members]]
+            close += has.take(self.held.text_of.take(self.members))
         return close
 
     def _scores(self, wanted: Wanted, hits: Array) -> Array:
@@ -172,7 +173,7 @@ class Ordering:
                 for row in self._rows(item):
                     self._add_worth(worth, row, hits)
             mean = worth / np.float32(len(items))
-            total += (mean / LOG_LENGTH[lengths[hits]]).astype(np.float32)
+            total += (mean / LOG_LENGTH.take(lengths.take(hits))).astype(np.float32)
         # PostgreSQL rounds what it prints, six figures of it.
         rounded: Array = np.floor(total * 1000 + 0.50005).astype(np.int32)
         return rounded
@@ -187,22 +188,14 @@ class Ordering:
         """Of the word, to each of the hits that has it."""
         members, counts = members_of(row.members), np.frombuffer(row.counts, np.uint8)
         if np.array_equal(members, hits):
-            worth += WORTH[counts]
+            worth += WORTH.take(counts)
         elif len(hits) * FEW < len(members):
             at = np.minimum(np.searchsorted(members, hits), len(members) - 1)
-            worth += np.where(members[at] == hits, WORTH[counts[at]], NOTHING)
+            worth += np.where(members[at] == hits, WORTH.take(counts.take(at)), NOTHING)
         else:
             of_all = np.zeros(max(self.held.size, int(members[-1]) + 1), dtype=np.uint8)
             of_all[members] = counts
-            worth += WORTH[of_all[hits]]
-
-
-def _reaching(counts: Sequence[int], end: int) -> int:
-    """The least closeness that a page up to there needs, of so many hits of each."""
-    least = len(counts) - 1
-    while least and sum(counts[least:]) < end:
-        least -= 1
-    return least
+            worth += WORTH.take(of_all.take(hits))
 
 
 def _least(numbers: Array, count: int) -> Array:
