@@ -15,7 +15,7 @@ from .closing import is_closing_line
 from .dates import DATE
 from .enumerators import LETTER_FORM_RE, NUMBER_ALONE_RE, NUMBER_FORM_RE, next_label
 from .formats import Line
-from .items import ends_list, listed_items
+from .items import ends_list, items_without_stops, listed_items
 from .landmarks import (
     NUMBERED_TITLE_RE,
     enacting_body,
@@ -201,13 +201,16 @@ def mend(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Join blocks that are halves of one paragraph; `gap` of the first half stays."""
     groups: list[list[Block]] = []
     in_quotation = False
-    items = listed_items(blocks, begins_anew)
+    items = listed_items(blocks, begins_anew) | items_without_stops(blocks)
     for block in blocks:
         if (
             groups
             and not groups[-1][-1].is_table
             and block.line not in items
-            and not (groups[-1][-1].line in items and ends_list(block.content))
+            and not (
+                groups[-1][-1].line in items
+                and ends_list(block.content, groups[-1][-1].content)
+            )
             and _goes_on(
                 groups[-1][0].content, groups[-1][-1].content, block, in_quotation
             )

@@ -11,19 +11,21 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from .landmarks import is_heading
+from .landmarks import is_heading, read_annex
 from .verbs import opens
 
 if TYPE_CHECKING:
     from .blocks import Block
 
 _ITEM_END_RE = re.compile(r"[,;][”\"’)]?\s?\d{0,3}$|[,;] (?:and(?:/or)?|or),?$")
+_ITEM_STOP_RE = re.compile(r";(?: and(?:/or)?| or)?,?$")
 _LAST_END_RE = re.compile(r"[,;.][”\"’)]?\s?\d{0,3}$")
 _RUN_END_RE = re.compile(r"[,;:.][”\"’)]?\s?\d{0,3}$|[,;] (?:and(?:/or)?|or),?$")
 # "… to perform the following tasks;": titles below it are items too.
 _LEADS_RE = re.compile(r"\b(?:following|by|including)\b[^;:.]{0,40};$")
 # "except as provided in (a), …" is an item itself: it names another one.
 _TAIL_RE = re.compile(r"(?:and|as well as|except(?! as provided in \([a-z]\)))\b")
+_PREDICATE_RE = re.compile(r"(?:shall|should|will|must|may)\b")
 # "Commits to …;": an operative paragraph, though the vocabulary lacks its verb.
 _FINITE_RE = re.compile(
     r"(?!Whereas|Address|Assess|Focus|Process)[A-Z][a-z-]{2,}s\b(?! of\b)"
@@ -41,6 +43,10 @@ _MOST_ITEMS = 26
 # With the items of their own that some open, no list is longer.
 _REACH = 60
 _PARTICIPLE_RE = re.compile(r"[A-Z][a-z]+ing\b")
+_FEWEST_WITHOUT_STOPS = 4
+# A longer one is a paragraph below headings.
+_LONGEST_LAST = 250
+_SENTENCE_RE = re.compile(r"We\b|[^,]{3,60} (?:shall|will|should|may)\b")
 
 
 def listed_items(
@@ -63,8 +69,11 @@ def listed_items(
     return frozenset(found)
 
 
-def ends_list(content: str) -> bool:
-    """True for words below a list that end its sentence: "and requests a report"."""
+def ends_list(content: str, item: str) -> bool:
+    """True for words below a list that end its sentence, "and requests a report", or
+    that say what its items do, "shall freeze those funds"; `item` is its last."""
+    if _PREDICATE_RE.match(content):
+        return _PREDICATE_RE.match(item) is None
     return _TAIL_RE.match(content) is not None and not content.endswith(":")
 
 
@@ -122,6 +131,48 @@ def items_in_annexes(blocks: Sequence[Block]) -> frozenset[int]:
     return frozenset(found)
 
 
+def items_without_stops(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the lines of items below a colon in an annex that print no punctuation,
+    short or long; the last has a full stop.
+
+    Three or more, and none of them begins as a paragraph of a declaration does: below a
+    colon no headings stand in such a row.
+    """
+    found: set[int] = set()
+    in_annex = False
+    for place, block in enumerate(blocks):
+        in_annex = in_annex or read_annex(block.content) is not None
+        if in_annex and not block.is_table and block.content.endswith(":"):
+            items = list(_unpunctuated(blocks[place + 1 : place + _REACH]))
+            if len(items) >= _FEWEST_WITHOUT_STOPS:
+                found.update(item.line for item in items)
+    return frozenset(found)
+
+
+def _unpunctuated(below: Sequence[Block]) -> Iterator[Block]:
+    """The items below a colon up to the one with a full stop; none without that. An
+    item with a colon opens a list of its own."""
+    items: list[Block] = []
+    for block in below:
+        content = block.content
+        ended = content.endswith(".")
+        if (
+            block.is_table
+            or block.gap != "line"
+            or not content[:1].isupper()
+            or _LABEL_RE.match(content)
+            or _SENTENCE_RE.match(content)
+            or read_annex(content)
+            or not (ended or content[-1:].isalnum() or content[-1] in ":)”")
+        ):
+            return
+        items.append(block)
+        if ended:
+            if len(content) <= _LONGEST_LAST:
+                yield from items
+            return
+
+
 def _items_in_annex(below: Sequence[Block]) -> Iterator[Block]:
     """The items below a colon; those in infinitives or participles end where a sentence
     of another form begins: "Commit to …"."""
@@ -131,13 +182,13 @@ def _items_in_annex(below: Sequence[Block]) -> Iterator[Block]:
         opens_list = content.endswith(":") and all(
             _PARTICIPLE_RE.match(each) for each in (first, content)
         )
-        is_item = (
+        is_item = bool(
             not block.is_table
             and (content[:1].isupper() or content[:1].isdigit())
             and not _LABEL_RE.match(content)
             and not (is_heading(content) or content.startswith("We "))
-            and above.endswith((":", ";", "; and", "; or"))
-            and (opens_list or content.endswith((";", "; and", "; or", ".")))
+            and (above[-1] == ":" or _ITEM_STOP_RE.search(above))
+            and (opens_list or content[-1] == "." or _ITEM_STOP_RE.search(content))
         )
         other = _FORMS_RE.match(first) and not _FORMS_RE.match(content)
         if not is_item or (other and _DECLARES_RE.match(content)):
@@ -159,7 +210,7 @@ def _items_below(
             or block.gap != "line"
             or content[:1].isupper() != first.isupper()
             or not (content[:1].isalpha() or content[:1] in "“(")
-            or ends_list(content)
+            or ends_list(content, blocks[start].content)
             or not (_LAST_END_RE if last else _ITEM_END_RE).search(content)
         ):
             return

@@ -205,6 +205,6 @@ def is_heading(content: str, longest: int = 200) -> bool:
         len(content) <= longest
         and (content[:1].isupper() or content[:1].isdigit())
         and re.search(r"[A-Za-z)”\d]$", content) is not None
-        and not content.endswith(_NEXT_ITEM_FOLLOWS)
+        and not content.endswith((*_NEXT_ITEM_FOLLOWS, ".”", '."'))
         and _MARKED_END_RE.search(content) is None
     )

@@ -16,12 +16,13 @@ from .types import Kind
 _DEEPEST = 3
 # The words by which items of one list are alike: "To study …; To report …".
 _ALIKE_RE = re.compile(r"(?:To|That|The|Who|Whether|Where|In|[A-Z][a-z]+ing)\b")
-_ITEM_ENDED_RE = re.compile(r";(?: and| or)?$")
+_ITEM_ENDED_RE = re.compile(r";(?: and(?:/or)?| or)?,?$")
 # "…; and", "…; or": the last item is still to come.
 _NEXT_DUE_RE = re.compile(r"[,;] (?:and(?:/or)?|or),?$")
 # How the words begin that end the sentence below a list: "in this context, …".
 _AFTER_LIST_RE = re.compile(
-    r"(?:and|or|but|as|in|with|which|to|for|except|unless|while|provided|subject)\b"
+    r"(?:and|or|but|as|in|with|which|to|for|except|unless|while|provided|subject"
+    r"|shall|should|must|will|may)\b"
 )
 # A sentence of its own, not a part of the one above: "The Board shall …".
 _MODAL_RE = re.compile(r"[^,;:]{3,60}? (?:shall|should|will|may)\b")
@@ -143,7 +144,8 @@ class Lists(Drafts):
 
         A colon opens a list in the list. A full stop ends one whose items end
         otherwise, and so does an item that is like those of the list around it: the
-        next with a colon, below one with a colon.
+        next with a colon, below one with a colon. Items that print no punctuation stand
+        together.
         """
         depth = len(self._path)
         last = self.drafts[-1]
@@ -164,6 +166,8 @@ class Lists(Drafts):
                 d for d in range(depth, 0, -1) if self._levels[d - 1].ending == ":"
             )
             return next(above, depth)
+        if self._levels[depth - 1].ending.isalnum() and not content.endswith(":"):
+            return depth
         form = _form(content)
         alike = (d for d in range(depth, 0, -1) if self._levels[d - 1].form == form)
         return next(alike, depth)
@@ -205,7 +209,7 @@ class Lists(Drafts):
 
     def _goes_on_after_capitals(self, content: str) -> bool:
         """True for words in small letters below items that begin with capitals, and for
-        "and requests …": they end the sentence of the paragraph."""
+        "and requests …", "shall freeze …": they end the sentence of the paragraph."""
         last = self.drafts[-1]
         if (
             not last.depth
@@ -213,7 +217,7 @@ class Lists(Drafts):
             or _NEXT_DUE_RE.search(last.text.content)
         ):
             return False
-        if ends_list(content):
+        if ends_list(content, last.text.content):
             return True
         items = itertools.takewhile(lambda d: d.depth > 0, reversed(self.drafts))
         return all(item.text.content[:1].isupper() for item in items)

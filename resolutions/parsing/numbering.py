@@ -10,12 +10,18 @@ from itertools import pairwise
 
 from .blocks import ENUMERATOR_RE, NUMBER_RE, RULE_NUMBER_RE, Block, begins_anew
 from .closing import is_closing_line
-from .items import items_in_annexes, listed_items, lost_items
+from .items import (
+    items_in_annexes,
+    items_without_stops,
+    listed_items,
+    lost_items,
+)
 from .landmarks import enacting_body, is_heading, read_annex, read_named, read_section
 from .parts import (
     LONGEST_HEADING,
     lettered_parts,
     lettered_titles,
+    sections_below_annexes,
     sections_with_preambles,
 )
 from .terms import adopting, leading_words, unnumbered_terms
@@ -47,7 +53,7 @@ class Lost:
     part, `sections` the headings of sections that have no number, `adopting` the
     paragraphs that set out a text below themselves, `items` those of items that lost
     their letters, `reasons` those of preambular paragraphs that open with a verb, `annex_items`
-    those of items without letters in an annex."""
+    those of items without letters in an annex, `resumed` those of the headings of sections below the annex of another."""
 
     numbers: AbstractSet[int]
     articles: Mapping[int, str]
@@ -61,6 +67,7 @@ class Lost:
     items: AbstractSet[int]
     reasons: AbstractSet[int]
     annex_items: AbstractSet[int]
+    resumed: AbstractSet[int]
 
 
 def find_lost(blocks: Sequence[Block]) -> Lost:
@@ -73,11 +80,12 @@ def find_lost(blocks: Sequence[Block]) -> Lost:
         unnumbered_terms(blocks),
         leading_words(blocks),
         lettered_parts(blocks),
-        sections_with_preambles(blocks),
+        sections_with_preambles(blocks) | sections_below_annexes(blocks),
         adopting(blocks),
         listed_items(blocks, begins_anew) | lost_items(blocks, begins_anew),
         reasons_with_verbs(blocks),
-        items_in_annexes(blocks),
+        items_in_annexes(blocks) | items_without_stops(blocks),
+        sections_below_annexes(blocks),
     )
 
 

@@ -42,7 +42,21 @@ def sections_with_preambles(blocks: Sequence[Block]) -> frozenset[int]:
 
     None where a number is printed that runs on over a heading.
     """
-    return frozenset(line for part in _parts(blocks) for line in _sections_in(part))
+    return frozenset(line for _, part in _parts(blocks) for line in _sections_in(part))
+
+
+def sections_below_annexes(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the lines of headings, without a number, of the sections that follow on a
+    section with an annex of its own, as in A/RES/59/276: the first has a preamble, and
+    all have operative paragraphs."""
+    found: set[int] = set()
+    has_sections = False
+    for head, part in _parts(blocks):
+        if head is None or read_annex(head.content) is None:
+            has_sections = bool(_sections_in(part))
+        elif has_sections:
+            found.update(_sections_resumed(part))
+    return frozenset(found)
 
 
 def lettered_titles(blocks: Sequence[Block]) -> frozenset[int]:
@@ -77,7 +91,11 @@ def _is_enacted(following: Sequence[Block]) -> bool:
     return False
 
 
-def _parts(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+def _parts(
+    blocks: Sequence[Block],
+) -> Iterator[tuple[Block | None, list[Block]]]:
+    """Yield the parts of a text, each with the landmark that it stands below."""
+    head: Block | None = None
     part: list[Block] = []
     for block in blocks:
         content = block.content
@@ -87,11 +105,11 @@ def _parts(blocks: Sequence[Block]) -> Iterator[list[Block]]:
             or is_closing_line(content)
             or read_section(content)
         ):
-            yield part
-            part = []
+            yield head, part
+            head, part = block, []
         else:
             part.append(block)
-    yield part
+    yield head, part
 
 
 def _sections_in(part: Sequence[Block]) -> Sequence[int]:
@@ -109,6 +127,31 @@ def _sections_in(part: Sequence[Block]) -> Sequence[int]:
             for place, below in enumerate(_texts_below(part))
             if _is_head(part, place) and opens(below) is not None
         ]
+    return _all_whole(part, heads)
+
+
+def _sections_resumed(part: Sequence[Block]) -> Sequence[int]:
+    below = list(_texts_below(part))
+    first = next(
+        (
+            place
+            for place, text in enumerate(below)
+            if _is_title(part[place].content) and opens(text) == "preambular"
+        ),
+        None,
+    )
+    if first is None:
+        return ()
+    further = (
+        place
+        for place in range(first + 1, len(below))
+        if _is_head(part, place) and opens(below[place]) is not None
+    )
+    return _all_whole(part, [first, *further])
+
+
+def _all_whole(part: Sequence[Block], heads: Sequence[int]) -> Sequence[int]:
+    """The lines of the heads, none where one of the sections has no operative part."""
     ends = [*heads[1:], len(part)]
     stretches = [part[head:end] for head, end in zip(heads, ends, strict=True)]
     if not all(_is_whole(stretch) for stretch in stretches):
@@ -129,13 +172,16 @@ def _texts_below(part: Sequence[Block]) -> Iterator[str]:
 
 
 def _is_head(part: Sequence[Block], place: int) -> bool:
-    content = part[place].content
+    above = part[place - 1].content if place else ";"
+    return _is_title(part[place].content) and _ENDED_RE.search(above) is not None
+
+
+def _is_title(content: str) -> bool:
     return (
         is_heading(content, LONGEST_HEADING)
         and content[:1].isupper()
         and opens(content) is None
         and not ENUMERATOR_RE.match(content)
-        and (not place or _ENDED_RE.search(part[place - 1].content) is not None)
     )
 
 

@@ -59,6 +59,8 @@ class Turns(Sections):
             self._part = "preamble"
             self._add(block, "heading", None)
             return True
+        if block.line in self._lost.resumed and self._part == "annex":
+            self._leave_annexes()
         if block.line in self._lost.sections:
             self._open_unnumbered_section(block)
             return True

@@ -259,12 +259,13 @@ class Walker(Turns):
         if self._around is not None and block.line in self._lost.numbers:
             self._leave_terms()
             self._take_uncounted(block)
+        elif block.line in self._lost.annex_items:
+            self._add_lost_letter(block)
         elif heading:
             self._add(block, "heading", None)
-        elif block.line in self._lost.annex_items or (
-            (self._body_counted or self._around is not None)
-            and self._is_item_in_annex(content)
-        ):
+        elif (
+            self._body_counted or self._around is not None
+        ) and self._is_item_in_annex(content):
             self._add_lost_letter(block)
         elif block.line in self._lost.terms:
             number = self._last_number.get(self._prefix, 0) + 1
