@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from .endings import check_each
 from .enumerators import letter_value, roman_value
+from .inferred import Inferred, check_inferred
 from .lexicon import Lexicon
 from .notes import TWICE
 from .repairs import doubtful_words
@@ -30,12 +31,6 @@ _FINITE_LIKE_RE = re.compile(
     r"(?:[A-Z][a-z]+ly,? )?[A-Z]?[a-z-]+s\b|(?:Therefore,? the|The) [A-Z]"
 )
 _YEAR_IN_SYMBOL_RE = re.compile(r"/RES/(?:\d+\((\d{4})\)|(\d{4})/)")
-# Annexes of so many paragraphs are numbered; treaties have articles.
-_MANY = 25
-_OWN_PARAGRAPH_RE = re.compile(
-    r"\bparagraphs? \d{1,3}\b[^.;]{0,30}\b(?:above|below|of (?:this|the present) (?:annex|document|declaration|programme|plan))",
-    re.IGNORECASE,
-)
 
 
 def check_front(
@@ -90,21 +85,11 @@ def _year_of(front: FrontMatter) -> int | None:
 
 
 def check_paragraphs(
-    paragraphs: Sequence[Paragraph],
-    counted: bool = False,
-    articles_counted: bool = False,
+    paragraphs: Sequence[Paragraph], inferred: Inferred | None = None
 ) -> Iterator[ParseWarning]:
-    """Numbers out of order, endings that do not fit, text of no known form.
-
-    `counted`: paragraphs without a printed number were numbered in their order,
-    `articles_counted`: articles without a heading were.
-    """
-    if counted:
-        message = "Paragraphs without a printed number or letter were numbered in their order."
-        yield ParseWarning("numbers_counted", message)
-    if articles_counted:
-        message = "The headings of the articles are lost: articles were numbered in their order."
-        yield ParseWarning("articles_counted", message)
+    """Numbers out of order, endings that do not fit, text of no known form, and what
+    was inferred."""
+    yield from check_inferred(paragraphs, inferred or Inferred())
     yield from _check_numbers(paragraphs)
     yield from _check_letters(paragraphs)
     yield from _check_openings(paragraphs)
@@ -280,21 +265,8 @@ def _check_openings(paragraphs: Sequence[Paragraph]) -> Iterator[ParseWarning]:
 
 
 def _check_lost(paragraphs: Sequence[Paragraph]) -> Iterator[ParseWarning]:
-    """A text without operative paragraphs, and an annex without a number that is long
-    or names its paragraphs by numbers."""
+    """A text without operative paragraphs."""
     kinds = {paragraph.kind for paragraph in paragraphs}
     if "preambular" in kinds and "operative" not in kinds:
         message = "No operative paragraph was found: the text may be cut short."
         yield ParseWarning("operative_part_missing", message)
-    annexes: dict[str, list[Paragraph]] = {}
-    for paragraph in paragraphs:
-        if paragraph.kind == "annex":
-            annexes.setdefault(paragraph.anchor.split(".")[0], []).append(paragraph)
-    for texts in annexes.values():
-        cites = any(_OWN_PARAGRAPH_RE.search(text.text) for text in texts)
-        long = sum(text.text.endswith((".", ";")) for text in texts) >= _MANY
-        if (cites or long) and not any(t.number for t in texts if not t.depth):
-            message = (
-                "No paragraph of the annex has a printed number: they may be lost."
-            )
-            yield ParseWarning("annex_numbers_lost", message, texts[0].anchor)

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from .blocks import ENUMERATOR_RE, NUMBER_RE, Block
 from .drafts import Draft
 from .furniture import Masthead
+from .inferred import Inferred
 from .landmarks import is_heading
 from .structure import Structure
 from .types import UnreadableFile
@@ -74,7 +75,14 @@ def divide_corrigendum(blocks: Sequence[Block], masthead: Masthead) -> Structure
     for block in blocks[place + 1 :]:
         drafts.append(_draft(block, drafts))
     return Structure(
-        tuple(front), "", tuple(drafts), None, None, None, False, is_corrigendum=True
+        tuple(front),
+        "",
+        tuple(drafts),
+        None,
+        None,
+        None,
+        Inferred(),
+        is_corrigendum=True,
     )
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from .blocks import ENUMERATOR_RE, Block
-from .drafts import Drafts
+from .drafts import Draft, Drafts
 from .enumerators import follows, next_label, place
 from .items import ends_list
-from .landmarks import is_heading
+from .titled_lists import is_title
 from .types import Kind
+from .verbs import opens
 
 _DEEPEST = 3
 # The words by which items of one list are alike: "To study …; To report …".
@@ -45,6 +47,12 @@ class Lists(Drafts):
     def __init__(self) -> None:
         super().__init__()
         self.counted = False
+        # The first items without letters that may hang higher or lower in their lists.
+        self.doubtful_items: list[str] = []
+        # The lines of the first items below titles, where letters are lost.
+        self._first_below_titles: AbstractSet[int] = frozenset()
+        self._depth_is_doubtful = False
+        self._doubted: Draft | None = None
         self._lists_lost_letters = False
         # True where the letter before was printed as "a.", without brackets.
         self._dotted = False
@@ -113,7 +121,7 @@ class Lists(Drafts):
         """An item without a letter gets the next one of the list it belongs to; `cut`
         is where it goes on after its bullet, `deeper` says that it opens a list."""
         del self._levels[len(self._path) :]
-        self._letter_is_printed = False
+        self._letter_is_printed = self._depth_is_doubtful = False
         content = block.content[cut:]
         if deeper:
             depth = len(self._path) + 1
@@ -131,6 +139,9 @@ class Lists(Drafts):
         self._path = (*self._path[: depth - 1], label)
         self.counted = self._lists_lost_letters = True
         self._append_item(block, label, cut)
+        if self._depth_is_doubtful and self._above is not self._doubted:
+            self._doubted = self._above
+            self.doubtful_items.append(self.drafts[-1].anchor)
 
     def _append_item(self, block: Block, label: str, cut: int) -> None:
         above = self._above or self.drafts[-1]
@@ -166,11 +177,17 @@ class Lists(Drafts):
                 d for d in range(depth, 0, -1) if self._levels[d - 1].ending == ":"
             )
             return next(above, depth)
-        if self._levels[depth - 1].ending.isalnum() and not content.endswith(":"):
+        titles = (d for d in range(depth, 0, -1) if _ends_as_title(self._levels[d - 1]))
+        if is_title(content) and (title := next(titles, 0)):
+            return title
+        if _ends_as_title(self._levels[depth - 1]) and not content.endswith(":"):
+            return depth
+        if depth > 1 and _ends_as_title(self._levels[depth - 2]):
             return depth
         form = _form(content)
-        alike = (d for d in range(depth, 0, -1) if self._levels[d - 1].form == form)
-        return next(alike, depth)
+        alike = [d for d in range(depth, 0, -1) if self._levels[d - 1].form == form]
+        self._depth_is_doubtful = depth > 1 and len(alike) != 1
+        return alike[0] if alike else depth
 
     def _has_ended(self) -> bool:
         """True below the last item of a list: the one before it ends with "; or"."""
@@ -247,16 +264,16 @@ class Lists(Drafts):
         """Words that end a sentence after its list ("the whole programme …")."""
         return bool(self._path) and content[:1].islower()
 
-    def _heads_items(self, content: str) -> bool:
-        """True for the first of the items below the printed letter of a title, where
-        numbers are lost: "(i) Protection of civilians", then "Ensure …;"."""
-        last = self.drafts[-1]
+    def _heads_items(self, block: Block) -> bool:
+        """True for the first of the items below a title, where numbers are lost: "(i)
+        Protection of civilians", then "Ensure …;"."""
+        last = self.drafts[-1].text.content
+        titled = self._letter_is_printed or block.line in self._first_below_titles
         return (
             bool(self._path)
-            and self._letter_is_printed
-            and last.text.content[-1:].isalpha()
-            and is_heading(last.text.content)
-            and content.endswith((";", ":"))
+            and titled
+            and is_title(last)
+            and block.content.endswith((";", ":"))
         )
 
     def _stands_below_item_title(self, content: str) -> bool:
@@ -286,7 +303,16 @@ def opens_with_letter(content: str, number: re.Match[str]) -> re.Match[str] | No
     )
 
 
+def _ends_as_title(level: _Level) -> bool:
+    return level.ending.isalnum() or level.ending == ")"
+
+
 def _form(content: str) -> str:
+    if (
+        content[:1].islower()
+        and opens(content[:1].upper() + content[1:]) == "operative"
+    ):
+        return "acts"
     match = _ALIKE_RE.match(content)
     word = match[0] if match else ""
     if word != "To" and _MODAL_RE.match(content):

@@ -25,6 +25,7 @@ from .parts import (
     sections_with_preambles,
 )
 from .terms import adopting, leading_words, unnumbered_terms
+from .titled_lists import items_below_titles
 from .verbs import opens
 
 _ARTICLE_RE = re.compile(r"\b[Aa]rticle\b")
@@ -53,7 +54,8 @@ class Lost:
     part, `sections` the headings of sections that have no number, `adopting` the
     paragraphs that set out a text below themselves, `items` those of items that lost
     their letters, `reasons` those of preambular paragraphs that open with a verb, `annex_items`
-    those of items without letters in an annex, `resumed` those of the headings of sections below the annex of another."""
+    those of items without letters in an annex, `resumed` those of the headings of sections below the annex of another,
+    `titled` those of the first items below the titles of a list."""
 
     numbers: AbstractSet[int]
     articles: Mapping[int, str]
@@ -68,6 +70,7 @@ class Lost:
     reasons: AbstractSet[int]
     annex_items: AbstractSet[int]
     resumed: AbstractSet[int]
+    titled: AbstractSet[int]
 
 
 def find_lost(blocks: Sequence[Block]) -> Lost:
@@ -86,6 +89,7 @@ def find_lost(blocks: Sequence[Block]) -> Lost:
         reasons_with_verbs(blocks),
         items_in_annexes(blocks) | items_without_stops(blocks),
         sections_below_annexes(blocks),
+        items_below_titles(blocks),
     )
 
 

@@ -63,7 +63,7 @@ from .types import (
 )
 from .working_drafts import take_labels
 
-PARSER_VERSION = "18"
+PARSER_VERSION = "19"
 
 # Fewer damaged words than this are left alone: a clean text may hold an odd word.
 _OCR_DAMAGE = 3
@@ -273,9 +273,7 @@ def _doubts(
 ) -> Iterator[ParseWarning]:
     """A corrigendum has texts of any form, and nothing in them to be questioned."""
     if not structure.is_corrigendum:
-        yield from check_paragraphs(
-            paragraphs, structure.counted, structure.articles_counted
-        )
+        yield from check_paragraphs(paragraphs, structure.inferred)
         yield from check_repeated(paragraphs, body)
 
 

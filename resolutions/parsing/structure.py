@@ -15,6 +15,7 @@ from datetime import date
 from .blocks import Block
 from .decisions import find_decision, read_speaks
 from .drafts import Draft
+from .inferred import Inferred
 from .landmarks import (
     COUNCIL_NUMBER_RE,
     NUMBERED_TITLE_RE,
@@ -39,8 +40,7 @@ _STARRED_RE = re.compile(r"\*{1,3} ?[A-Z]")
 class Structure:
     """The parts of a document; `front` are the blocks above the enacting words.
 
-    `counted` says that paragraphs without a printed number were numbered in order,
-    `articles_counted` that the articles of an annex were.
+    `inferred` says what was counted where no number is printed.
     `decides` is the body of a decision, which has no enacting words of its own; neither
     has a corrigendum.
     """
@@ -51,8 +51,7 @@ class Structure:
     plenary_meeting: int | None
     adopted: date | None
     vote: str | None
-    counted: bool
-    articles_counted: bool = False
+    inferred: Inferred
     decides: str | None = None
     is_corrigendum: bool = False
 
@@ -97,8 +96,7 @@ def divide(blocks: Sequence[Block]) -> Structure:
         walker.meeting or (speaks.meeting if speaks else None),
         walker.adopted or (speaks.date if speaks else None),
         "\n".join(walker.vote) or None,
-        walker.counted,
-        walker.articles_counted,
+        walker.inferred(),
         speaks.body if speaks else None,
     )
 

@@ -22,6 +22,7 @@ class Turns(Sections):
         self.adopted: date | None = None
         self.vote: list[str] = []
         self._lost = lost
+        self._first_below_titles = lost.titled
 
     def _take_landmark(self, block: Block) -> bool:
         """Closing lines, votes, annexes, sections, further enacting words."""

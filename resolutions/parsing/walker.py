@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .blocks import BULLET_RE, ENUMERATOR_RE, NUMBER_RE, RULE_NUMBER_RE, Block
+from .inferred import Inferred
 from .landmarks import is_heading, is_preamble_heading, named_sentence, read_named
 from .lists import opens_with_letter
 from .numbering import Lost
@@ -30,7 +31,8 @@ class Walker(Turns):
 
     def __init__(self, part: Part, lost: Lost) -> None:
         super().__init__(part, lost)
-        self.articles_counted = False
+        self._articles_counted = False
+        self._numbers_counted = False
         # True while paragraphs are counted: the last one printed no number.
         self._counts_on = False
 
@@ -49,7 +51,7 @@ class Walker(Turns):
             self._enter_named(sentence)
         if article := self._lost.articles.get(block.line):
             self._enter(f"{self._base()}{article}.")
-            self.articles_counted = True
+            self._articles_counted = True
         if not self._take_landmark(block):
             if match := self._number(content):
                 self._take_numbered(block, match)
@@ -67,6 +69,17 @@ class Walker(Turns):
                 self._add_lost_letter(block, bullet.end())
             else:
                 self._take_plain(block)
+
+    def inferred(self) -> Inferred:
+        """What was counted and inferred in the text that was walked through."""
+        heads = (d.anchor for d in self.drafts if d.line in self._lost.sections)
+        return Inferred(
+            labels=self.counted,
+            numbers=self._numbers_counted,
+            articles=self._articles_counted,
+            section=next(heads, None),
+            depths=tuple(self.doubtful_items),
+        )
 
     def take_decision(self, block: Block) -> None:
         """A sentence of a decision: the body speaks in it, and it has no number."""
@@ -144,7 +157,7 @@ class Walker(Turns):
         """A block without number or letter."""
         content = block.content
         if block.line in self._lost.items and self._part in ("preamble", "operative"):
-            self._add_lost_letter(block)
+            self._add_lost_letter(block, deeper=self._heads_items(block))
             return
         in_list = self._part == "operative" and (
             self._lists_lost_letters
@@ -170,7 +183,7 @@ class Walker(Turns):
         elif self._adopts_following_text() and not in_list:
             self._open_adopted_text()
             self._take_plain(block)
-        elif in_list and self._counts_on and self._heads_items(content):
+        elif in_list and self._counts_on and self._heads_items(block):
             self._add_lost_letter(block, deeper=True)
         elif opening is None and self._stands_below_item_title(content):
             last = self.drafts[-1]
@@ -304,6 +317,7 @@ class Walker(Turns):
         number = self._last_number.get(self._prefix, self._counted_from) + 1
         self._last_number[self._prefix] = number
         self._counts_on = True
+        self._numbers_counted = self._numbers_counted or number > 1
         self.counted = self.counted or number > 1
         self._add(block, "operative", str(number))
         self._lists_lost_letters = self._opens_list(block)

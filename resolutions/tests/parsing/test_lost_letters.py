@@ -57,8 +57,39 @@ def anchors(body):
         ),
         (
             "Requests the Office to perform the following tasks;\nWells and lakes\nProtect wells;\nMap lakes;\n",
-            ["op1", "op1.a", "op1.b", "op1.c"],
+            ["op1", "op1.a", "op1.a.i", "op1.a.ii"],
             "a title among the items",
+        ),
+        (
+            "Decides that the mission has these tasks:\nWells\nTo dig wells;\nTo map them, and:\nto feed fields;\nto feed farms;\nTo count lakes;\nSector reform (SR)\nTo reform;\nWelcomes the plan;\n",
+            [
+                "op1",
+                "op1.a",
+                "op1.a.i",
+                "op1.a.ii",
+                "op1.a.ii.a",
+                "op1.a.ii.b",
+                "op1.a.iii",
+                "op1.b",
+                "op1.b.i",
+                "op2",
+            ],
+            "items below titles, the last alone",
+        ),
+        (
+            "Decides that States shall act:\nWells\nDig wells;\nLakes\nMap lakes;\nWelcomes the plan;\n",
+            ["op1", "op1.a", "op1.a.p1", "op1.b", "op1.b.p1", "op2"],
+            "titles with one text each head no lists",
+        ),
+        (
+            "Decides that all States in which there are:\nfunds of rivers, or\nfunds of lakes,\nshall freeze those funds;\nWelcomes the plan;\n",
+            ["op1", "op1.a", "op1.b", "p1", "op2"],
+            "what the items do is none of them",
+        ),
+        (
+            "Condemns the theft of water, and:\ndemands that thieves:\ngive it back;\nleave;\nunderlines the costs;\nWelcomes the plan;\n",
+            ["op1", "op1.a", "op1.a.i", "op1.a.ii", "op1.b", "op2"],
+            "an item that acts stands among those that do",
         ),
         (
             "Urges States to act;\nMulls the costs;\nWelcomes the plan;\n",
@@ -125,6 +156,31 @@ def test_items_without_letters_get_the_next(body, expected, why):
 )
 def test_paragraphs_that_open_in_unusual_ways(body, expected, why):
     assert anchors(body)[: len(expected)] == expected, why
+
+
+@pytest.mark.parametrize(
+    ("body", "expected", "why"),
+    [
+        (
+            "Urges States to:\nDig wells;\nMap lakes, such as:\nLong ones;\nDeep ones;\nFeed fields;\n",
+            ["op1.b.ii"],
+            "which items belong to the inner list does not show",
+        ),
+        (
+            "Urges States:\nTo dig wells;\nTo map lakes, such as:\nLong ones;\nDeep ones;\nTo feed fields;\n",
+            [],
+            "their forms show it",
+        ),
+        (
+            "Urges States to:\n(a) Map lakes, such as:\n(i) Long ones;\n(ii) Deep ones;\n",
+            [],
+            "letters are printed",
+        ),
+    ],
+)
+def test_the_depth_of_items_without_letters_is_doubted(body, expected, why):
+    doubts = [w.anchor for w in read(body).warnings if w.code == "depth_inferred"]
+    assert doubts == expected, why
 
 
 def test_a_day_in_an_annex_is_not_that_of_the_adoption():

@@ -45,11 +45,24 @@ SECTION = "{}\nStressing the need,\nInvites States to act;\nUrges States to meet
         (PART + "Rivers\nStressing the need,\n1. Invites States;\nLakes\nStressing the need,\n2. Urges States.\n", ["pp1", "pp2", "op1", "pp3", "op2"], "numbers run on over the headings"),
         ("The General Assembly,\n" + SECTION.format("Rivers") + "Lakes of the\nNorth\nUrges States;\n" + SECTION.format("Seas"), ["s1.pp1", "s1.op1", "s1.op2", "s2.op1", "s3.pp1", "s3.op1", "s3.op2"], "A/RES/60/248: nothing stands above the first, so each heading opens one"),
         (PART + SECTION.format("Rivers of the South") + SECTION.format("Facilities at the Vienna\nInternational Centre"), ["pp1", "s1.pp1", "s1.op1", "s1.op2", "s2.pp1", "s2.op1", "s2.op2"], "A/RES/59/276: a heading of two lines"),
+        (PART + SECTION.format("Rivers") + SECTION.format("Lakes") + "Annex\nList of lakes\n(Thousands)\n" + SECTION.format("Seas") + "Ice\nUrges States.\n", ["pp1", "s1.pp1", "s1.op1", "s1.op2", "s2.pp1", "s2.op1", "s2.op2", "s3.pp1", "s3.op1", "s3.op2", "s4.op1"], "A/RES/59/276: a section has an annex, and others follow"),
+        (PART + "1. Urges States.\n" + CLOSED + "Annex\nPlan\n" + SECTION.format("Seas"), ["pp1", "op1", "annex1.p1", "annex1.p2", "annex1.p3"], "the annex of a text without sections"),
         (PART + SECTION.format("Rivers") + "Lakes\nUrges States.\n", ["pp1", "pp2", "op1", "op2", "op3"], "a heading without a preamble is none of a section"),
     ],
 )  # fmt: skip
 def test_headings_with_preambles_of_their_own_are_sections(body, expected, why):
     assert anchors(body) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"), [("", True), ("1. ", False)], ids=["lost", "printed"]
+)
+def test_that_sections_were_told_by_their_preambles_is_said(number, expected):
+    section = f"{{}}\nStressing the need,\n{number}Invites States;\n"
+    more = "Urges States.\n" if not number else ""
+    parsed = read(PART + section.format("Rivers") + section.format("Lakes") + more)
+    said = [w.anchor for w in parsed.warnings if w.code == "sections_inferred"]
+    assert said == (["h1"] if expected else [])
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,80 @@
+"""What was inferred where a file lost its numbers and letters, and how that is said.
+
+Word counts numbers by itself, and converters drop what it counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .types import Paragraph, ParseWarning
+
+# Annexes of so many paragraphs are numbered; treaties have articles.
+_MANY = 25
+# Where the resolution's own numbers are lost, shorter ones may have had them too.
+_SOME = 6
+_OWN_PARAGRAPH_RE = re.compile(
+    r"\bparagraphs? \d{1,3}\b[^.;]{0,30}\b(?:above|below|of (?:this|the present) (?:annex|document|declaration|programme|plan))",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Inferred:
+    """`labels`: paragraphs without a printed number or letter were numbered in their
+    order; `numbers`: operative ones were; `articles`: articles without a heading were.
+
+    `section` is the anchor of the first heading of sections that print no number.
+    `depths` are the anchors of the first items of lists that may hang one level higher
+    or lower.
+    """
+
+    labels: bool = False
+    numbers: bool = False
+    articles: bool = False
+    section: str | None = None
+    depths: tuple[str, ...] = ()
+
+
+def check_inferred(
+    paragraphs: Sequence[Paragraph], inferred: Inferred
+) -> Iterator[ParseWarning]:
+    """Say what was counted and inferred, and where numbers may be lost."""
+    if inferred.labels:
+        message = "Paragraphs without a printed number or letter were numbered in their order."
+        yield ParseWarning("numbers_counted", message)
+    if inferred.articles:
+        message = "The headings of the articles are lost: articles were numbered in their order."
+        yield ParseWarning("articles_counted", message)
+    if inferred.section and inferred.numbers:
+        message = (
+            "Neither the sections nor their paragraphs print numbers: where the numbers "
+            "begin anew was inferred."
+        )
+        yield ParseWarning("sections_inferred", message, inferred.section)
+    for anchor in inferred.depths:
+        message = (
+            "The letters of the list are lost: how deep this item stands was inferred."
+        )
+        yield ParseWarning("depth_inferred", message, anchor)
+    yield from _check_annexes(paragraphs, _SOME if inferred.numbers else _MANY)
+
+
+def _check_annexes(
+    paragraphs: Sequence[Paragraph], many: int
+) -> Iterator[ParseWarning]:
+    """An annex without a number that is long or names its paragraphs by numbers."""
+    annexes: dict[str, list[Paragraph]] = {}
+    for paragraph in paragraphs:
+        if paragraph.kind == "annex":
+            annexes.setdefault(paragraph.anchor.split(".")[0], []).append(paragraph)
+    for texts in annexes.values():
+        cites = any(_OWN_PARAGRAPH_RE.search(text.text) for text in texts)
+        long = sum(text.text.endswith((".", ";")) for text in texts) >= many
+        if (cites or long) and not any(t.number for t in texts if not t.depth):
+            message = (
+                "No paragraph of the annex has a printed number: they may be lost."
+            )
+            yield ParseWarning("annex_numbers_lost", message, texts[0].anchor)
