@@ -7,7 +7,7 @@ page between its halves. It is mended where its words show that it goes on.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -53,11 +53,16 @@ _DATE_DUE_RE = re.compile(r"\b(?:on|of|from|until|since|dated)$")
 _ENDED_RE = re.compile(r"[.;:][”\"’)\]]{0,2}\s?(?:\d{1,3}/?|[*®°?])?$")
 _LABEL_DUE_RE = re.compile(r"\b(?:the|of|and|for|to|in|on|with|by)$", re.IGNORECASE)
 _FULL_LABEL = 50
-# More characters than a title or the name of an item has.
-_FULL_LINE = 120
+# More characters than the name of an item has.
+_FULL_LINE = 60
 _FIGURES_RE = re.compile(r" \| [\d(–]")
 _AFTER_HANGING_HYPHEN = frozenset(("and", "or", "to", "nor", "as"))
 _FULL_STOP_RE = re.compile(r"\.[”\"’)\]]{0,2}\s?\d{0,3}$")
+# "African-led, -", then "owned and -managed".
+_HANGS_RE = re.compile(r"(?:,| and| or) -$")
+# "the Decade 2014–", then "2024".
+_RANGE_RE = re.compile(r"[A-Za-z\d]–$")
+_COMPOUND_RE = re.compile(r"\b([A-Za-z]{2,20})-([a-z]{2,20})\b")
 _QUOTATION_MARKS = '“”"'
 # A quotation, whole: the words that a paragraph lays down ("… to read:").
 _QUOTED_RE = re.compile(r"“[^“”]{1,2000}”[.;,]?")
@@ -308,9 +313,12 @@ def _goes_on(start: str, end: str, block: Block, in_quotation: bool) -> bool:
             content[:1].islower()
             or (_breaks_off(start, end) and not is_heading(content))
         )
+        hangs = hangs or _goes_on_behind_comma(start, end, content)
         if _PUNCTUATED_RE.search(end) and is_heading(content):
             return False
-        if not block.begins and _goes_on_counting(content, (start, end)):
+        if not block.begins and (
+            _goes_on_counting(content, (start, end)) or _begins_sentence(content, end)
+        ):
             return True
         return (hangs or not block.begins) and not begins_anew(content)
     if content in ("and", "or"):
@@ -374,6 +382,19 @@ def _goes_on(start: str, end: str, block: Block, in_quotation: bool) -> bool:
     return opens(start) is not None or NUMBER_RE.match(start) is not None
 
 
+def _goes_on_behind_comma(start: str, end: str, content: str) -> bool:
+    """True for small letters below a reason that ends with a comma and has no list, in
+    a file whose first lines are not set in."""
+    in_reason = opens(start) == "preambular" and ":" not in start
+    return in_reason and end.endswith(",") and content[:1].islower()
+
+
+def _begins_sentence(content: str, end: str) -> bool:
+    """True for a further sentence of a paragraph, though it opens as reasons do:
+    "… to take action. Guided by the Charter, we are …"."""
+    return end.endswith(".") and opens(content) == "preambular"
+
+
 def _breaks_off(start: str, end: str) -> bool:
     """True for a paragraph or item, not the name of one, that ends in mid-sentence."""
     labels = (NUMBER_RE, ENUMERATOR_RE, BULLET_RE)
@@ -394,6 +415,16 @@ def _leaves_quotation_open(content: str) -> bool:
     return content.count("“") > content.count("”") or content.count('"') % 2 == 1
 
 
+def compounds_in(lines: Iterable[Line]) -> frozenset[str]:
+    """Return the compounds that stand whole on a line, without their hyphens: those keep
+    them at the end of a line too ("counter-terrorism")."""
+    return frozenset(
+        f"{found[1]}{found[2]}".lower()
+        for line in lines
+        for found in _COMPOUND_RE.finditer(line.content)
+    )
+
+
 def join_lines(
     texts: Sequence[Text], is_word: Callable[[str], bool] = lambda word: False
 ) -> Text:
@@ -405,9 +436,17 @@ def join_lines(
     pieces = [texts[0].stripped()]
     for text in texts[1:]:
         text, last = text.stripped(), pieces[-1]
+        if (_HANGS_RE.search(last.content) and text.content[:1].isalpha()) or (
+            _RANGE_RE.search(last.content) and text.content[:1].isalnum()
+        ):
+            pieces[-1] = last + text
+            continue
         broken = re.search(r"([A-Za-z\d]++)-$", last.content)
         rest = re.match(r"[A-Za-z\d]+", text.content)
-        if broken and rest and rest[0] not in _AFTER_HANGING_HYPHEN:
+        hangs = rest and rest[0] in _AFTER_HANGING_HYPHEN
+        # "easy-", then "to-use".
+        hangs = hangs and rest and text.content[rest.end() : rest.end() + 1] != "-"
+        if broken and rest and not hangs:
             if rest[0][0].islower() and is_word(broken[1] + rest[0]):
                 last = last.cut(0, len(last.content) - 1)
             pieces[-1] = last + text

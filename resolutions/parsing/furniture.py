@@ -26,6 +26,7 @@ SYMBOL = (
     r"|Rev|Add|Corr|Amend|INF)(?:\.\d+)?/|(?:S-|ES-)?\d+/)*"
     r"(?:(?:RES|L|CRP|C|CN|CONF|PV|SR|Rev|Add|Corr|INF)?\.?\d+)"
     r"(?: ?\((?:\d{4}|[IVXL]+)\))?"
+    r"|(?:UNEP/EA|HSP/HA)\.\d{1,2}/(?:Res|RES|L|Dec)\.\d{1,3}(?:/Rev\.\d)?"
 )
 """Pattern of a document symbol as mastheads print it."""
 
@@ -47,7 +48,7 @@ _TOKEN_RE = re.compile(
     | (?P<distribution>Distr[.:]{{1,3}}(?:\ ?(?:General|Limited|Restricted|GENERAL|LIMITED))?|GENERAL|LIMITED)
     | (?P<date>{DATE.replace(" ", "[ ]")})
     | (?i:{_SESSION.replace(" ", "[ ]")})
-    | (?:Agenda\ i|I)tems?\ (?P<agenda>\d{{1,3}}(?:\ ?\([a-z]{{1,3}}\))?(?:(?:,|\ and)\ (?:\d{{1,3}}(?:\ ?\([a-z]{{1,3}}\))?|\([a-z]{{1,3}}\)))*)(?:\ of\ the\ provisional\ agenda\*{{0,2}})?
+    | (?:Agenda\ i|I)tems?\ (?P<agenda>\d{{1,3}}(?:\ ?\([a-z]{{1,4}}\)){{0,2}}(?:(?:,|\ and)\ (?:\d{{1,3}}(?:\ ?\([a-z]{{1,3}}\))?|\([a-z]{{1,3}}\)))*)(?:\ of\ the\ provisional\ agenda\*{{0,2}})?
     | (?P<language>(?:Original|ORIGINAL):\ ?[A-Z][A-Za-z]+(?:/[A-Z][A-Za-z]+)?|ENGLISH)
     | (?P<job>\*?(?:\d{{2}}-\ ?\d{{5,6}}|\d{{2}}\ \d{{5}}(?!\d|\ \d{{3}}\b)|(?:[VN]|GE|K|LC)\.?\d{{2}}-?\d{{5}})(?:\ ?\([A-Z]\))?\*?(?:\ +[\d\ ]{{6,8}}\b)?(?:\ */\.\.\.)?)
     )""",

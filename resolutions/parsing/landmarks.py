@@ -15,7 +15,8 @@ from .dates import DATE
 
 NUMBERED_TITLE_RE = re.compile(
     r"(?P<number>(?:(?:S|ES)-)?\d{1,4}/\d{1,4}(?: ?[A-Z](?![a-z]))?"
-    r"|\d{1,4}(?: [A-Z])? ?\((?:(?:S-|ES-)?[IVXL]{1,8}|1)\)|\d{1,4} \(\d{4}\))\.\s+(?P<title>\S.*)"
+    r"|\d{1,4}(?: [A-Z])? ?\((?:(?:S-|ES-)?[IVXL]{1,8}|1)\)|\d{1,4} \(\d{4}\))\."
+    r"(?:\s+|(?=[A-Z][a-z]{2}))(?P<title>\S.*)"
 )
 """The number and title of a resolution: "64/179. Strengthening …"; OCR reads "22 (1)"
 for session I."""
@@ -64,8 +65,11 @@ _TITLED_ANNEX_RE = re.compile(
     r"[A-Z][^.;]{2,150}[^.;,:]"
 )
 # "…;4", "…,” 12": a paragraph with a mark behind its punctuation.
-_MARKED_END_RE = re.compile(r"[,:][”\"’)]?\d{1,3}$|;[”\"’)]?\s?\d{1,3}/?$")
+_MARKED_END_RE = re.compile(
+    r"[,:][”\"’)]?\d{1,3}$|[a-z)]\.[”\"’)]?\d{1,3}$|;[”\"’)]?\s?\d{1,3}/?$"
+)
 _NEXT_ITEM_FOLLOWS = ("; and", "; or", ", and", ", or", "; and/or")
+_NOTED_RE = re.compile(r"(?<=[.;:])\d{1,3}$")
 # A principle that is one sentence: "Principle 4. States shall …."
 _LONGEST_NAME = 6
 _SECTION_RE = re.compile(
@@ -173,6 +177,7 @@ def read_section(content: str) -> Division | None:
 
 def read_named(content: str) -> Division | None:
     """Read "Article 5", "Rule 12", "Principle 3", with or without a title."""
+    content = _NOTED_RE.sub("", content)
     match = _NAMED_RE.fullmatch(content)
     if match is None:
         return None
@@ -186,6 +191,7 @@ def read_named(content: str) -> Division | None:
 
 def named_sentence(content: str) -> Division | None:
     """Read "Principle 4. States shall ….": a principle whose text stands on its line."""
+    content = _NOTED_RE.sub("", content)
     match = _NAMED_RE.match(content)
     if match is None or read_named(content) or not content.endswith((".", ";", ":")):
         return None

@@ -35,6 +35,8 @@ _TREATY_RE = re.compile(
 _ARTICLES_FOLLOW_RE = re.compile(r"agreed\b.{0,30}\bfollow(?:s|ing):$")
 # The comma of a preambular paragraph, a mark behind it.
 _COMMA_RE = re.compile(r",[”\"]?\s?(?:\d{1,3}/?)?$")
+# A paragraph or item that has ended, with or without a mark.
+_FINISHED_RE = re.compile(r"[;.][”\"]?\s?\d{0,3}$")
 _MARKED_END_RE = re.compile(r"[,;.:][”\"]?\s?\d{1,3}$")
 _LONGEST_TITLE = 14
 _LONGEST_WITH_COLON = 6
@@ -186,7 +188,7 @@ def _heads_with_colon(block: Block, above: str) -> bool:
     content = block.content.removesuffix(":")
     return (
         content != block.content
-        and above.endswith((";", "."))
+        and _FINISHED_RE.search(above) is not None
         and len(content.split()) <= _LONGEST_WITH_COLON
         and content[:1].isupper()
         and is_heading(content)
@@ -200,13 +202,13 @@ def _heads_with_colon(block: Block, above: str) -> bool:
 
 def _unlettered(content: str, above: str) -> str:
     """Without the letter before it, where no item of a list stands above it."""
-    opened = above.endswith((";", ".")) and not ENUMERATOR_RE.match(above)
+    opened = bool(_FINISHED_RE.search(above)) and not ENUMERATOR_RE.match(above)
     return ENUMERATOR_RE.sub("", content, count=1) if opened else content
 
 
 def _parts_paragraphs(above: str, below: str) -> bool:
     following = opens(NUMBER_RE.sub("", below, count=1))
-    if above.endswith((";", ".")):
+    if _FINISHED_RE.search(above):
         return following == "operative"
     return following is not None and _COMMA_RE.search(above) is not None
 

@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from .blocks import Block, gather, mend
+from .blocks import Block, compounds_in, gather, mend
 from .carrier import choose, symbol_of_name, without_notes_of
 from .checks import (
     check_footnotes,
@@ -63,7 +63,7 @@ from .types import (
 )
 from .working_drafts import take_labels
 
-PARSER_VERSION = "19"
+PARSER_VERSION = "20"
 
 # Fewer damaged words than this are left alone: a clean text may hold an odd word.
 _OCR_DAMAGE = 3
@@ -170,7 +170,12 @@ def _clean(source: Source, lexicon: Lexicon) -> _Clean:
     lines, masthead, furniture = set_aside(printed)
     lines, translation, doubts = without_translation(lines, lexicon.knows)
     lines, notes, repeated = lift_notes(lines, source.hard_wrapped)
-    blocks = gather(lines, source.hard_wrapped, lexicon.knows)
+    compounds = compounds_in(lines)
+    blocks = gather(
+        lines,
+        source.hard_wrapped,
+        lambda word: word.lower() not in compounds and lexicon.knows(word),
+    )
     text_from = source.text_from
     mended_blocks = tuple(replace(b, text=repair(b.text, lexicon)) for b in blocks)
     mended_notes = tuple(replace(n, text=repair(n.text, lexicon)) for n in notes)

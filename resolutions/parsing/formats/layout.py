@@ -18,7 +18,10 @@ _HEAD = 0.09
 _FOOT = 0.07
 _SAME_INDENT = 2.5  # points
 _LINES_OF_A_LABEL = 4
-_WIDER = 1.2
+_WIDER = 1.1
+# The number of a note, not raised.
+_NUMBERED_RE = re.compile(r"\s*\d{1,3}\s+\S")
+_ABBREVIATED_RE = re.compile(r"\b(?:Nos?|vols?|chaps?|sects?|paras?|pp?|arts?)\.$")
 _RULE_RE = re.compile(r"_{5,}")
 
 
@@ -70,10 +73,14 @@ def _roles(lines: Sequence[PrintedLine]) -> list[Role]:
     body_size = _common(Counter({round(x.size, 1): 0 for x in lines}), lines)
     recurring = Counter(_furniture_key(line) for line in lines if line.in_margin)
     roles: list[Role] = []
+    small = _small_feet(lines, body_size)
     in_notes, page = False, 0
+    # Whether the notes of this page and of the one before end in mid-sentence.
+    left_open = unfinished = False
     for index, line in enumerate(lines):
         if line.page != page:
             in_notes, page = False, line.page
+            unfinished = left_open
         recurs = recurring[_furniture_key(line)] > 1
         goes_on = in_notes and not recurs and _goes_on(lines[index - 1], line)
         if line.across:
@@ -85,8 +92,11 @@ def _roles(lines: Sequence[PrintedLine]) -> list[Role]:
         if _RULE_RE.fullmatch(line.content.strip()):
             in_notes = _note_follows(lines, index, body_size)
         elif not in_notes and line.size < 0.92 * body_size:
-            in_notes = _starts_note(line) and line.y < line.height / 2
+            numbered = unfinished or bool(_NUMBERED_RE.match(line.content))
+            begins = _starts_note(line) or (index in small and numbered)
+            in_notes = begins and line.y < line.height / 2
         roles.append("note" if in_notes else "text")
+        left_open = _is_unfinished_note(line, roles[-1])
     for first, last in _tables(lines, roles):
         roles[first : last + 1] = ["table"] * (last + 1 - first)
     return roles
@@ -168,6 +178,28 @@ def _goes_on(upper: PrintedLine, lower: PrintedLine) -> bool:
 def _starts_note(line: PrintedLine) -> bool:
     raised = line.text.of_kind("raised")
     return bool(raised) and not line.content[: raised[0].start].strip()
+
+
+def _small_feet(lines: Sequence[PrintedLine], body_size: float) -> frozenset[int]:
+    """The first lines of what is set small at the feet of pages, down to their ends."""
+    first: dict[int, int] = {}
+    ended: set[int] = set()
+    for index in range(len(lines) - 1, -1, -1):
+        line = lines[index]
+        stands_aside = line.across or (line.in_margin and not _starts_note(line))
+        if line.page in ended or stands_aside:
+            continue
+        if line.size < 0.92 * body_size:
+            first[line.page] = index
+        else:
+            ended.add(line.page)
+    return frozenset(first.values())
+
+
+def _is_unfinished_note(line: PrintedLine, role: Role) -> bool:
+    content = line.content.rstrip()
+    ended = content.endswith((".", "*")) and not _ABBREVIATED_RE.search(content)
+    return role == "note" and not ended
 
 
 def _note_follows(lines: Sequence[PrintedLine], index: int, body_size: float) -> bool:

@@ -33,7 +33,7 @@ _NARROW_CELL_GAP = 0.5
 _SHORTEST_CELL = 9
 _SAME_COLUMN = 1.5  # points
 _SPACED_HYPHEN_RE = re.compile(
-    r"(?<=[A-Za-z]) -(?=[A-Za-z]|\s*$)|(?<=[A-Za-z]) ?- (?!and\b|or\b|to\b)(?=[A-Za-z])"
+    r"(?<=[A-Za-z])(?<!\band)(?<!\bor) -(?=[A-Za-z]|\s*$)|(?<=[A-Za-z]) ?- (?!and\b|or\b|to\b)(?=[A-Za-z])"
 )
 _SPACED_SIGN_RE = re.compile(r"(?<=[a-z]) (?=”)|(?<=[A-Za-z)”]) (?=[,;](?:\s|$))")
 _SAME_LINE = 2.0  # points between the baselines of one printed line
@@ -202,6 +202,15 @@ def _raised(content: str, start: int, end: int) -> list[Span]:
     return [Span(start + m.start(), start + m.end(), "raised", m[0]) for m in several]
 
 
+def _size_of_most(pieces: Sequence[Piece]) -> float:
+    """The size of most letters: the number of a note may be larger than its words."""
+    sizes: Counter[float] = Counter()
+    for piece in pieces:
+        if not piece.raised:
+            sizes[piece.size] += len(piece.text.strip())
+    return max(sizes, key=lambda size: (sizes[size], size))
+
+
 def _printed_line(
     row: Iterable[Piece],
     page: int,
@@ -211,7 +220,7 @@ def _printed_line(
 ) -> PrintedLine:
     pieces = sorted(row, key=lambda piece: piece.left)
     content, spans = "", []
-    size = max(piece.size for piece in pieces)
+    size = _size_of_most(pieces)
     right = pieces[0].left
     cells = 1
     for last, piece in zip((pieces[0], *pieces), pieces, strict=False):

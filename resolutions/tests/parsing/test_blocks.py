@@ -38,11 +38,28 @@ def blocks(text, hard_wrapped=True):
         ("2. Urges:\n(a) Support;\n(b) Means;\n", ["2. Urges:", "(a) Support;", "(b) Means;"], "the items of a list begin lines from the first"),
         ("(a) Those that (i) act;\n(ii) report;\n(b) Means;", ["(a) Those that (i) act; (ii) report;", "(b) Means;"], "an item of its own below a sentence that counts"),
         ("2. Urges those of subparagraph (a) above to act;\n(b) Means;", ["2. Urges those of subparagraph (a) above to act;", "(b) Means;"], "a letter that names another place"),
+        ("for the Decade 2014–\n2024 and", ["for the Decade 2014–2024 and"], "a range torn at its dash"),
+        ("the Asia –\nPacific", ["the Asia – Pacific"], "a dash with spaces keeps them"),
+        ("African-led, -\nowned and -managed", ["African-led, -owned and -managed"], "the hyphen before a part of a compound"),
+        ("easy-\nto-use texts", ["easy-to-use texts"], "a compound of three"),
         ("Adopted texts\n\nThe General Assembly,", ["Adopted texts", "The General Assembly,"], "a title has no full stop"),
     ],
 )  # fmt: skip
 def test_paragraphs_are_mended(text, expected, why):
     assert blocks(text) == expected, why
+
+
+def test_a_compound_of_the_document_keeps_its_hyphen_at_the_end_of_a_line():
+    text = "64/1. T\nThe General Assembly,\n1. {}\n2. Urges States.\n"
+    for words in (
+        "Welcomes counter-terrorism and counter-\nterrorism;",
+        "Welcomes counter-\nterrorism and counter-terrorism;",
+    ):
+        found = [p.text for p in parse(text.format(words).encode(), "a.txt").paragraphs]
+        assert found == [
+            "Welcomes counter-terrorism and counter-terrorism;",
+            "Urges States.",
+        ]
 
 
 def test_whole_lines_stand_alone():

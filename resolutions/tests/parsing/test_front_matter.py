@@ -202,6 +202,12 @@ def test_a_draft_of_the_council_has_no_number_yet_and_starred_sponsors():
     assert parsed.warnings == ()
 
 
+@pytest.mark.parametrize("item", ["3 (b) (iii)", "15 and 16 (a)", "72 (c)"])
+def test_the_item_of_an_agenda_may_have_several_letters(item):
+    parsed = front(f"E/CN.5/2025/L.6\nAgenda item {item}\n\nA title")
+    assert parsed.front.agenda_item == item
+
+
 @pytest.mark.parametrize("stars", [":*", ":**", ":*,**", "*:**", ":*, **"])
 def test_stars_may_stand_on_both_sides_of_the_colon_of_sponsors(stars):
     """E/2025/L.10 has "Iraq:*,** draft resolution"."""

@@ -139,3 +139,8 @@ def test_the_name_of_a_body_below_an_open_title_ends_it():
     title = ["Observer status for the Organization in the", "General Assembly"]
     kept, _, _ = set_aside(lines("A/80/142", "", *title, "", "Draft resolution"))
     assert [line.content for line in kept if not line.is_blank][:2] == title
+
+
+def test_the_assemblies_of_programmes_have_symbols_of_their_own():
+    _, masthead, _ = set_aside(lines("United Nations UNEP/EA.4/Res.18"))
+    assert masthead.symbols == ("UNEP/EA.4/Res.18",)

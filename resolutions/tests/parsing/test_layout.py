@@ -421,3 +421,64 @@ def test_a_draft_has_its_own_notes_where_the_report_around_it_has_the_same_numbe
     left = {x.text: x.reason for x in document.left_out}
     assert left["1 See A/79/1."] == "footnote of another resolution on the page"
     assert left["2 Two States did not vote."] == left["1 See A/79/1."]
+
+
+LONG_NOTE = (
+    "<sup>1</sup> <i>Official Records of the Council, 2010</i> (E/2010/30), chap.\n"
+    "I, as recommended by the Commission, with the changes"
+)
+
+
+@pytest.mark.parametrize(
+    ("rest", "number"),
+    [("set out in the annex.", "<sup>2</sup>"), ("set out in the annex.", "2")],
+)
+def test_a_note_goes_on_overleaf_though_no_line_of_signs_stands_above_it(rest, number):
+    """Where the rule above the notes is drawn, only their type and place show them."""
+    first = resolution("<i>Recalling</i> the Convention,<sup>1</sup> and", "its aims,")
+    first.notes(LONG_NOTE, rule=False)
+    second = head(2).paragraph(
+        "1.  <i>Decides</i> to meet,<sup>2</sup> and to", "report;"
+    )
+    second.paragraph("2.  <i>Decides</i> to remain seized", "of the matter.")
+    second.notes(rest, f"{number} See A/64/2.", rule=False)
+    document = parsed(first, second)
+    assert [(number, text[-25:]) for number, text, _ in notes(document)] == [
+        (1, "changes set out in the annex."[-25:]),
+        (2, "See A/64/2."),
+    ]
+    assert [a for a, _, _ in outline(document)] == ["pp1", "pp2", "op1", "op2"]
+
+
+def test_the_number_of_a_note_may_be_as_large_as_the_text():
+    page = resolution(
+        "<i>Recalling</i> the Convention,<sup>1</sup> and", "its aims,", ACTS
+    )
+    page.at(117.0, 70, "1", 10).at(123.0, 70, "See A/64/1.", 8.5)
+    assert notes(parsed(page)) == [(1, "See A/64/1.", 1)]
+
+
+@pytest.mark.parametrize(
+    ("end", "rest", "kinds"),
+    [
+        ("to act, and to take action.", "Guided by the law, they met again.", 1),
+        ("of the right to life,", "liberty and security of person,", 1),
+        ("of the right to life,", "Recalling the law,", 2),
+    ],
+)
+def test_what_stands_overleaf_where_no_first_line_is_set_in(end, rest, kinds):
+    first = resolution()
+    first.paragraph("<i>Concerned</i> by what was done, and by what was not, in", end)
+    second = head(2).paragraph(rest, first=BODY)
+    second.paragraph("1.  <i>Decides</i> to remain seized", "of the matter.")
+    anchors = [a for a, _, _ in outline(parsed(first, second)) if a.startswith("pp")]
+    assert len(anchors) == 1 + kinds
+
+
+def test_a_heading_close_above_and_below_is_no_part_of_the_paragraph():
+    page = resolution("1.  <i>Welcomes</i> the role of all", "in this work;")
+    page.y -= 3
+    page.at(BODY, page.y, "<b>Role of public institutions</b>", 12)
+    page.y -= 20
+    page.paragraph("2.  <i>Decides</i> to remain seized", "of the matter.")
+    assert [a for a, _, _ in outline(parsed(page))] == ["pp1", "op1", "h1", "op2"]

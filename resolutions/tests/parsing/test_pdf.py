@@ -203,6 +203,8 @@ def test_objects_are_read_by_their_place_not_by_their_order_in_the_file():
         ("the years 2010-\n2014", "the years 2010-2014"),
         # a justified line sets a closing quotation mark off
         ("“human organs ”, and law", "“human organs”, and law"),
+        # a hyphen may stand before the part of a compound
+        ("an African-led and -owned plan", "an African-led and -owned plan"),
         # and a comma
         ("the Panel of Experts , and law", "the Panel of Experts, and law"),
     ],

@@ -50,6 +50,19 @@ def test_a_list_goes_on_below_the_agenda_that_an_item_sets_out():
     ]
 
 
+@pytest.mark.parametrize("above", ["(b) Forests;", "(b) Forests;1", "(b) Forests;”1"])
+def test_a_heading_stands_below_the_marked_item_of_a_list(above):
+    text = f"The General Assembly,\n\n1. Urges:\n\n(a) Rivers;\n\n{above}\n\nFinancial matters\n\n2. Requests a report.\n"
+    kinds = [(a, k) for a, k, _ in anchors(text)]
+    assert kinds[-2:] == [("h1", "heading"), ("op2", "operative")]
+
+
+@pytest.mark.parametrize("mark", ["", "8"])
+def test_a_principle_of_one_sentence_may_end_with_a_mark(mark):
+    text = f"The General Assembly,\n\n1. Adopts the text.\n\nAnnex\n\nPrinciple 1. States act at once and together in all that they do.{mark}\n"
+    assert anchors(text)[-1][:2] == ("annex1.prin1.p1", "annex")
+
+
 def test_a_heading_between_operative_paragraphs_may_end_with_a_colon():
     """S/RES/2779(2025) heads its last paragraphs with "Reporting:"."""
     text = "The Security Council,\n\n1. Urges States;\n\nReporting:\n\n2. Requests a report.\n"
