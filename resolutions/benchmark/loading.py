@@ -200,7 +200,9 @@ def _at_once(jobs: Iterable[Callable[[], None]]) -> None:
 
 
 def _copy(rows: Rows) -> None:
-    with transaction.atomic(), connection.cursor() as cursor:
+    # Each table by itself: whoever changes a public table has the one row of the version
+    # until the transaction ends, and the other connection would wait for it.
+    with connection.cursor() as cursor:
         for model, names in COLUMNS.items():
             sql = f"COPY {model._meta.db_table} ({', '.join(names.split())}) FROM STDIN"
             with cursor.copy(sql) as copy:
