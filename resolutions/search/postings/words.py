@@ -11,7 +11,6 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from re import compile as regex
 
 import numpy as np
 import numpy.typing as npt
@@ -27,7 +26,6 @@ LONGEST_WORD = 500
 MOST_COUNTED = 255
 # Between footnotes of one paragraph: farther than any phrase or near reaches.
 GAP = 300
-ASCII_WORD_RE = regex(r"[a-z0-9]+")
 
 TEXT, TITLE, NOTES = "", "t", "n"
 STEM, SPELT, PAIR = "s", "w", "p"
@@ -70,13 +68,6 @@ def members_of(found: BitMap) -> Numbers:
     return np.frombuffer(found.to_array(), dtype=np.uint32)
 
 
-def cut(text: str) -> Sequence[str]:
-    """As `normalise`; quickly where there is nothing but plain letters."""
-    if text.isascii():
-        return ASCII_WORD_RE.findall(text.replace("\0", " ").lower())
-    return normalise(text)
-
-
 @dataclass(slots=True)
 class Cut:
     """Texts as numbers of words: the places, the units they are in, the lengths."""
@@ -98,42 +89,30 @@ def cut_units(units: Iterable[Sequence[str]], first_unit: int, first_place: int)
     """Cut units of one or more texts each, numbered from `first_unit` on."""
     numbers: defaultdict[str, int] = defaultdict()
     numbers.default_factory = numbers.__len__
-    words, gaps, lengths = array("q"), [], array("I")
+    words, sizes, parts, gaps = array("q"), array("q"), array("q"), []
     for texts in units:
         before = len(words)
         for place, text in enumerate(texts):
             if place:
                 gaps.append(len(words))
-            words.extend(map(numbers.__getitem__, cut(text)))
-        inner = GAP * max(len(texts) - 1, 0)
-        lengths.append(len(words) - before + inner)
-    found = np.frombuffer(words, dtype=np.int64)
-    sizes = np.frombuffer(lengths, dtype=np.uint32)
-    return _placed(list(numbers), found, sizes, gaps, first_unit, first_place)
-
-
-def _placed(
-    vocabulary: list[str],
-    words: npt.NDArray[np.int64],
-    lengths: Numbers,
-    gaps: list[int],
-    first_unit: int,
-    first_place: int,
-) -> Cut:
-    skipped = np.zeros(len(words) + 1, dtype=np.int64)
-    np.add.at(skipped, np.array(gaps, dtype=np.int64), GAP)
-    starts = np.concatenate(([0], np.cumsum(lengths.astype(np.int64) + 1)))
-    inside = np.arange(len(words)) + np.cumsum(skipped)[:-1]
-    # A unit's gap is one place; each earlier unit has shifted the words by it.
-    plain = np.concatenate(([0], np.cumsum(lengths.astype(np.int64))))
-    units = np.searchsorted(plain, inside, side="right") - 1
-    places = inside - plain[units] + starts[units]
+            words.extend(map(numbers.__getitem__, normalise(text)))
+        sizes.append(len(words) - before)
+        parts.append(max(len(texts), 1))
+    counts = np.frombuffer(sizes, dtype=np.int64)
+    lengths = counts + GAP * (np.frombuffer(parts, dtype=np.int64) - 1)
+    of_words = np.repeat(np.arange(len(counts)), counts)
+    # Each earlier unit has shifted the words by its gap of one place.
+    places = np.arange(first_place, first_place + len(words)) + of_words
+    if gaps:
+        skipped = np.zeros(len(words) + 1, dtype=np.int64)
+        np.add.at(skipped, np.array(gaps, dtype=np.int64), GAP)
+        places += np.cumsum(skipped)[:-1]
     return Cut(
-        vocabulary,
-        words,
-        (units + first_unit).astype(np.uint32),
-        (places + first_place).astype(np.uint32),
-        lengths,
+        list(numbers),
+        np.frombuffer(words, dtype=np.int64),
+        (of_words + first_unit).astype(np.uint32),
+        places.astype(np.uint32),
+        lengths.astype(np.uint32),
         first_unit,
     )
 
@@ -166,19 +145,22 @@ def stem_lengths(cut: Cut, stems: Stems) -> Numbers:
 def _grouped(
     cut: Cut, words: npt.NDArray[np.int64], names: list[str], where: str, index: str
 ) -> Iterator[Posting]:
-    order = np.argsort(words, kind="stable")
-    order = order[np.searchsorted(words[order], 0) :]
-    of_word, units, places = words[order], cut.units[order], cut.places[order]
+    # Stop words, which are numbered -1, come first.
+    order = _stable(words + 1)
+    order = order[np.count_nonzero(words < 0) :]
     if not len(order):
         return
+    sizes = np.bincount(words + 1, minlength=len(names) + 1)[1:]
+    of_word = np.repeat(np.arange(len(names)), sizes)
+    units, places = cut.units[order], cut.places[order]
     is_first = np.ones(len(order), dtype=bool)
     is_first[1:] = (of_word[1:] != of_word[:-1]) | (units[1:] != units[:-1])
     firsts = np.flatnonzero(is_first)
     counts = np.diff(np.append(firsts, len(order)))
     clipped = np.minimum(counts, MOST_COUNTED).astype(np.uint8)
     members, owner = units[firsts], of_word[firsts]
-    bounds = np.searchsorted(owner, np.arange(len(names) + 1))
-    place_bounds = np.searchsorted(of_word, np.arange(len(names) + 1))
+    bounds = np.searchsorted(owner, np.arange(len(names) + 1)).tolist()
+    place_bounds = [0, *np.cumsum(sizes).tolist()]
     for number, name in enumerate(names):
         if len(name) > LONGEST_WORD:
             continue
@@ -192,6 +174,17 @@ def _grouped(
         yield Posting(place_key(where, index, name), bitmap(places[one:end]))
 
 
+def _stable(numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """The order of numbers from 0 on, equal ones as they stand: by sixteen bits at a
+    time, which numpy sorts in linear time."""
+    order = np.argsort(numbers.astype(np.uint16), kind="stable")
+    left = numbers >> 16
+    while left.any():
+        order = order[np.argsort(left.astype(np.uint16)[order], kind="stable")]
+        left >>= 16
+    return order
+
+
 def _pairs(cut: Cut, where: str, stems: Stems) -> Iterator[Posting]:
     """Of words that are too long, `stems` has none."""
     vocabulary, words = cut.vocabulary, cut.words
@@ -203,7 +196,7 @@ def _pairs(cut: Cut, where: str, stems: Stems) -> Iterator[Posting]:
     is_pair = (is_stop[one] | is_stop[other]) & is_known[one] & is_known[other]
     is_pair &= np.diff(cut.places) == 1
     codes = (one * len(vocabulary) + other)[is_pair]
-    order = np.argsort(codes, kind="stable")
+    order = _stable(codes)
     codes, places = codes[order], cut.places[:-1][is_pair][order]
     starts = np.flatnonzero(np.diff(codes, prepend=-1))
     bounds = [*starts.tolist(), len(codes)]

@@ -33,7 +33,7 @@ from resolutions.search.postings import (
 )
 from resolutions.search.postings.asking import look_up
 from resolutions.search.postings.growing import Units
-from resolutions.search.postings.words import members_of
+from resolutions.search.postings.words import _stable, members_of
 from resolutions.tests.factories import (
     a_citation,
     a_footnote,
@@ -259,6 +259,18 @@ def test_values_are_counted_the_same_by_sets_and_one_by_one(made_up_archive):
         some = chance.sample(facets, chance.randint(1, len(facets)))
         by_value = {facet: counting._by_value(held, hits, facet) for facet in some}
         assert counting._by_set(held, hits, some) == by_value
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    numbers=st.lists(
+        st.one_of(st.integers(0, 5), st.integers(65_530, 65_540), st.integers(0, 2**40))
+    )
+)
+def test_numbers_are_sorted_whatever_their_size(numbers):
+    found = np.array(numbers, dtype=np.int64)
+    expected = sorted(range(len(numbers)), key=numbers.__getitem__)
+    assert _stable(found).tolist() == expected
 
 
 @settings(max_examples=40, deadline=None)
