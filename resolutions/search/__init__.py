@@ -55,7 +55,9 @@ MOST_OTHER_LINES = 10
 _slots = BoundedSemaphore(SLOTS)
 
 
-def search(params: QueryDict, ending: str = "") -> SearchResults:
+def search(
+    params: QueryDict, ending: str = "", as_of: int | None = None
+) -> SearchResults:
     """Answer the parameters of a search address. Nothing in them is an error: what is
     not understood is left out and named in the notes. The links to other searches have
     the ending, ".json" for those who read data.
@@ -64,22 +66,22 @@ def search(params: QueryDict, ending: str = "") -> SearchResults:
     it does so for others.
     """
     with _in_time():
-        return _search(params, ending)
+        return _search(params, ending, as_of)
 
 
-def _search(params: QueryDict, ending: str) -> SearchResults:
+def _search(params: QueryDict, ending: str, as_of: int | None) -> SearchResults:
     reading = read(params.get("q", ""))
     tree, bind_notes = bind(reading.tree)
     filters = ParagraphFilters.of(params)
     asked, notes = read_asked(params, reading.text, filters.chosen, ending)
 
-    found = answer(tree, filters.chosen, asked.order)
+    found = answer(tree, filters.chosen, asked.order, as_of)
     pages = max(1, -(-found.count // asked.size))
     if asked.page > pages:
         notes.append(f"There is no such page; page {pages}, the last one, is shown.")
     asked = asked.on_page(min(asked.page, pages))
     symbols = symbol_jumps(reading.text)
-    count = _counter(reading.text, tree)
+    count = _counter(reading.text, tree, as_of)
 
     return SearchResults(
         query=Query(
@@ -106,12 +108,12 @@ def _search(params: QueryDict, ending: str) -> SearchResults:
     )
 
 
-def _counter(typed: str, tree: Node) -> Callable[[Asked], int]:
+def _counter(typed: str, tree: Node, as_of: int | None) -> Callable[[Asked], int]:
     """How many hits another search has, with words and filters of its own."""
 
     def count(asked: Asked) -> int:
         words = tree if asked.q == typed else bind(read(asked.q).tree)[0]
-        return answer(words, asked.chosen, "newest").count
+        return answer(words, asked.chosen, "newest", as_of).count
 
     return count
 

@@ -73,12 +73,13 @@ def choosing(facet: str, value: str, chosen: Chosen) -> Chosen:
     return {**others, **kept, facet: (value,)}
 
 
-def answer(tree: Node, chosen: Chosen, order: str) -> Answer:
-    """Answer a bound tree with filters as `ParagraphFilters.chosen` has them."""
+def answer(tree: Node, chosen: Chosen, order: str, as_of: int | None = None) -> Answer:
+    """Answer a bound tree with filters as `ParagraphFilters.chosen` has them. `as_of` is
+    the version of the index, if it was asked for just before."""
     if settings.SEARCH_BY_SQL:
         from .plain import PlainAnswer
 
         return PlainAnswer(tree, chosen, order)
     from .postings.answering import PostingsAnswer
 
-    return PostingsAnswer(tree, chosen, order)
+    return PostingsAnswer(tree, chosen, order, as_of)

@@ -63,9 +63,13 @@ class Facet(ABC):
     def label(self, value: str) -> str:
         return value
 
-    def in_order(self, counts: Mapping[str, int]) -> list[str]:
-        """The values as they are listed: those with most hits first."""
-        return sorted(counts, key=lambda value: (-counts[value], self.label(value)))
+    def first(self, counts: Mapping[str, int], most: int) -> list[str]:
+        """Up to so many values as they are listed: those with most hits first."""
+        # Of several hundreds only those are put in order that may be among the first.
+        least = min(sorted(counts.values(), reverse=True)[:most], default=0)
+        among = [value for value, hits in counts.items() if hits >= least]
+        among.sort(key=lambda value: (-counts[value], self.label(value)))
+        return among[:most]
 
 
 class YearFacet(Facet):
@@ -85,10 +89,10 @@ class YearFacet(Facet):
     def label(self, value: str) -> str:
         return "No year stated" if value == NO_YEAR else value
 
-    def in_order(self, counts: Mapping[str, int]) -> list[str]:
-        """The newest year first."""
-        stated = sorted((year for year in counts if year != NO_YEAR), reverse=True)
-        return [*stated, NO_YEAR] if NO_YEAR in counts else stated
+    def first(self, counts: Mapping[str, int], most: int) -> list[str]:
+        """The newest year first, and none after all others."""
+        stated = sorted(counts.keys() - {NO_YEAR}, reverse=True)
+        return [*stated, *(counts.keys() & {NO_YEAR})][:most]
 
 
 class ListedFacet(Facet):

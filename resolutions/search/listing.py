@@ -10,7 +10,8 @@ from .language.tree import Node
 from .results import Chip, FacetResult, FacetValue
 from .spoken import in_words
 
-SHOWN = 10
+# Of the values of a facet, and where all of them are asked for.
+SHOWN, LARGEST = 10, 10**9
 BY_NAME = {facet.name: facet for facet in (*FACETS, CITES)}
 BOUNDS = {"from": "From", "to": "To"}
 
@@ -46,35 +47,35 @@ def _facet(facet: Facet, asked: Asked, counts: Counts) -> FacetResult:
     """At most ten values, or all if asked for; those chosen or excluded always."""
     selected = asked.chosen.get(facet.name, ())
     excluded = asked.chosen.get(f"-{facet.name}", ())
-    in_force = dict.fromkeys((*selected, *excluded), 0)
-    values = facet.in_order({**in_force, **counts})
-    listed = values if facet.name in asked.more else _shortened(values, set(in_force))
+    in_force = {value: counts.get(value, 0) for value in (*selected, *excluded)}
+    most = LARGEST if facet.name in asked.more else SHOWN
+    listed = _listed(facet, counts, in_force, most)
+    truncated = len(listed) < len(counts.keys() | in_force)
     return FacetResult(
         title=facet.title,
         values=tuple(
             FacetValue(
-                value=value,
-                label=facet.label(value),
-                count=counts.get(value, 0),
-                selected=value in selected,
-                excluded=value in excluded,
-                url=choose,
-                exclude_url=leave_out,
+                value,
+                facet.label(value),
+                counts.get(value, 0),
+                value in selected,
+                value in excluded,
+                choose,
+                leave_out,
             )
             for value, choose, leave_out in asked.toggles(facet.name, listed)
         ),
-        truncated=len(listed) < len(values),
-        more_url=(
-            asked.with_more(facet.name).link if len(listed) < len(values) else None
-        ),
+        truncated=truncated,
+        more_url=asked.with_more(facet.name).link if truncated else None,
     )
 
 
-def _shortened(values: list[str], always: set[str]) -> list[str]:
-    room = max(0, SHOWN - len(always))
-    others = [value for value in values if value not in always][:room]
-    kept = always.union(others)
-    return [value for value in values if value in kept]
+def _listed(facet: Facet, counts: Counts, in_force: Counts, most: int) -> list[str]:
+    if not in_force:
+        return facet.first(counts, most)
+    others = {v: number for v, number in counts.items() if v not in in_force}
+    shown = facet.first(others, max(0, most - len(in_force)))
+    return facet.first(in_force | {v: others[v] for v in shown}, LARGEST)
 
 
 def _chip_label(name: str, value: str) -> str:

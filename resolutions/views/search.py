@@ -19,6 +19,7 @@ from ..search import SearchBusy, SearchTooSlow, beside
 from ..search import search as find
 from ..search.language import GRAMMAR
 from ..tray import carrying
+from . import versions
 from .answers import (
     Refusal,
     carried,
@@ -46,7 +47,8 @@ def search(request: HttpRequest, as_json: bool = False) -> HttpResponseBase:
     The data never redirects: it names the document in `query.jump`.
     """
     try:
-        found = find(request.GET, ending=".json" if as_json else "")
+        ending = ".json" if as_json else ""
+        found = find(request.GET, ending, versions.of_index(request))
     except SearchTooSlow as refused:
         busy = isinstance(refused, SearchBusy)
         raise Refusal(503, BUSY if busy else TOO_SLOW) from None

@@ -16,14 +16,20 @@ from django.http import HttpRequest, HttpResponseBase, HttpResponseNotModified
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 
-from ..models import PublicVersion
+from ..models import PublicVersion, SearchState
 from ..prepared import fetch
 
-VERSION = f"SELECT version::text FROM {PublicVersion._meta.db_table}"
+VERSION = f"""
+    SELECT p.version::text, s.version
+    FROM {PublicVersion._meta.db_table} p LEFT JOIN {SearchState._meta.db_table} s ON true
+"""
 # What pages are made of, beside what is held: their code, words and looks.
 MADE_OF = ("archive", "resolutions", "templates", "static")
 LENGTH = 32
-KNOWN = "version_of_page"
+KNOWN = "versions_of_page"
+# Of what is public, and of the search index.
+Versions = tuple[str, int | None]
+UNKNOWN: Versions = ("", None)
 
 Answering = Callable[[HttpRequest], HttpResponseBase]
 
@@ -51,15 +57,7 @@ def etag_of(request: HttpRequest) -> str:
     To be asked for before the page reads anything: then it can be of an older version
     than the page, which costs a needless answer, and never of a newer one.
     """
-    # Asked for once for each request.
-    if (known := getattr(request, KNOWN, None)) is None:
-        known = _etag_of(request)
-        setattr(request, KNOWN, known)
-    return str(known)
-
-
-def _etag_of(request: HttpRequest) -> str:
-    version = _public_version()
+    version, _ = _versions(request)
     if not version:
         return ""
     made_of = "\0".join(
@@ -67,6 +65,19 @@ def _etag_of(request: HttpRequest) -> str:
     )
     # Weak: the same page, though not the same bytes once it is compressed.
     return f'W/"{sha256(made_of.encode()).hexdigest()[:LENGTH]}"'
+
+
+def of_index(request: HttpRequest) -> int | None:
+    """The version of the search index as the page was asked for."""
+    return _versions(request)[1]
+
+
+def _versions(request: HttpRequest) -> Versions:
+    # Asked for once for each request.
+    if (known := getattr(request, KNOWN, None)) is None:
+        known = _asked_for()
+        setattr(request, KNOWN, known)
+    return known
 
 
 def is_known(request: HttpRequest, etag: str) -> bool:
@@ -102,8 +113,8 @@ def fingerprint() -> str:
     return digest.hexdigest()
 
 
-def _public_version() -> str:
-    """ "" where the database does not answer: the page will say so itself.
+def _asked_for() -> Versions:
+    """Nothing where the database does not answer: the page will say so itself.
 
     This is the first question of every page to a connection that is kept open. It
     finds out whether the connection still works, which Django would ask first.
@@ -112,11 +123,11 @@ def _public_version() -> str:
     for _ in range(2):
         try:
             found = fetch(VERSION)
-            return found[0][0] if found else ""
+            return found[0] if found else UNKNOWN
         except (OperationalError, InterfaceError):
             if connection.in_atomic_block:
-                return ""
+                return UNKNOWN
             connection.close()
         except Error:
-            return ""
-    return ""
+            return UNKNOWN
+    return UNKNOWN

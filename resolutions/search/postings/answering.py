@@ -34,7 +34,9 @@ ROWS = f"""
 class PostingsAnswer:
     """See `answer.Answer`."""
 
-    def __init__(self, tree: Node, chosen: Chosen, order: str) -> None:
+    def __init__(
+        self, tree: Node, chosen: Chosen, order: str, as_of: int | None = None
+    ) -> None:
         self.chosen = chosen
         self.order = order
         self.wanted = Wanted(tree) if order == "relevance" else None
@@ -44,7 +46,7 @@ class PostingsAnswer:
             for name in ("cites", "-cites")
             for value in chosen.get(name, ())
         }
-        self.held, found = look_up(keys)
+        self.held, found = look_up(keys, as_of)
         self.evaluation = Evaluation(self.held, found)
         self.with_words = self.evaluation.paragraphs(tree)
         self.hits = self._obeying(chosen)

@@ -73,15 +73,18 @@ _held: Holding | None = None
 _kept = Kept(-1)
 
 
-def look_up(keys: Collection[str]) -> tuple[Holding, Found]:
+def look_up(keys: Collection[str], as_of: int | None = None) -> tuple[Holding, Found]:
     """The postings of the keys, all of one moment, and the columns as of the same or
     just before. A key with an asterisk stands for all keys that begin so.
 
     Postings may be of later texts than the columns: whoever uses them keeps to the
     paragraphs that are live in the columns.
+
+    Who has just asked for the version of the index (`as_of`) spares the question for
+    it where all postings are kept.
     """
     for _ in range(TRIES):
-        version, found = _postings(keys)
+        version, found = _postings(keys, as_of)
         held = current(version)
         if held.version == version:
             break
@@ -114,13 +117,16 @@ def forget() -> None:
         _held.shown = rows_shown()
 
 
-def _postings(keys: Collection[str]) -> tuple[int, Found]:
+def _postings(keys: Collection[str], as_of: int | None) -> tuple[int, Found]:
     """What is not kept is fetched, and the version with it, even where nothing is
-    missing: what is kept is good only for its version."""
+    missing unless it is known: what is kept is good only for its version."""
     global _kept
     kept = _kept
     found = kept.take(keys)
-    version, fetched = _fetched([key for key in keys if key not in found])
+    missing = [key for key in keys if key not in found]
+    if not missing and kept.version == as_of:
+        return as_of, Found(found)
+    version, fetched = _fetched(missing)
     if version != kept.version:
         if found:
             found = {}

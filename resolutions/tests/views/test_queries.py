@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from resolutions.models import Citation, CitedDocument, Paragraph, Resolution, Topic
 from resolutions.search.postings.asking import current
+from resolutions.storing import clear
 from resolutions.views.versions import VERSION
 
 pytestmark = pytest.mark.usefixtures("archive_of_five")
@@ -91,3 +94,19 @@ def test_more_rows_cost_no_more_queries(client, request, address):
     before = count_queries(client, address)
     request.getfixturevalue("more_rows")
     assert count_queries(client, address) <= before
+
+
+def test_a_search_asked_again_asks_for_nothing_but_the_versions(client):
+    address = "/search?q=crime"
+    first, again = count_queries(client, address), count_queries(client, address)
+    # The savepoint of a test's transaction, made and released.
+    assert first > again == 2
+    before = client.get(f"{address}&size=1").content
+    clear(Resolution.objects.get(symbol="A/RES/64/179"))
+    # Nothing of it is kept once something has changed.
+    after = client.get(f"{address}&size=1").content
+    assert count_of(before) > count_of(after) > 0
+
+
+def count_of(page):
+    return int(re.search(r"(\d+) paragraphs", page.decode())[1])
