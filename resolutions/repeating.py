@@ -55,12 +55,16 @@ class Repeated:
 
     def lines(self, rows: Iterable[Sequence[Value]]) -> SafeString:
         """One line for each; the values in the order of the fields, safe ones first."""
-        texts = [list(map(_text, row)) for row in rows]
-        escaped = iter(_escaped([text for row in texts for text in row[self.safe :]]))
-        lines = []
+        texts = [
+            [value if type(value) is str else _text(value) for value in row]
+            for row in rows
+        ]
+        escaped = _escaped([text for row in texts for text in row[self.safe :]])
+        lines, end, size = [], 0, len(self.fields) - self.safe
         for row in texts:
             line, places = self._form(tuple(map(bool, row)))
-            row[self.safe :] = [next(escaped) for _ in row[self.safe :]]
+            start, end = end, end + size
+            row[self.safe :] = escaped[start:end]
             lines.append(line % places(row))
         return SafeString("\n".join(lines))
 
