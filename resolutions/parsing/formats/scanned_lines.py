@@ -122,22 +122,36 @@ def _tie(
 def _note_signs(page: ScannedPage, body: float, last: int) -> list[Sign]:
     """The figures that open notes: in the lower half, in small type, at a line's start.
 
-    A figure that is not raised opens one only where it follows the note before.
+    A figure that is not raised opens one only where it follows the note before. On the
+    first page of an extract it may also be borne out by a mark or by the next note.
     """
     raised = {id(sign.row): sign for sign in page.signs if sign.opens_line}
+    marks = {n for s in page.signs if not s.opens_line for n in s.readings}
+    others = {n for s in page.signs if s.opens_line for n in s.readings}
     signs: list[Sign] = []
-    for section in page.sections:
-        for row in section.rows:
-            if not _is_low(row, page):
-                continue
-            sign, word = raised.get(id(row)), row.words[0].text
-            follows = last + len(signs) + 1
-            is_small = _is_small(row, page, body)
-            if sign is not None and (is_small or follows in sign.readings):
-                signs.append(sign)
-            elif is_small and word == str(follows) and len(row.words) > 1:
-                signs.append(Sign(row, 0, 0, len(word), (follows,), opens_line=True))
+    for row in _low_rows(page):
+        sign, word = raised.get(id(row)), row.words[0].text
+        read = sign.readings if sign else (int(word),) if _is_figure(word) else ()
+        follows = last + len(signs) + 1 in read
+        first = not last and not signs
+        follows = follows or (
+            first and any(n in marks or n + 1 in others for n in read)
+        )
+        is_small = _is_small(row, page, body)
+        if sign is not None and (is_small or follows):
+            signs.append(sign)
+        elif is_small and follows and len(row.words) > 1:
+            signs.append(Sign(row, 0, 0, len(word), read, opens_line=True))
     return signs
+
+
+def _low_rows(page: ScannedPage) -> Iterator[Row]:
+    rows = (row for section in page.sections for row in section.rows)
+    return (row for row in rows if _is_low(row, page))
+
+
+def _is_figure(word: str) -> bool:
+    return re.fullmatch(r"[1-9]\d{0,2}", word) is not None
 
 
 def _mark_signs(page: ScannedPage, body: float) -> list[Sign]:
