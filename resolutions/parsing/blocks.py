@@ -361,7 +361,7 @@ def _goes_on(start: str, end: str, block: Block, in_quotation: bool) -> bool:
         return True
     if _ENDED_RE.search(end) or begins_anew(content) or is_closing_line(end):
         return False
-    if split_enacting_words(f"{end} A"):
+    if end.endswith(",") and split_enacting_words(f"{end} A") == len(end):
         # Nothing goes on with "The General Assembly,".
         return False
     if end.endswith("]"):

@@ -14,7 +14,7 @@ _MEETING = (
 )
 # The Security Council until the 1990s: "Adopted at the 286th meeting by 9 votes to none …".
 _ADOPTED_RE = re.compile(
-    r"Adopted (?:unanimously )?at the (?P<meeting>\d{1,4})(?:st|nd|rd|th) meeting\b(?P<vote>.{0,300})"
+    r"Adopted (?:unanimously |without (?:a )?vote )?at the (?P<meeting>\d{1,4})(?:st|nd|rd|th) meeting\b(?P<vote>.{0,300})"
 )
 _CLOSING_RE = re.compile(rf"(?:{_MEETING})?[\s,]*(?P<date>{DATE})?\.?")
 # A day that OCR misread, "JO December 1984": the line closes, the date stays unknown.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .blocks import Block
+from .closing import is_closing_line, read_closing_line
 from .dates import read_date
 from .furniture import Masthead
 from .states import split_names, state_named
@@ -63,6 +65,28 @@ def with_council_adoption(block: TitleBlock, match: re.Match[str]) -> TitleBlock
     meeting = int(match["meeting"]) if match["meeting"] else None
     front = replace(block.front, adopted=adopted, plenary_meeting=meeting)
     return replace(block, front=front)
+
+
+def with_adoption_above(
+    block: TitleBlock, blocks: Sequence[Block]
+) -> tuple[TitleBlock, Sequence[Block]]:
+    """The meeting and the day of adoption that pages of un.org print above the title, on
+    one line or two, and the other blocks. A day without a meeting may be any."""
+    read = [
+        read_closing_line(each.content)
+        if is_closing_line(each.content)
+        else (None, None)
+        for each in blocks
+    ]
+    at = next((place for place, (meeting, _) in enumerate(read) if meeting), None)
+    if at is None:
+        return block, blocks
+    dated = next(
+        (p for p in (at, at + 1, at - 1) if 0 <= p < len(read) and read[p][1]), at
+    )
+    front = replace(block.front, plenary_meeting=read[at][0], adopted=read[dated][1])
+    others = [each for place, each in enumerate(blocks) if place not in (at, dated)]
+    return replace(block, front=front), others
 
 
 def with_agenda_title(block: TitleBlock, plain: list[Block]) -> TitleBlock:

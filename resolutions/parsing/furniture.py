@@ -49,7 +49,7 @@ _TOKEN_RE = re.compile(
     | (?P<date>{DATE.replace(" ", "[ ]")})
     | (?i:{_SESSION.replace(" ", "[ ]")})
     | (?:Agenda\ i|I)tems?\ (?P<agenda>\d{{1,3}}(?:\ ?\([a-z]{{1,4}}\)){{0,2}}(?:(?:,|\ and)\ (?:\d{{1,3}}(?:\ ?\([a-z]{{1,3}}\))?|\([a-z]{{1,3}}\)))*)(?:\ of\ the\ provisional\ agenda\*{{0,2}})?
-    | (?P<language>(?:Original|ORIGINAL):\ ?[A-Z][A-Za-z]+(?:/[A-Z][A-Za-z]+)?|ENGLISH)
+    | (?P<language>(?:Original|ORIGINAL):(?:\ ?[A-Z][A-Za-z]+(?:/[A-Z][A-Za-z]+)?|$)|ENGLISH)
     | (?P<job>\*?(?:\d{{2}}-\ ?\d{{5,6}}|\d{{2}}\ \d{{5}}(?!\d|\ \d{{3}}\b)|(?:[VN]|GE|K|LC)\.?\d{{2}}-?\d{{5}})(?:\ ?\([A-Z]\))?\*?(?:\ +[\d\ ]{{6,8}}\b)?(?:\ */\.\.\.)?)
     )""",
     re.VERBOSE,

@@ -22,13 +22,13 @@ NUMBERED_TITLE_RE = re.compile(
 for session I."""
 
 COUNCIL_NUMBER_RE = re.compile(
-    rf"(?:Resolution|RESOLUTION) (?P<number>\d{{1,4}} \(\d{{4}}\))(?: of (?P<date>{DATE}))?"
+    rf"(?:(?:United Nations )?Security Council )?(?:Resolution|RESOLUTION) (?P<number>\d{{1,4}} \(\d{{4}}\))(?: of (?P<date>{DATE}))?"
 )
 """The Security Council's number; its resolutions have no title."""
 
 COUNCIL_ADOPTION_RE = re.compile(
     r"(?:Adopted by the Security Council )?at its (?P<meeting>\d{1,5})(?:st|nd|rd|th) "
-    rf"meeting(?: \(closed\))?,? on (?P<date>{DATE})"
+    rf"meeting(?: \(closed\))?(?:,? by [^.]{{5,200}}?)?,? on (?P<date>{DATE})"
     # Voted on in writing, in 2020 and 2021: no meeting is named.
     rf"|(?:Adopted by the Security Council on|[Oo]f) (?P<of>{DATE})"
 )
@@ -39,10 +39,11 @@ _ENACTING_RE = re.compile(
 # "The Economic and Social Council therefore", below paragraphs that begin "Whereas".
 _PARTIES_RE = re.compile(r"(?:High Contracting |Contracting |States )?[Pp]arties")
 _THEREFORE_RE = re.compile(r",? therefore[,:]?$")
-_RUN_ON_RE = re.compile(
-    r"\s*(?P<words>The (?P<body>[A-Z][A-Za-z ]{3,90}),)\s+(?=[A-Z\d])"
-)
 _BODY_NAMES = frozenset(body.name for body in BODIES)
+# "The Economic and Social Council Takes note …", in the 1950s without the comma.
+_RUN_ON_RE = re.compile(
+    rf"\s*(?P<words>The (?:{'|'.join(sorted(_BODY_NAMES, key=len, reverse=True))}),?)\s+(?=[A-Z\d])"
+)
 # "THE GENERAL ASSEMBLY," in drafts of the 1940s.
 _IN_CAPITALS = {f"THE {name.upper()},": name for name in _BODY_NAMES}
 # The mark of a note on the day of adoption: "The Economic and Social Council,18".
@@ -148,9 +149,7 @@ def enacting_body(content: str) -> str | None:
 def split_enacting_words(content: str) -> int | None:
     """Return where a line goes on after its enacting words, None where it does not."""
     match = _RUN_ON_RE.match(content)
-    if match is None or match["body"] not in _BODY_NAMES:
-        return None
-    return match.end("words")
+    return match.end("words") if match else None
 
 
 def is_vote(content: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from .blocks import Block
+from .blocks import NUMBER_RE, Block
 from .decisions import find_decision, read_speaks
 from .drafts import Draft
 from .inferred import Inferred
@@ -27,12 +27,14 @@ from .landmarks import (
 from .numbering import find_lost
 from .sections import Part
 from .types import LeftOut
-from .verbs import opens
+from .verbs import find_acts, opens
 from .walker import Walker
 
 _DRAFTED_RE = re.compile(r"(?:Revised )?[Dd]raft resolution submitted by\b")
 # On a line of its own above "The General Assembly", below what begins "Whereas".
 _THEREFORE_RE = re.compile(r"Now,? therefore,?", re.IGNORECASE)
+# A sentence of some length that goes on below.
+_REASON_RE = re.compile(r"^(?!\d).{60}.*[,;]$")
 _STARRED_RE = re.compile(r"\*{1,3} ?[A-Z]")
 
 
@@ -142,12 +144,29 @@ def _begins_part(front: Sequence[Block], body: Sequence[Block]) -> int:
     return 0
 
 
+def _speaks_in_number(content: str) -> bool:
+    number = NUMBER_RE.match(content)
+    if number is None:
+        return False
+    opening, _ = find_acts(content[number.end() :], "operative")
+    return bool(opening) and content[number.end() :].startswith("The ")
+
+
 def _first_paragraph(blocks: Sequence[Block]) -> int | None:
     """Find the first paragraph below a numbered title that lost its enacting words, or
-    below the line that tells of a draft; in a working draft the first with a label."""
+    below the line that tells of a draft; in a working draft the first with a label.
+
+    In 1946 the Security Council spoke in its paragraphs, "1. The Security Council
+    requests …", below reasons that open as any sentence does.
+    """
     titled = drafted = False
+    reasons: list[int] = []
     for index, block in enumerate(blocks):
         opening = opens(block.content)
+        if titled and _REASON_RE.search(block.content):
+            reasons.append(index)
+        if titled and _speaks_in_number(block.content):
+            return min(reasons, default=index)
         if block.label and block.label.kind:
             return index
         if (titled and opening is not None) or (drafted and opening == "preambular"):

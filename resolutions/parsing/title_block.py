@@ -8,10 +8,12 @@ from dataclasses import replace
 from typing import Any
 
 from .blocks import Block
+from .closing import is_closing_line
 from .compilations import Heading
 from .dates import DATE, read_date
 from .front_matter import (
     TitleBlock,
+    with_adoption_above,
     with_agenda_title,
     with_council_adoption,
     with_old_type_line,
@@ -97,7 +99,8 @@ def read_title_block(
         job_number=masthead.job_number,
         enacting_words=enacting_words,
     )
-    reader = _Reader(TitleBlock(front), masthead)
+    found, blocks = with_adoption_above(TitleBlock(front), blocks)
+    reader = _Reader(found, masthead)
     if heading is not None:
         reader.take_heading(heading)
         blocks = blocks[1:]
@@ -244,8 +247,9 @@ class _Reader:
 
     def _choose_title(self) -> None:
         front = self.found.front
-        if self.plain:
-            self.title = self.plain.pop().text
+        if titles := [b for b in self.plain if _may_be_title(b.content)]:
+            self.plain.remove(titles[-1])
+            self.title = titles[-1].text
         elif front.agenda_title and not front.agenda_item:
             # Of no agenda item: what stands above a draft is its own title.
             self.title = Text(front.agenda_title)
@@ -272,6 +276,11 @@ class _Reader:
     def _leave_out(self, block: Block, reason: str) -> None:
         left = LeftOut(block.line, block.content, reason)
         self.found = replace(self.found, left_out=(*self.found.left_out, left))
+
+
+def _may_be_title(content: str) -> bool:
+    """False for a day, and for what leads to something else: "Date:"."""
+    return not is_closing_line(content) and not content.endswith(":")
 
 
 def _of_report(

@@ -25,6 +25,9 @@ _PAGE_RE = re.compile(r"<!-- Page \d+ -->")
 _MARKDOWN_RE = re.compile(r"^(?:[-*+] \d{1,3}\. |#{1,6} |<!-- Page )", re.MULTILINE)
 # Long lines are paragraphs; a page's lines are cut at 60 to 100 characters.
 LONGEST_PRINTED_LINE = 130
+_LEADING_SPACE_RE = re.compile(r" \S")
+# Of printed lines, those that may be the first of a page.
+_MOST_PAGES = 0.1
 
 
 def read(data: bytes, filename: str) -> Source:
@@ -122,9 +125,11 @@ def _lines(raw: list[str], is_markdown: bool, hard_wrapped: bool) -> list[Line]:
     """
     lines: list[Line] = []
     page, turned = 1, False
+    spaces_turn = hard_wrapped and _may_turn_pages(raw)
     for number, content in enumerate(raw, start=1):
         starts_page = turned or (
-            "\f" in content or (hard_wrapped and re.match(r" \S", content) is not None)
+            "\f" in content
+            or (spaces_turn and _LEADING_SPACE_RE.match(content) is not None)
         )
         turned = _PAGE_RE.fullmatch(content.strip()) is not None
         if starts_page and any(not line.is_blank for line in lines[-1:]):
@@ -138,6 +143,13 @@ def _lines(raw: list[str], is_markdown: bool, hard_wrapped: bool) -> list[Line]:
         page_turns = starts_page and bool(lines)
         lines.append(Line(number, page, _raised(text), page_turns, role))
     return lines
+
+
+def _may_turn_pages(raw: list[str]) -> bool:
+    """False where many lines begin with one space: there it is the margin."""
+    printed = [line for line in raw if line.strip()]
+    leading = sum(_LEADING_SPACE_RE.match(line) is not None for line in printed)
+    return leading <= len(printed) * _MOST_PAGES
 
 
 def _table_row(text: Text) -> tuple[Text, Role]:
