@@ -52,16 +52,18 @@ CITED = f"""
     SELECT symbol, sort_key, 'resolution', body, id FROM {Resolution._meta.db_table}
     WHERE id % 10 = 0 ON CONFLICT DO NOTHING
 """
+# The place is worked out before the two are joined: else every pair is looked at.
 CITATIONS = f"""
     WITH cited AS (
-        SELECT id, row_number() OVER (ORDER BY id) - 1 AS place, count(*) OVER () AS size
-        FROM {CitedDocument._meta.db_table} WHERE resolution_id IS NOT NULL)
+        SELECT id, row_number() OVER (ORDER BY id) - 1 AS place
+        FROM {CitedDocument._meta.db_table} WHERE resolution_id IS NOT NULL),
+    citing AS (
+        SELECT id, opening, id * 7919 %% (SELECT count(*) FROM cited) AS place
+        FROM {Paragraph._meta.db_table} WHERE id > %s AND id %% 3 = 0)
     INSERT INTO {Citation._meta.db_table}
         (paragraph_id, text, start, "end", pinpoint, pinpointed, document_id, reason)
-    SELECT p.id, p.opening, 0, length(p.opening), '', '{{}}', cited.id, ''
-    FROM {Paragraph._meta.db_table} p
-    JOIN cited ON cited.place = p.id * 7919 %% cited.size
-    WHERE p.id > %s AND p.id %% 3 = 0
+    SELECT citing.id, citing.opening, 0, length(citing.opening), '', '{{}}', cited.id, ''
+    FROM citing JOIN cited USING (place)
 """
 
 
