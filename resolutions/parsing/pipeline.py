@@ -63,7 +63,7 @@ from .types import (
 )
 from .working_drafts import take_labels
 
-PARSER_VERSION = "21"
+PARSER_VERSION = "22"
 
 # Fewer damaged words than this are left alone: a clean text may hold an odd word.
 _OCR_DAMAGE = 3
@@ -111,7 +111,7 @@ def parse(
         vote=structure.vote,
     )
     is_labelled = any(block.label for block in blocks)
-    status = "draft" if is_labelled else _status(front)
+    status = "draft" if is_labelled and not front.adopted else _status(front)
     symbol = front.symbol or _local_symbol(filename, front, data)
     marked = {mark.number for text in tied for mark in text.marks}
     notes, foreign_notes = without_notes_of(choice.marked, notes, marked)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from .blocks import BULLET_RE, ENUMERATOR_RE, NUMBER_RE, RULE_NUMBER_RE, Block
 from .inferred import Inferred
@@ -104,6 +105,10 @@ class Walker(Turns):
             return
         if block.line in self._lost.titles:
             self._add(block, "heading", number[1], cut=number.end())
+            return
+        if self._part == "preamble" and _is_reason(block.content[number.end() :]):
+            cut = replace(block, text=block.text.cut(number.end()))
+            self._take_labelled(cut, Label("preambular", int(number[1])))
             return
         if self._part == "preamble":
             self._part = "operative"
@@ -357,6 +362,11 @@ class Walker(Turns):
         if last is None or last.kind != "heading":
             return False
         return last.number is not None or last.line in self._lost.sections
+
+
+def _is_reason(content: str) -> bool:
+    """True for a preambular paragraph, which a working draft may number."""
+    return opens(content) == "preambular" and content.rstrip("]").endswith(",")
 
 
 def _looks_operative(content: str) -> bool:

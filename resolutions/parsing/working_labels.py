@@ -25,7 +25,7 @@ _LABEL_RE = re.compile(
     r"(?P<opened>[\[(]?)\s?"
     r"(?:(?P<kind>PP|OP|Pp|Op|pp|op|P\.P\.|O\.P\."
     r"|(?i:preambular|operative) [Pp]ara(?:graph|\.)?)[ .-]?\s?)?"
-    rf"(?P<number>\d{{1,3}})(?P<suffix>\s?[a-d](?=[\s.:)\]]{{1,3}}[A-Z(“\[])|(?:[\s.-]?\(?(?i:{_SUFFIX})\)?){{0,2}})"
+    rf"(?P<number>\d{{1,3}})(?P<suffix>\s?[a-d](?=[\s.:)\]]{{1,3}}[A-Z(“\[])|(?:[\s.-]{{0,2}}\(?(?i:{_SUFFIX})\)?){{0,2}})"
     r"(?P<end>\s?[])}.:–—-]{0,3})(?:\s+|(?=[A-Z“\[])|$)"
 )
 # "[6. Invites …;]", "[(b) Other States;]": the bracket belongs to the text.

@@ -18,12 +18,14 @@ _DAY = (
     rf"(?:{DATE}|\d{{1,2}} (?:{_MONTH})|(?:{_MONTH}) \d{{1,2}}"
     r"|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?)"
 )
+_LONGEST_VERSION = 120
 _STAGE_RE = re.compile(
     rf"\W?(?P<stage>(?i:{_WHICH}(?:draft|text)(?: resolution| decision| text)?|draft text"
     r"|(?:rev(?:ision)?\.?|version|draft) ?\d{1,2}))\W?"
 )
 _VERSION_RE = re.compile(
-    rf"\W?(?i:(?:{_WHICH}){{0,2}}{_TEXT}|status|as)(?: ?\d{{1,2}})?[\s,(:–—-]{{1,3}}"
+    rf"\W?(?P<stage>(?i:(?:{_WHICH}){{0,2}}{_TEXT}|status|as)(?: ?\d{{1,2}})?)"
+    r"[\s,(:–—-]{1,3}"
     rf"(?i:(?:as )?(?:of|at|dated|on) )?{_DAY}\b.{{0,40}}"
 )
 _TITLED_RE = re.compile(
@@ -46,8 +48,9 @@ class WorkingLine:
 
 def read_working_line(content: str) -> WorkingLine | None:
     """Read the stage, the title or the day of a version; None for any other line."""
-    if is_version(content):
-        return WorkingLine()
+    if version := _version(content):
+        stage = version["stage"].lower()
+        return WorkingLine(stage if "draft" in stage else None)
     if match := _STAGE_RE.fullmatch(content):
         return WorkingLine(match["stage"].lower())
     if match := _TITLED_RE.fullmatch(content):
@@ -59,4 +62,8 @@ def read_working_line(content: str) -> WorkingLine | None:
 
 def is_version(content: str) -> bool:
     """True for the line that tells when a draft was written: "as of 12 March, 6 p.m."."""
-    return len(content) <= 120 and _VERSION_RE.fullmatch(content) is not None
+    return _version(content) is not None
+
+
+def _version(content: str) -> re.Match[str] | None:
+    return _VERSION_RE.fullmatch(content) if len(content) <= _LONGEST_VERSION else None

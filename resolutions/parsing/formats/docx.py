@@ -17,13 +17,14 @@ from .docx_runs import PAGE_BREAK, RunReader
 from .docx_styles import Look, Styles, number_of
 from .package import Element, Package, child, is_on, local, value
 from .runs import Cell, LineWriter, Run, to_text
-from .source import Line, Role, Source
+from .source import STRUCK_OUT, Line, Role, Source
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 WARNINGS = {
     "tracked_changes": "The Word file holds tracked changes; the text shows them as "
     "accepted: insertions are in it, deletions are not.",
+    "struck_out": STRUCK_OUT,
     "unread_symbol": "A symbol of a special font could not be read; it shows as “\ufffd”.",
     "notes_renumbered": "The file has footnotes and endnotes; the endnotes are numbered "
     "on after the footnotes.",

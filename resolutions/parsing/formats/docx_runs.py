@@ -1,6 +1,6 @@
 """The runs of one Word paragraph: what is printed of all that it holds.
 
-Left out are deletions, instructions of fields, hidden text, and the fallbacks that
+Left out are deletions, words struck out, instructions of fields, hidden text, and the fallbacks that
 older programs would show instead of a text box.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from .docx_styles import Look, Styles
-from .package import Element, child, local, value
+from .package import Element, child, is_on, local, value
 from .runs import Run
 
 _DROPPED = {"del", "moveFrom", "pPr", "rPr", "delText", "delInstrText", "rt", "sdtPr"}
@@ -84,6 +84,9 @@ class RunReader:
         look = Look.of(properties).over(style.over(under))
         if Look.of(properties).italic is None and style.italic and under.italic:
             look = Look(False, look.raised, look.hidden)
+        is_struck = is_on(child(properties, "strike")) or is_on(
+            child(properties, "dstrike")
+        )
         parts = iter(element)
         for part in parts:
             if local(part) in ("footnoteReference", "endnoteReference"):
@@ -95,6 +98,9 @@ class RunReader:
                 continue
             text = self._printed(part)
             if not text or any(not f.shows_result for f in self._fields):
+                continue
+            if is_struck:
+                self.warnings.add("struck_out")
                 continue
             run = Run(text, bool(look.italic), bool(look.raised))
             if look.hidden:

@@ -90,6 +90,8 @@ class Walker:
             self.warnings.add("tracked_changes")
             if name == "ins":
                 self._children(element, look)
+        elif name in ("s", "strike") or "line-through" in style:
+            self.warnings.add("struck_out")
         elif name == "br":
             self._runs.append(Run("\n", look.italic))
         elif name == "hr":

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from ..text import Edit, Span, Text
-from ..types import UnreadableFile
+from ..types import ParseWarning, UnreadableFile
+from .bracketed_marks import bracketed_notes, with_raised_marks
 from .plain_text import LONGEST_PRINTED_LINE, decode
 from .runs import Cell, LineWriter, Run, to_text
-from .source import Source
+from .source import STRUCK_OUT, Source
 
 MEDIA_TYPE = "text/markdown"
 
@@ -66,14 +68,18 @@ def read(data: bytes, filename: str) -> Source:
     content, warnings = decode(data)
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST})
     # An indented line is a paragraph of a resolution; "[^1]: A/64/1" is a note.
-    parser.enable("table").disable(["code", "reference", "html_block", "html_inline"])
+    parser.enable(["table", "strikethrough"]).disable(
+        ["code", "reference", "html_block", "html_inline"]
+    )
     content = content.replace("\r\n", "\n").replace("\r", "\n")
     tokens = parser.parse(content)
     if any(token.level >= _DEEPEST - 1 for token in tokens):
         raise UnreadableFile("The Markdown is not read: its lists stand too deep.")
+    if any(child.type == "s_open" for t in tokens for child in t.children or ()):
+        warnings = (*warnings, ParseWarning("struck_out", STRUCK_OUT))
     names = _NAME_RE.findall(content)
     are_figures = all(re.fullmatch("[0-9]{1,3}", name) for name in names)
-    reader = _Reader(content.split("\n"), are_figures)
+    reader = _Reader(content.split("\n"), are_figures, bracketed_notes(content))
     for token in tokens:
         reader.take(token)
     return Source(filename, MEDIA_TYPE, tuple(reader.writer.lines), warnings=warnings)
@@ -85,6 +91,7 @@ class _Reader:
 
     source: Sequence[str]
     are_figures: bool
+    bracketed: AbstractSet[str]
     writer: LineWriter = field(default_factory=LineWriter)
     _numbers: dict[str, int] = field(default_factory=dict)
     _counts: list[int] = field(default_factory=list)
@@ -154,7 +161,7 @@ class _Reader:
         return self._numbers.setdefault(name, len(self._numbers) + 1)
 
     def _marked(self, text: Text) -> Text:
-        text = text.edited(
+        text = with_raised_marks(text, self.bracketed).edited(
             [
                 Edit(m.start(), m.end(), self._figure(m), "raised", m[0])
                 for m in _MARK_RE.finditer(text.content)
@@ -173,9 +180,13 @@ class _Reader:
 
 
 def _runs(tokens: Sequence[Token]) -> Iterator[Run]:
-    italic = 0
+    italic = struck = 0
     for token in tokens:
-        if token.type in ("em_open", "em_close"):
+        if token.type in ("s_open", "s_close"):
+            struck += token.nesting
+        elif struck:
+            continue
+        elif token.type in ("em_open", "em_close"):
             italic += token.nesting
         elif token.type in ("softbreak", "hardbreak"):
             yield Run("\n", italic > 0)

@@ -7,12 +7,14 @@ superscript figures (A/RES/69/197 prints `thereto¹`) become raised ones.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from statistics import median
 
 from ..text import Edit, Text, joined
 from ..types import ParseWarning, TextFrom, UnreadableFile
+from .bracketed_marks import bracketed_notes, with_raised_marks
 from .characters import CONTROL_RE, plain
-from .source import Line, Role, Source
+from .source import STRUCK_OUT, Line, Role, Source
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED_RE = re.compile(r"(?<![⁰¹²³⁴⁵⁶⁷⁸⁹])[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?![⁰¹²³⁴⁵⁶⁷⁸⁹])")
@@ -22,7 +24,16 @@ _EMPHASIS_RE = re.compile(r"(\*{1,2}|(?<!\w)_)(?=\S)([^*_\n]{1,300})(?<=\S)\1(?!
 _BULLET_RE = re.compile(r"[-*+] (?=\S)")
 _HEADING_RE = re.compile(r"#{1,6} ")
 _PAGE_RE = re.compile(r"<!-- Page \d+ -->")
-_MARKDOWN_RE = re.compile(r"^(?:[-*+] \d{1,3}\. |#{1,6} |<!-- Page )", re.MULTILINE)
+_QUOTE_RE = re.compile(r"(?:> ?){1,3}")
+_STRUCK_RE = re.compile(r" ?~~(?=\S)[^~\n]{1,2000}~~")
+# "1\\. Urges", "\\[2\\]": signs that would mean something.
+_ESCAPE_RE = re.compile(r"\\(?=[\[\]\\*_.#()>~-])")
+_MARKDOWN_RE = re.compile(
+    r"^(?:[-*+] \d{1,3}\. |#{1,6} |<!-- Page )"
+    # "*The General Assembly,*", "_Recalling_ its", "**1.** *Urges*": words emphasized.
+    r"|^(?:\*{1,2}|_)The [A-Z][A-Za-z ]{3,80},?(?:\*{1,2}|_),?\s*$",
+    re.MULTILINE,
+)
 # Long lines are paragraphs; a page's lines are cut at 60 to 100 characters.
 LONGEST_PRINTED_LINE = 130
 _LEADING_SPACE_RE = re.compile(r" \S")
@@ -41,7 +52,13 @@ def read(data: bytes, filename: str) -> Source:
     is_markdown = bool(_MARKDOWN_RE.search(content))
     raw = content.split("\n")
     hard_wrapped = _is_hard_wrapped(raw)
-    lines = tuple(_lines(raw, is_markdown, hard_wrapped))
+    notes = bracketed_notes(content)
+    lines = tuple(
+        replace(line, text=with_raised_marks(line.text, notes))
+        for line in _lines(raw, is_markdown, hard_wrapped)
+    )
+    if is_markdown and _STRUCK_RE.search(content):
+        warnings = (*warnings, ParseWarning("struck_out", STRUCK_OUT))
     return Source(
         filename=filename,
         media_type="text/markdown" if is_markdown else "text/plain",
@@ -175,14 +192,20 @@ def _table_row(text: Text) -> tuple[Text, Role]:
 
 
 def _without_markdown(text: Text) -> Text:
+    if quote := _QUOTE_RE.match(text.content):
+        text = text.cut(quote.end())
+    struck = _STRUCK_RE.finditer(text.content)
+    text = text.edited([Edit(match.start(), match.end(), "") for match in struck])
     if mark := _BULLET_RE.match(text.content) or _HEADING_RE.match(text.content):
         text = text.cut(mark.end())
-    return text.edited(
+    text = text.edited(
         [
             Edit(match.start(), match.end(), match[2], "italic")
             for match in _EMPHASIS_RE.finditer(text.content)
         ]
     )
+    escapes = _ESCAPE_RE.finditer(text.content)
+    return text.edited([Edit(match.start(), match.end(), "") for match in escapes])
 
 
 def _raised(text: Text) -> Text:

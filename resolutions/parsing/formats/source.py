@@ -8,6 +8,9 @@ from typing import Literal
 from ..text import Text
 from ..types import ParseWarning, TextFrom
 
+STRUCK_OUT = "The file strikes words out; the text is without them."
+"""What is said of a working draft whose writers crossed words out."""
+
 Role = Literal["text", "note", "furniture", "table"]
 
 

@@ -1,5 +1,7 @@
 """Drafts as delegations have them on their tables: labels, alternatives, brackets."""
 
+import re
+
 import pytest
 
 from resolutions.parsing import pipeline
@@ -7,7 +9,7 @@ from resolutions.parsing.verbs import find_acts, opens
 from resolutions.parsing.working_labels import read_label
 from resolutions.parsing.working_titles import is_version
 
-from .docx_files import docx, italic, levels, numbered, numbering, p, table
+from .docx_files import docx, italic, levels, numbered, numbering, p, r, table
 
 HEAD = "Draft resolution: Protection of bees\n\nThe General Assembly,\n\n"
 
@@ -39,6 +41,7 @@ def codes(parsed):
         ("OP5 bis alt. 2 Urges", ("operative", "5 bis alt 2", 15), "two suffixes"),
         ("OP 2 a Urges", ("operative", "2 a", 7), "a letter put in"),
         ("5 bis. Urges", (None, "5 bis", 7), "a number that tells no kind"),
+        ("5. bis Urges", (None, "5 bis", 7), "the suffix behind the point"),
         ("5 ter\tUrges", (None, "5 ter", 6), "with a tab"),
         ("(b bis) To count", (None, "b bis", 8), "an item put in"),
         ("(b) bis To count", (None, "b bis", 8), "its suffix behind"),
@@ -195,6 +198,102 @@ def test_letters_and_sources_in_brackets_open_nothing():
 )
 def test_the_line_of_a_version_is_known(line, expected):
     assert is_version(line) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "stage"),
+    [
+        ("Zero draft as of 3 June 2024", "zero draft"),
+        ("Revised draft resolution", "revised draft resolution"),
+        ("As of 3 June 2024", None),
+    ],
+)
+def test_the_line_of_a_version_tells_the_stage(line, stage):
+    text = f"Protection of bees\n\n{line}\n\nThe General Assembly,\n\nUrges A.\n"
+    parsed = read(text)
+    assert (parsed.front.title, parsed.front.stage) == ("Protection of bees", stage)
+    assert parsed.status == ("draft" if stage else "adopted")
+
+
+def test_an_adopted_text_with_a_number_put_in_is_no_draft():
+    body = "Recalling A,\n\n1. Urges B;\n\n1 bis. Invites C.\n\n"
+    close = "54th plenary meeting\n12 December 2024\n"
+    parsed = read("The General Assembly,\n\n" + body + close)
+    assert parsed.status == "adopted"
+
+
+def test_a_preamble_may_have_numbers_of_its_own():
+    body = "1. Recalling A,\n\n2. Noting B,\n\n1. Urges C;\n\n2. Decides D.\n"
+    parsed = read(HEAD + body)
+    anchors = ["pp1", "pp2", "op1", "op2"]
+    assert [each.anchor for each in parsed.paragraphs] == anchors
+    assert "number_gap" not in codes(parsed)
+
+
+MARKDOWN = (
+    "**Working draft – 3 June**\n\n*The General Assembly,*\n\n"
+    "**PP1.** *Recalling* its law, [1]\n\n**OP1.** *Urges* ~~all~~ States to act;\n\n"
+    "> **OP2.** *Invites* States to hum. \\[2\\]\n\n[1] See A/79/100.\n\n\\[2\\] Ibid.\n"
+)
+
+
+def _as_note(mark):
+    return f"[^{mark[1]}]" + (":" if mark[2] else "")
+
+
+WORDS = ["Recalling its law,", "Urges States to act;", "Invites States to hum."]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (MARKDOWN, "emphasis alone tells Markdown"),
+        (MARKDOWN.replace("OP1.", "OP1\\."), "what escaped signs tell"),
+        (re.sub(r"\\?\[(\d)\\?\](?=( \w)?)", _as_note, MARKDOWN), "notes"),
+    ],
+)
+def test_markdown_of_working_drafts(text, why):
+    parsed = read(text, "draft.md")
+    assert [each.text for each in parsed.paragraphs] == WORDS, why
+    assert [[m.number for m in p.marks] for p in parsed.paragraphs] == [[1], [], [2]]
+    assert [note.text for note in parsed.footnotes] == ["See A/79/100.", "Ibid."]
+    assert "struck_out" in codes(parsed)
+
+
+def test_brackets_around_figures_are_marks_only_above_such_notes():
+    body = "PP1. Recalling the [5] years,\n\nOP1. Urges A within [2][3] years.\n"
+    parsed = read(HEAD + body)
+    assert [each.text for each in parsed.paragraphs] == [
+        "Recalling the [5] years,",
+        "Urges A within [2][3] years.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (
+            docx(
+                p("The General Assembly,"),
+                p("PP1. Recalling its law,"),
+                p("OP1. Urges ", r("all ", "<w:strike/>"), "States to act;"),
+                p("OP2. Invites States to hum.", r(" Now.", "<w:dstrike/>")),
+            ),
+            "draft.docx",
+        ),
+        (
+            b"<html><body><p>The General Assembly,</p><p>PP1. Recalling its law,</p>"
+            b"<p>OP1. Urges <s>all </s>States to act;</p><p>OP2. Invites States to hum."
+            b"<span style='text-decoration: line-through'> Now.</span></p></body></html>",
+            "draft.html",
+        ),
+    ],
+    ids=["Word", "HTML"],
+)
+def test_words_struck_out_are_left_out_and_said(data, name):
+    parsed = pipeline.parse(data, name)
+    assert [each.text for each in parsed.paragraphs] == WORDS
+    assert "struck_out" in codes(parsed)
 
 
 def test_the_version_is_no_part_of_the_title():
