@@ -22,11 +22,21 @@ from .holding import Holding
 from .keeping import Postings
 from .keys import INDEX, keys_of, steps
 from .texts import InOrder
-from .words import MOST_COUNTED, SPELT, STEM, TEXT, Posting, members_of, word_key
+from .words import (
+    MOST_COUNTED,
+    SPELT,
+    STEM,
+    TEXT,
+    Posting,
+    bitmap,
+    members_of,
+    word_key,
+)
 
 # Rounded to thousandths, no score is more.
 MOST_SCORED = 10_000
 BEST = 4 * MOST_SCORED
+LEAST_WALKED = 50
 # Of one in so many or fewer members, each is looked up by itself.
 FEW = 8
 NOTHING, NONE = np.float32(0), np.zeros(0, dtype=np.int64)
@@ -103,13 +113,15 @@ class Ordering:
     def _walked(self, ordered: InOrder, start: int, end: int) -> Array:
         if len(self.hits) == len(ordered):
             return ordered.paragraphs(np.arange(start, end))
-        is_hit = np.zeros(self.held.size, dtype=bool)
-        is_hit[self.members] = True
-        found, step, at = self.members[:0], max(4 * end, 1_000), 0
+        found, at = NONE, 0
+        # So many have enough hits, if these stand everywhere.
+        step = LEAST_WALKED + 2 * end * len(ordered) // len(self.hits)
         while at < len(ordered) and len(found) < end:
-            places = np.arange(at, min(at + step, len(ordered)))
-            some = ordered.paragraphs(places)
-            found = np.concatenate((found, some[is_hit[some]]))
+            some = ordered.paragraphs(np.arange(at, min(at + step, len(ordered))))
+            by_number = np.argsort(some)
+            having = members_of(bitmap(some[by_number].astype(np.uint32)) & self.hits)
+            places = by_number[np.searchsorted(some, having, sorter=by_number)]
+            found = np.concatenate((found, some[np.sort(places)]))
             at, step = at + step, step * 4
         return found[start:end]
 
@@ -117,15 +129,15 @@ class Ordering:
         held = self.held
         if len(self.hits) * 20 > held.size:
             return self._walked(held.newest, start, end)
-        places = held.newest.places(self.members, held.text_of[self.members])
-        return held.newest.paragraphs(_least(places, end)[start:])
+        places = held.newest.places(self.members, held.text_of.take(self.members))
+        return self.members[_least(places, end)[start:]]
 
     def _best(self, wanted: Wanted, start: int, end: int) -> Array:
         """Only the hits whose marks reach into the page are put in order, and only
         those that are close enough for it are scored."""
         held, hits = self.held, self.members
         close = self._closeness(wanted)
-        for least in (3, 2, 1):
+        for least in range(int(close.max()), 0, -1):
             enough = np.flatnonzero(close >= least)
             if len(enough) >= end:
                 hits, close = hits[enough], close[enough]
@@ -139,8 +151,7 @@ class Ordering:
         # In one number, the first of them the least: mark, kind, age.
         keys = (BEST - marks).astype(np.int64) << 2 | held.kinds.take(hits)
         keys = keys << 32 | held.newest.places(hits, held.text_of.take(hits))
-        places = _least(keys, end)[start:] & 0xFFFFFFFF
-        return held.newest.paragraphs(places)
+        return hits[_least(keys, end)[start:]]
 
     def _closeness(self, wanted: Wanted) -> Array:
         """As `ranking` says: 2 for the words in a row, 1 for the words in the title."""
@@ -199,8 +210,8 @@ class Ordering:
 
 
 def _least(numbers: Array, count: int) -> Array:
-    """The least of the numbers, in order."""
+    """Where the least of the numbers are, in order."""
     if len(numbers) > 4 * count:
-        numbers = np.partition(numbers, count - 1)[:count]
-    found: Array = np.sort(numbers)[:count]
-    return found
+        least = np.argpartition(numbers, count - 1)[:count]
+        return least[np.argsort(numbers[least])]
+    return np.argsort(numbers)[:count]

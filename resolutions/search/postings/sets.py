@@ -8,7 +8,7 @@ sum of the sets that have it: however many values a paragraph has, it costs the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, groupby
+from itertools import chain, compress, groupby
 
 import numpy as np
 
@@ -55,17 +55,18 @@ class ValueSets:
         grown = len(numbers) > len(self.sets)
         return (ValueSets(numbers) if grown else self), np.array(found, dtype=np.uint32)
 
-    def counts(self, numbers: Array, facets: Iterable[str]) -> dict[str, Counts]:
-        """Of each value of the facets how many paragraphs have it, from the numbers of
-        the sets of these paragraphs."""
-        of_sets = np.bincount(numbers, minlength=len(self.sets))
-        # There are none before the first paragraph.
+    def counts(self, paragraphs: Array, facets: Iterable[str]) -> dict[str, Counts]:
+        """Of each value of the facets how many paragraphs have it, if any; from the
+        numbers of their sets."""
+        of_sets = np.bincount(paragraphs, minlength=len(self.sets))
         of_values = np.add.reduceat(of_sets[self._having], self._starts).tolist()
         counts: dict[str, Counts] = {}
         for facet in facets:
             start, values = self._values.get(facet, (0, []))
-            pairs = zip(values, of_values[start : start + len(values)], strict=True)
-            counts[facet] = {value: number for value, number in pairs if number}
+            numbers = of_values[start : start + len(values)]
+            counts[facet] = dict(
+                zip(compress(values, numbers), filter(None, numbers), strict=True)
+            )
         return counts
 
 
