@@ -37,9 +37,18 @@ _MARKS_BEYOND_LATIN = re.escape("".join(char for char in MARKS if char > "\xff")
 _BEYOND_LATIN_RE = re.compile(f"[^\x00-\xff{_MARKS_BEYOND_LATIN}]")
 
 
+# "1e5b" is a number to PostgreSQL, and what follows it. Few texts have one: looking for
+# its middle takes a third of the time.
+_HAS_NUMBER_RE = re.compile(r"\de\d+[^\s\d]", re.ASCII)
+_NUMBER_RE = re.compile(r"(?<!\S)(\d+e\d+)(?=[^\s\d])", re.ASCII)
+
+
 def normalise(text: str) -> tuple[str, ...]:
     """ "Counter-Terrorism, the State’s" → counter terrorism the state s."""
-    return tuple(flat(text).lower().split())
+    small = flat(text).lower()
+    if _HAS_NUMBER_RE.search(small):
+        small = _NUMBER_RE.sub(r"\1 ", small)
+    return tuple(small.split())
 
 
 def flat(text: str) -> str:

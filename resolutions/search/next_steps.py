@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeGuard
 
@@ -37,7 +37,7 @@ def next_steps(
     if found > FEW:
         return ()
     tried: dict[str, Step] = {}
-    steps = _in_titles(asked, tree) if found else _alternatives(asked, tree)
+    steps = _in_titles(asked, tree) if found else _alternatives(asked, tree, count)
     for label, other in steps:
         if len(tried) == MOST:
             break
@@ -63,10 +63,14 @@ def other_spelling(
     return Step(f"Also with {named}", other.link, number) if number > found else None
 
 
-def _alternatives(asked: Asked, tree: Node) -> Iterator[tuple[str, Asked]]:
-    corrected = _corrected(asked.q, tree)
+def _alternatives(
+    asked: Asked, tree: Node, count: Callable[[Asked], int]
+) -> Iterator[tuple[str, Asked]]:
+    corrections = _corrections(tree)
+    corrected = _corrected(asked.q, corrections)
     if corrected != asked.q:
         yield f"Did you mean {corrected}?", _with_q(asked, corrected)
+    yield from _without_missing(asked, tree, corrections, count)
     in_one = joined(asked.q)
     if in_one != asked.q:
         yield f"Without the hyphen: {in_one}", _with_q(asked, in_one)
@@ -124,6 +128,24 @@ def _loosened(q: str, tree: Node) -> Iterator[tuple[str, str]]:
         yield "Any one of the words", " OR ".join(named)
 
 
+def _without_missing(
+    asked: Asked,
+    tree: Node,
+    corrections: Mapping[str, str],
+    count: Callable[[Asked], int],
+) -> Iterator[tuple[str, Asked]]:
+    """Without all words at once that no paragraph has, however they are spelt."""
+    typed = _words_alone(asked.q, tree)[:MOST_LOOKED_UP]
+    spelt = {each: _corrected(each, corrections) for each in typed}
+    missing = [each for each in typed if not count(_with_q(asked, spelt[each]))]
+    kept = [each for each in typed if each not in missing]
+    if missing and kept:
+        named = ", ".join(f"“{each}”" for each in missing)
+        q = " ".join(spelt[each] for each in kept)
+        as_typed = q == " ".join(kept)
+        yield f"Without {named}{'' if as_typed else f': {q}'}", _with_q(asked, q)
+
+
 def _words_alone(q: str, tree: Node) -> list[str]:
     """The words looked for, as typed; none where there is one, or anything else."""
     parts = tree.parts if isinstance(tree, And) else ()
@@ -146,18 +168,22 @@ def _unquoted(q: str) -> str:
     return " ".join(q.replace("~", " ").replace('"', " ").split())
 
 
-def _corrected(q: str, tree: Node) -> str:
-    """With words that the archive has for those that it has not."""
+def _corrections(tree: Node) -> dict[str, str]:
+    """Words that the archive has for those that it has not."""
     words = dict.fromkeys(
         word
         for text in texts(tree, wanted=True)
         if not isinstance(text, Prefix)
         for word in words_of(text)
     )
-    corrected = 0
+    found: dict[str, str] = {}
     for word in list(words)[:MOST_LOOKED_UP]:
-        nearest = nearest_words(word, 1) if corrected < MOST_CORRECTED else []
-        if nearest:
-            q = re.sub(rf"\b{re.escape(word)}\b", nearest[0], q, flags=re.IGNORECASE)
-            corrected += 1
+        if nearest := nearest_words(word, 1) if len(found) < MOST_CORRECTED else []:
+            found[word] = nearest[0]
+    return found
+
+
+def _corrected(q: str, corrections: Mapping[str, str]) -> str:
+    for word, nearest in corrections.items():
+        q = re.sub(rf"\b{re.escape(word)}\b", nearest, q, flags=re.IGNORECASE)
     return q

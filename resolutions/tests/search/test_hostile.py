@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 from django.db import connection
 from django.http import QueryDict
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from resolutions.models import NORMAL_FORM
@@ -72,6 +72,7 @@ def test_any_bytes_in_an_address_get_an_answer_or_a_400(client, typed):
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
+@example("0E0A 12e3é4 x1e5a 1e5e6x 1e5 1ee5 1e5-b")
 @given(
     st.text(
         st.characters(max_codepoint=0x7F, exclude_characters="\0")

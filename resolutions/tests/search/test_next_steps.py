@@ -20,6 +20,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("archive_of_five")]
         ("q=%22crime+preventions%22", "The quoted words in any of their forms"),
         ("q=%22justice+crime+and%22", "The words without quotation marks"),
         ("q=corruption+zebra", "Without “zebra”"),
+        # two words that no paragraph has, and one that was mistyped
+        ("q=corruption+gnu+xylophone", "Without “gnu”, “xylophone”"),
+        ("q=corupption+xylophone", "Without “xylophone”: corruption"),
         # today's spelling of what older texts print
         ("q=co-operation+justice", "Without the hyphen: cooperation justice"),
         ("q=what+does+the+corruption+zebra+say", "Any one of the words"),
