@@ -20,7 +20,7 @@ from .enumerators import (
     letter_value,
     roman_value,
 )
-from .landmarks import enacting_body, read_annex
+from .landmarks import enacting_body, is_heading, read_annex
 from .text import Edit
 from .verbs import opens
 
@@ -33,6 +33,8 @@ _ROMAN_FORM_RE = re.compile(
 )
 # A colon, the mark of a footnote behind it.
 _LEADS_RE = re.compile(r":\s?\d{0,3}/?$")
+# The letter l typed for the figure.
+_TYPED_ONE_RE = re.compile(r"l\.\s+(?=[A-Z])")
 _ITEM_RE = re.compile(r"\((?P<label>[a-z]{1,4})\)\s")
 
 
@@ -44,7 +46,7 @@ def mend_labels(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """
     mended: list[Block] = []
     last, waiting = 0, None
-    for block in blocks:
+    for place, block in enumerate(blocks):
         if waiting is not None:
             block = _numbered(block, waiting)
             waiting = None
@@ -56,6 +58,8 @@ def mend_labels(blocks: Sequence[Block]) -> tuple[Block, ...]:
                 waiting = block
                 continue
             block = _with_number(_without_mark(block, last), last)
+            if mended and place + 1 < len(blocks):
+                block = _with_one(block, mended[-1], blocks[place + 1])
             if number := NUMBER_RE.match(block.content):
                 last = int(number[1])
         mended.append(block)
@@ -83,6 +87,16 @@ def _with_number(block: Block, last: int) -> Block:
     if not figures.isdecimal() or int(figures) != last + 1:
         return block
     return _relabelled(block, match.end(), f"{figures}. ")
+
+
+def _with_one(block: Block, above: Block, below: Block) -> Block:
+    """ "l. States shall" below the heading of an article and above its paragraph 2, as
+    A/HRC/RES/16/1 has it, is paragraph 1."""
+    typed = _TYPED_ONE_RE.match(block.content)
+    follows = NUMBER_RE.match(below.content)
+    if typed and follows and follows[1] == "2" and is_heading(above.content):
+        return _relabelled(block, typed.end(), "1. ")
+    return block
 
 
 def _numbered(block: Block, number: Block) -> Block:

@@ -12,6 +12,7 @@ from .lists import opens_with_letter
 from .numbering import Lost
 from .sections import Part
 from .terms import shows_table
+from .text import joined
 from .turns import Turns
 from .verbs import OpeningKind, opens
 from .working_labels import Label
@@ -21,6 +22,8 @@ _LIST_FOLLOWS_RE = re.compile(r":$|\b(?:including|following|follows);$")
 # How a sentence begins that is no paragraph of its own where numbers are lost.
 _PROVISION_RE = re.compile(r"(?:The|That|To|Each|Any|Subject to|Not later) ")
 _STARRED_RE = re.compile(r"\*{1,2}\s")
+# A shorter line of a heading was not broken by the width of the page.
+_FULL_LINE = 40
 
 
 class Walker(Turns):
@@ -163,6 +166,11 @@ class Walker(Turns):
         content = block.content
         if block.line in self._lost.items and self._part in ("preamble", "operative"):
             self._add_lost_letter(block, deeper=self._heads_items(block))
+            return
+        if self._goes_on_heading(block):
+            last = self.drafts[-1]
+            text = joined([last.text, block.text]).single_spaced()
+            self.drafts[-1] = replace(last, text=text)
             return
         in_list = self._part == "operative" and (
             self._lists_lost_letters
@@ -354,6 +362,19 @@ class Walker(Turns):
             return True
         return self._part == "preamble" and (
             block.line in self._lost.headings or is_preamble_heading(block.content)
+        )
+
+    def _goes_on_heading(self, block: Block) -> bool:
+        """True for the second printed line of the heading of a section: "Administrative
+        expenses of the United Nations", "Joint Staff Pension Fund"."""
+        last = self.drafts[-1] if self.drafts else None
+        return (
+            last is not None
+            and last.kind == "heading"
+            and last.line in self._lost.sections
+            and block.gap == "line"
+            and len(last.text.content) >= _FULL_LINE
+            and is_heading(block.content)
         )
 
     def _stands_below_section(self) -> bool:

@@ -170,3 +170,28 @@ def test_what_was_typeset_is_left_as_it_is():
     )
     parsed = parse(text.encode(), "a.txt")
     assert anchors(parsed)[:2] == ["pp1", "pp2"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected", "why"),
+    [
+        (
+            "Article 8\nl. States act.\n2. They meet.\n",
+            ["art8.op1", "art8.op2"],
+            "A/HRC/RES/16/1: the letter l stands for the figure",
+        ),
+        (
+            "Article 8\nl. States act.\nThey meet.\n",
+            ["art8.p0.l", "art8.p1"],
+            "no paragraph 2 bears it out",
+        ),
+    ],
+)
+def test_a_letter_typed_for_the_figure_one(body, expected, why):
+    text = (
+        "64/1. A title\nThe General Assembly,\nRecalling the law,\nAdopts the text.\n"
+        f"65th plenary meeting\n18 December 2009\nAnnex\nDeclaration\n{body}"
+    )
+    paragraphs = parse(text.encode(), "a.txt").paragraphs
+    found = [p.anchor for p in paragraphs if p.kind == "annex"]
+    assert found == [f"annex1.{each}" for each in expected], why

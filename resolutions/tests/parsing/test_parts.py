@@ -55,6 +55,19 @@ def test_headings_with_preambles_of_their_own_are_sections(body, expected, why):
 
 
 @pytest.mark.parametrize(
+    ("first", "expected", "why"),
+    [
+        ("Construction of more conference rooms at the Vienna", ["Rivers", "Construction of more conference rooms at the Vienna International Centre"], "A/RES/59/276: the first line is as wide as the page"),
+        ("Rooms at the Vienna", ["Rivers", "Rooms at the Vienna", "International Centre"], "a short line was not broken"),
+    ],
+)  # fmt: skip
+def test_the_heading_of_a_section_may_stand_on_two_lines(first, expected, why):
+    two = SECTION.format(f"{first}\nInternational Centre")
+    paragraphs = read(PART + SECTION.format("Rivers") + two).paragraphs
+    assert [p.text for p in paragraphs if p.kind == "heading"] == expected, why
+
+
+@pytest.mark.parametrize(
     ("number", "expected"), [("", True), ("1. ", False)], ids=["lost", "printed"]
 )
 def test_that_sections_were_told_by_their_preambles_is_said(number, expected):
