@@ -17,8 +17,8 @@ from django.http import QueryDict
 
 from ..models import Paragraph
 from ..search import excerpts, search
-from ..search.answer import answer
 from ..search.binding import bind
+from ..search.engine import answer
 from ..search.language import read
 from ..search.language.tree import texts
 from ..search.postings.asking import current, forget

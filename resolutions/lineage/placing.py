@@ -18,7 +18,7 @@ from ..models import (
     WordingLink,
 )
 from . import pairs, series
-from .judging import as_judged
+from .judged import as_judged
 from .keeping import keep, offer_of, wordings_of
 from .moments import ONE_SUBJECT, moment_of, title_key, titles_are_near
 from .offers import (

@@ -13,9 +13,10 @@ from psycopg.errors import QueryCanceled, StatementTooComplex
 
 from ..models import Paragraph, path_of
 from . import excerpts, listing
-from .answer import Answer, Row, answer
+from .answer import Answer, Row
 from .asked import Asked, read_asked
 from .binding import bind
+from .engine import answer
 from .facets import Counts
 from .filters import ParagraphFilters
 from .jump import instrument_jumps, symbol_jumps

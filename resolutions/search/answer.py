@@ -1,14 +1,11 @@
-"""What answers a search: the index of postings or, said the same, plain SQL."""
+"""What an answer to a search says, whatever gives it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import NamedTuple, Protocol
 
-from django.conf import settings
-
 from .facets import FACETS, Counts
-from .language.tree import Node
 
 Chosen = Mapping[str, tuple[str, ...]]
 
@@ -71,15 +68,3 @@ def choosing(facet: str, value: str, chosen: Chosen) -> Chosen:
     others = {name: values for name, values in chosen.items() if name != f"-{facet}"}
     kept = {f"-{facet}": left_out} if left_out else {}
     return {**others, **kept, facet: (value,)}
-
-
-def answer(tree: Node, chosen: Chosen, order: str, as_of: int | None = None) -> Answer:
-    """Answer a bound tree with filters as `ParagraphFilters.chosen` has them. `as_of` is
-    the version of the index, if it was asked for just before."""
-    if settings.SEARCH_BY_SQL:
-        from .plain import PlainAnswer
-
-        return PlainAnswer(tree, chosen, order)
-    from .postings.answering import PostingsAnswer
-
-    return PostingsAnswer(tree, chosen, order, as_of)

@@ -19,8 +19,8 @@ from pyroaring import BitMap
 from resolutions import editions, storing
 from resolutions.models import Resolution, SearchPosting, SearchSegment, SearchText
 from resolutions.search import search
-from resolutions.search.answer import answer
 from resolutions.search.binding import bind
+from resolutions.search.engine import answer
 from resolutions.search.filters import ParagraphFilters
 from resolutions.search.language import read
 from resolutions.search.postings import (
