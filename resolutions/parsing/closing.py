@@ -17,6 +17,7 @@ _ADOPTED_RE = re.compile(
     r"Adopted (?:unanimously |without (?:a )?vote )?at the (?P<meeting>\d{1,4})(?:st|nd|rd|th) meeting\b(?P<vote>.{0,300})"
 )
 _CLOSING_RE = re.compile(rf"(?:{_MEETING})?[\s,]*(?P<date>{DATE})?\.?")
+_LONGEST = 400
 # A day that OCR misread, "JO December 1984": the line closes, the date stays unknown.
 _MISREAD_RE = re.compile(
     rf"{_MEETING}[\s,]+\S{{1,3}} (?:{'|'.join(MONTHS)}) \d{{4}}\.?"
@@ -29,6 +30,8 @@ _LAST_ONE_RE = re.compile(r"(?<= (?:19|20)\d)[\]|lI](?=\.?$)")
 def is_closing_line(content: str) -> bool:
     """True for a meeting, a date, or both, and nothing else; a vote may follow
     "Adopted at the … meeting"."""
+    if len(content) > _LONGEST:
+        return False
     content = _with_figures(content)
     if not content or content == ".":
         return False

@@ -69,7 +69,7 @@ _REASONS = (
     (re.compile(r"[_=\-–—\s]{3,}"), "rule line"),
     (re.compile(r"\*(?: ?\*){0,5}"), "page furniture"),
     (re.compile(r"[.,·•'’`]"), "speck"),
-    (re.compile(r"\d{1,3}"), "page number"),
+    (re.compile(r"\d{1,3}|[-–—] ?\d{1,3} ?[-–—]"), "page number"),
     (re.compile(r"(?:Page )?\d{1,3} ?/ ?\d{1,3}"), "page number"),
     # The foot of a page, its two sides: "2/12 17-01285", "17-01285 3/12".
     (re.compile(rf"\d{{1,3}}(?:/\d{{1,3}})?\s+{_JOB}"), "page number"),
@@ -102,6 +102,9 @@ _REASONS = (
         "note to the masthead",
     ),
 )
+
+
+_ANY_REASON_RE = re.compile("|".join(f"(?:{p.pattern})" for p, _ in _REASONS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,10 +226,9 @@ def _lines_of_names(lines: Sequence[Line]) -> frozenset[int]:
 
 def furniture_reason(content: str) -> str | None:
     """Say what kind of page furniture a stripped line is, None for text."""
-    for pattern, reason in _REASONS:
-        if pattern.fullmatch(content):
-            return reason
-    return None
+    if _ANY_REASON_RE.fullmatch(content) is None:
+        return None
+    return next((why for pattern, why in _REASONS if pattern.fullmatch(content)), None)
 
 
 def is_rule(content: str) -> bool:

@@ -36,6 +36,7 @@ COUNCIL_ADOPTION_RE = re.compile(
 _ENACTING_RE = re.compile(
     r"(?P<the>The )?(?P<body>[A-Z][A-Za-z, -]{3,120}?)(?P<comma>[,.]?)"
 )
+_LONGEST_ENACTING = 160
 # "The Economic and Social Council therefore", below paragraphs that begin "Whereas".
 _PARTIES_RE = re.compile(r"(?:High Contracting |Contracting |States )?[Pp]arties")
 _THEREFORE_RE = re.compile(r",? therefore[,:]?$")
@@ -131,6 +132,8 @@ def enacting_body(content: str) -> str | None:
     Without its comma, as A/RES/65/1 prints it, or without its article, the line must
     name a body of the archive.
     """
+    if len(content) > _LONGEST_ENACTING:
+        return None
     content = without_mark(content)
     if name := _IN_CAPITALS.get(content.rstrip(":")):
         return name

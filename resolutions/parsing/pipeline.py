@@ -63,7 +63,7 @@ from .types import (
 )
 from .working_drafts import take_labels
 
-PARSER_VERSION = "23"
+PARSER_VERSION = "24"
 
 # Fewer damaged words than this are left alone: a clean text may hold an odd word.
 _OCR_DAMAGE = 3
@@ -177,14 +177,13 @@ def _clean(source: Source, lexicon: Lexicon) -> _Clean:
         lambda word: word.lower() not in compounds and lexicon.knows(word),
     )
     text_from = source.text_from
-    mended_blocks = tuple(replace(b, text=repair(b.text, lexicon)) for b in blocks)
-    mended_notes = tuple(replace(n, text=repair(n.text, lexicon)) for n in notes)
-    texts = (*(b.text for b in mended_blocks), *(n.text for n in mended_notes))
-    damage = {span.value for text in texts for span in text.of_kind("repair")}
     # Type set for a PDF is whole; only its pictures and converted texts are damaged.
-    may_be_damaged = source.media_type.startswith("text/") or text_from == "ocr"
-    if len(damage) >= _OCR_DAMAGE and may_be_damaged and text_from != "born digital":
-        blocks, notes, text_from = mended_blocks, mended_notes, "ocr"
+    may_be_damaged = text_from != "born digital" and (
+        source.media_type.startswith("text/") or text_from == "ocr"
+    )
+    mended = _mended(blocks, notes, lexicon) if may_be_damaged else None
+    if mended is not None:
+        (blocks, notes), text_from = mended, "ocr"
     elif source.media_type == "application/pdf":
         own = lexicon.with_words_of(b.content for b in blocks)
         blocks = tuple(replace(b, text=rejoin(b.text, own)) for b in blocks)
@@ -192,12 +191,23 @@ def _clean(source: Source, lexicon: Lexicon) -> _Clean:
     blocks = without_quotation_marks(blocks)
     left_out = (*furniture, *translation, *repeated, *remarks)
     doubts = (*doubts, *check_beginnings(blocks), *check_pages(source.lines, furniture))
-    if may_be_damaged and text_from != "born digital":
+    if may_be_damaged:
         blocks, parted = part(mend(mend_labels(blocks)))
         doubts = (*doubts, *parted)
     else:
         blocks = mend(blocks)
     return _Clean(blocks, notes, masthead, text_from, left_out, doubts)
+
+
+def _mended(
+    blocks: Sequence[Block], notes: Sequence[RawNote], lexicon: Lexicon
+) -> tuple[tuple[Block, ...], tuple[RawNote, ...]] | None:
+    """Return blocks and notes with OCR damage mended, None where there is too little."""
+    mended_blocks = tuple(replace(b, text=repair(b.text, lexicon)) for b in blocks)
+    mended_notes = tuple(replace(n, text=repair(n.text, lexicon)) for n in notes)
+    texts = (*(b.text for b in mended_blocks), *(n.text for n in mended_notes))
+    damage = {span.value for text in texts for span in text.of_kind("repair")}
+    return (mended_blocks, mended_notes) if len(damage) >= _OCR_DAMAGE else None
 
 
 def _refuse_other_documents(structure: Structure, blocks: Sequence[Block]) -> None:

@@ -37,6 +37,16 @@ _PHRASES = {
     )
     for row in _ROWS
 }
+# The first words of a topic's phrases: where a text has none of them no phrase stands.
+_FIRST_WORDS = {
+    row["slug"]: frozenset(
+        word + ending
+        for phrase in row["phrases"].lower().split("|")
+        for word in re.findall(r"\w+", phrase)[:1]
+        for ending in ("", "s")
+    )
+    for row in _ROWS
+}
 _NAMES = re.compile(
     rf"\b(?:{'|'.join(row['pattern'].lower() for row in vocabulary.rows('names'))})\b"
 )
@@ -51,8 +61,11 @@ def find_topics(text: str) -> tuple[str, ...]:
     # Searching one case is several times faster than ignoring case.
     lower = text.lower()
     names = [found.span() for found in _NAMES.finditer(lower)]
+    words = frozenset(re.findall(r"\w+", lower))
     found = []
     for slug, phrases in _PHRASES.items():
+        if words.isdisjoint(_FIRST_WORDS[slug]):
+            continue
         if slug == REPORTS:
             hit = _asks_for_report(text, phrases)
         else:

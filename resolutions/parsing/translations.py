@@ -127,10 +127,13 @@ def _verdict(line: Line, is_word: Callable[[str], bool]) -> Verdict:
 def _tally(content: str) -> tuple[int, int]:
     """How many signs of English a text holds, and how many of another language."""
     words = [word.lower() for word in _WORD_RE.findall(content)]
-    english = sum(common_words().get(word) == "English" for word in words)
-    other = sum(common_words().get(word, "English") != "English" for word in words)
-    other += len(_ELISION_RE.findall(content))
-    return english, other + sum(_ACCENT_RE.match(word) is not None for word in words)
+    common = common_words()
+    languages = [common[word] for word in words if word in common]
+    english = languages.count("English")
+    other = len(languages) - english + len(_ELISION_RE.findall(content))
+    if not content.isascii():
+        other += sum(_ACCENT_RE.match(word) is not None for word in words)
+    return english, other
 
 
 def _settled(verdicts: Sequence[Verdict], lines: Sequence[Line]) -> list[Verdict]:

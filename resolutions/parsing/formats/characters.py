@@ -22,8 +22,11 @@ _STAND_INS = str.maketrans(
         "\u200f": None,
         "\u2060": None,
         "\ufeff": None,
+        "\ufb00": "ff",
         "\ufb01": "fi",
         "\ufb02": "fl",
+        "\ufb03": "ffi",
+        "\ufb04": "ffl",
         "\x0b": " ",
     }
 )
@@ -40,6 +43,8 @@ def plain(content: str) -> str:
 
     In NFC: NFKC would make ordinary figures of the raised ones.
     """
+    if content.isascii():
+        return content.replace("\x0b", " ")
     content = unicodedata.normalize("NFC", content.translate(_STAND_INS))
     return _LOOK_ALIKE_RE.sub(lambda found: _LOOK_ALIKES[found[0]], content)
 

@@ -19,6 +19,7 @@ from ..types import UnreadableFile
 from . import scan
 from .layout import PrintedLine, to_lines
 from .pdf_objects import Piece, page_pieces, page_size
+from .runs import without_superscripts
 from .source import Source
 
 MAX_PAGES = 500
@@ -32,6 +33,8 @@ _CELL_GAP = 2.8  # in ems: columns of a table, or the two sides of a masthead
 _NARROW_CELL_GAP = 0.5
 _SHORTEST_CELL = 9
 _SAME_COLUMN = 1.5  # points
+# In ems: what is printed again no further off is there to look bold.
+_PRINTED_OVER = 0.15
 _SPACED_HYPHEN_RE = re.compile(
     r"(?<=[A-Za-z])(?<!\band)(?<!\bor) -(?=[A-Za-z]|\s*$)|(?<=[A-Za-z]) ?- (?!and\b|or\b|to\b)(?=[A-Za-z])"
 )
@@ -113,8 +116,11 @@ def _printed_lines(page: pypdfium2.PdfPage, number: int) -> list[PrintedLine]:
 
 
 def _rows(pieces: Iterable[Piece]) -> list[list[Piece]]:
+    """Pieces by printed line; what is printed twice, to look bold, counts once."""
     rows: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda p: (-p.y, p.left)):
+        if any(_is_printed_over(piece, p) for row in rows[-1:] for p in row[-2:]):
+            continue
         row = next((r for r in reversed(rows[-3:]) if _same_row(r, piece)), None)
         if row is None:
             rows.append([piece])
@@ -137,6 +143,14 @@ def _columns(rows: Sequence[Sequence[Piece]]) -> list[_Column]:
         for left, pieces in begins.items()
         if len(pieces) > 1
     ]
+
+
+def _is_printed_over(piece: Piece, last: Piece) -> bool:
+    return (
+        piece.text == last.text
+        and abs(piece.left - last.left) < _PRINTED_OVER * piece.size
+        and abs(piece.y - last.y) < _PRINTED_OVER * piece.size
+    )
 
 
 def _same_row(row: Sequence[Piece], piece: Piece) -> bool:
@@ -204,6 +218,8 @@ def _raised(content: str, start: int, end: int) -> list[Span]:
 
 def _size_of_most(pieces: Sequence[Piece]) -> float:
     """The size of most letters: the number of a note may be larger than its words."""
+    if all(piece.size == pieces[0].size for piece in pieces):
+        return pieces[0].size
     sizes: Counter[float] = Counter()
     for piece in pieces:
         if not piece.raised:
@@ -249,8 +265,9 @@ def _printed_line(
             spans.append(Span(start, end, "italic"))
         right = max(right, piece.right)
     spans = [span for span in spans if span.start < span.end]
+    text = without_superscripts(Text(content, tuple(spans)))
     return PrintedLine(
-        _without_false_gaps(Text(content, tuple(spans))),
+        _without_false_gaps(text),
         page,
         min(piece.y for piece in pieces),
         pieces[0].left,

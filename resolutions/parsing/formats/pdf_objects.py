@@ -10,7 +10,7 @@ import ctypes
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -50,6 +50,36 @@ class Piece:
     turn: int | None = 0
 
 
+class _Place(NamedTuple):
+    """Where something is set: the six numbers of a PDF's matrix."""
+
+    a: float = 1.0
+    b: float = 0.0
+    c: float = 0.0
+    d: float = 1.0
+    e: float = 0.0
+    f: float = 0.0
+
+    def within(self, outer: _Place) -> _Place:
+        """The place on the page of what is set here in a form that is set there."""
+        return _Place(
+            self.a * outer.a + self.b * outer.c,
+            self.a * outer.b + self.b * outer.d,
+            self.c * outer.a + self.d * outer.c,
+            self.c * outer.b + self.d * outer.d,
+            *outer.moved(self.e, self.f),
+        )
+
+    def moved(self, x: float, y: float) -> tuple[float, float]:
+        return (
+            x * self.a + y * self.c + self.e,
+            x * self.b + y * self.d + self.f,
+        )
+
+
+_AS_IT_IS = _Place()
+
+
 def page_size(page: pypdfium2.PdfPage) -> tuple[float, float]:
     """Return width and height of a page before a viewer turns it."""
     width, height = page.get_size()
@@ -66,7 +96,8 @@ def page_pieces(page: pypdfium2.PdfPage, max_characters: int) -> list[Piece]:
         if textpage.count_chars() > max_characters:
             raise UnreadableFile("A page of the PDF holds more text than a page can.")
         reader = _Reader(textpage.raw, page_size(page))
-        return list(reader.pieces(page.raw))
+        left, bottom, _, _ = page.get_bbox()
+        return list(reader.pieces(page.raw, _Place(e=-left, f=-bottom)))
     finally:
         textpage.close()
 
@@ -77,15 +108,23 @@ class _Reader:
     def __init__(self, textpage: object, size: tuple[float, float]) -> None:
         self._textpage = textpage
         self._width, self._height = size
-        self._buffer = ctypes.create_string_buffer(_BUFFER)
         self._fonts: dict[int, str] = {}
         self._seen = 0
+        # Filled anew for each object: making them takes longer than filling them.
+        self._type_size = ctypes.c_float()
+        self._matrix = pdfium.FS_MATRIX()
+        self._edges = [ctypes.c_float() for _ in range(4)]
+        self._make_buffer(_BUFFER)
 
-    def pieces(self, page: object) -> Iterator[Piece]:
+    def _make_buffer(self, length: int) -> None:
+        self._buffer = ctypes.create_string_buffer(length)
+        self._wide = ctypes.cast(self._buffer, ctypes.POINTER(ctypes.c_ushort))
+
+    def pieces(self, page: object, outer: _Place) -> Iterator[Piece]:
         for index in range(pdfium.FPDFPage_CountObjects(page)):
-            yield from self._read(pdfium.FPDFPage_GetObject(page, index), 0)
+            yield from self._read(pdfium.FPDFPage_GetObject(page, index), 0, outer)
 
-    def _read(self, item: object, depth: int) -> Iterator[Piece]:
+    def _read(self, item: object, depth: int, outer: _Place) -> Iterator[Piece]:
         self._seen += 1
         if self._seen > _MAX_OBJECTS:
             raise UnreadableFile(
@@ -93,29 +132,43 @@ class _Reader:
             )
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            piece = self._piece(item)
+            piece = self._piece(item, outer)
             if piece is not None:
                 yield piece
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
+            form = self._matrix_of(item).within(outer)
             for index in range(pdfium.FPDFFormObj_CountObjects(item)):
-                yield from self._read(
-                    pdfium.FPDFFormObj_GetObject(item, index), depth + 1
-                )
+                inner = pdfium.FPDFFormObj_GetObject(item, index)
+                yield from self._read(inner, depth + 1, form)
 
-    def _piece(self, item: object) -> Piece | None:
+    def _matrix_of(self, item: object) -> _Place:
+        matrix = self._matrix
+        pdfium.FPDFPageObj_GetMatrix(item, matrix)
+        return _Place(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+
+    def _edges_of(self, item: object, outer: _Place) -> list[float]:
+        """Left, bottom, right and top of an object."""
+        pdfium.FPDFPageObj_GetBounds(item, *self._edges)
+        edges = [edge.value for edge in self._edges]
+        if outer == _AS_IT_IS:
+            return edges
+        corners = [outer.moved(x, y) for x in edges[::2] for y in edges[1::2]]
+        across, up = zip(*corners, strict=True)
+        return [min(across), min(up), max(across), max(up)]
+
+    def _piece(self, item: object, outer: _Place) -> Piece | None:
         words = self._words(item)
         if not words:
             return None
-        size, matrix = ctypes.c_float(), pdfium.FS_MATRIX()
+        size, place = self._type_size, self._matrix_of(item)
+        if outer != _AS_IT_IS:
+            place = place.within(outer)
         pdfium.FPDFTextObj_GetFontSize(item, size)
-        pdfium.FPDFPageObj_GetMatrix(item, matrix)
-        edges = [ctypes.c_float() for _ in range(4)]
-        pdfium.FPDFPageObj_GetBounds(item, *edges)
         font = self._font_name(pdfium.FPDFTextObj_GetFont(item))
-        turn = _turn(matrix.a, matrix.b)
-        left, y, right = self._place(turn, matrix, [edge.value for edge in edges])
-        upright = matrix.d if turn in (None, 0, 2) else matrix.c
-        slant = abs(matrix.c / matrix.d) if turn == 0 and matrix.d else 0.0
+        turn = _turn(place.a, place.b)
+        left, y, right = self._held_level(turn, place, self._edges_of(item, outer))
+        upright = place.d if turn in (None, 0, 2) else place.c
+        slant = abs(place.c / place.d) if turn == 0 and place.d else 0.0
         return Piece(
             text=words,
             y=y,
@@ -129,8 +182,8 @@ class _Reader:
             turn=turn,
         )
 
-    def _place(
-        self, turn: int | None, at: Any, edges: list[float]
+    def _held_level(
+        self, turn: int | None, at: _Place, edges: list[float]
     ) -> tuple[float, float, float]:
         """Where a piece begins, its baseline, where it ends, on a page held level."""
         left, bottom, right, top = edges
@@ -146,17 +199,16 @@ class _Reader:
         """Return an object's text; pdfium writes nothing into too small a buffer."""
         length = self._fill(item)
         if length > len(self._buffer):
-            self._buffer = ctypes.create_string_buffer(length)
+            self._make_buffer(length)
             length = self._fill(item)
-        words = self._buffer.raw[: max(0, length - 2)].decode("utf-16-le", "replace")
+        filled = ctypes.string_at(self._buffer, max(0, length - 2))
+        words = filled.decode("utf-16-le", "replace")
         words = words.replace(_LINE_END_HYPHEN, "-").replace("\x00", "")
         return plain(words.replace("\r", " ").replace("\n", " "))
 
     def _fill(self, item: object) -> int:
-        wide = ctypes.cast(self._buffer, ctypes.POINTER(ctypes.c_ushort))
-        return int(
-            pdfium.FPDFTextObj_GetText(item, self._textpage, wide, len(self._buffer))
-        )
+        room = len(self._buffer)
+        return int(pdfium.FPDFTextObj_GetText(item, self._textpage, self._wide, room))
 
     def _font_name(self, font: Any) -> str:
         key = ctypes.cast(font, ctypes.c_void_p).value or 0
@@ -169,6 +221,8 @@ class _Reader:
 
 def _turn(across: float, up: float) -> int | None:
     """Count the quarter turns to the left of a baseline, None where it leans."""
+    if up == 0 and across > 0:
+        return 0
     turn = math.degrees(math.atan2(up, across)) / 90
     leans = abs(turn - round(turn)) * 90 > _MOST_TILTED
     return None if leans else round(turn) % 4

@@ -126,7 +126,7 @@ def to_text(runs: Iterable[Run]) -> Text:
             end = start + len(text.rstrip())
             start += len(text) - len(text.lstrip())
             spans.append(Span(start, end, "italic"))
-    return _without_superscripts(Text(content, tuple(spans)))
+    return without_superscripts(Text(content, tuple(spans)))
 
 
 def _joined_by_look(runs: Iterable[Run]) -> list[Run]:
@@ -147,7 +147,8 @@ def _joined_by_look(runs: Iterable[Run]) -> list[Run]:
     ]
 
 
-def _without_superscripts(text: Text) -> Text:
+def without_superscripts(text: Text) -> Text:
+    """Return the text with raised figures for superscript characters: "thereto¹"."""
     return text.edited(
         [
             Edit(m.start(), m.end(), m[0].translate(_SUPERSCRIPTS), "raised", m[0])

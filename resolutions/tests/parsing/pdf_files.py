@@ -133,14 +133,36 @@ def pdf(*pages, trailer=""):
         content = page if isinstance(page, str) else "\n".join(page.operators)
         length = len(content.encode("cp1252"))
         turned = getattr(page, "turned", 0)
+        box = getattr(page, "box", f"0 0 {WIDTH} {HEIGHT}")
         objects.append(f"<</Length {length}>>stream\n{content}\nendstream")
         objects.append(
-            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {WIDTH} {HEIGHT}]/Rotate {turned}"
+            f"<</Type/Page/Parent 2 0 R/MediaBox[{box}]/Rotate {turned}"
             f"/Contents {len(objects)} 0 R/Resources<</Font<<{fonts}>>>>>>"
         )
         kids.append(f"{len(objects)} 0 R")
     objects[1] = f"<</Type/Pages/Count {len(kids)}/Kids[{' '.join(kids)}]>>"
     return _written(objects, trailer)
+
+
+def in_form(page, matrix):
+    """A PDF whose only page shows another as a form, set there by a matrix."""
+    content = "\n".join(page.operators)
+    names = "".join(f"/F{n} {n + 4} 0 R" for n in range(1, len(FONTS) + 1))
+    shown = f"q {matrix} cm /X1 Do Q"
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {WIDTH} {HEIGHT}]/Contents 4 0 R"
+        "/Resources<</XObject<</X1 8 0 R>>>>>>",
+        f"<</Length {len(shown)}>>stream\n{shown}\nendstream",
+        *(
+            f"<</Type/Font/Subtype/Type1/BaseFont/{name}/Encoding/WinAnsiEncoding>>"
+            for name in FONTS
+        ),
+        f"<</Type/XObject/Subtype/Form/BBox[0 0 2000 2000]/Resources<</Font<<{names}>>>>"
+        f"/Length {len(content.encode('cp1252'))}>>stream\n{content}\nendstream",
+    ]
+    return _written(objects, "")
 
 
 def _written(objects, trailer):

@@ -20,6 +20,7 @@ RESOLUTION = "The General Assembly,\n\tRecalling its résolution,\n"
             "Office fine",
             "soft hyphen, fi",
         ),
+        ("di\ufb00erent o\ufb03ces".encode(), "different offices", "ff, ffi"),
         ("purposes,\u200e".encode(), "purposes,", "a mark of direction"),
         ("\u0421alls upon".encode(), "Calls upon", "a Cyrillic letter in a Latin word"),
     ],

@@ -17,6 +17,8 @@ def lines(*contents):
         ("_______________", "rule line"),
         ("---------------", "rule line"),
         ("14", "page number"),
+        ("– 14 –", "page number"),
+        ("-2-", "page number"),
         ("14/14", "page number"),
         ("Page 3/7", "page number"),
         ("2/12 17-01285", "page number"),  # the two sides of a page's foot

@@ -9,7 +9,7 @@ from resolutions.parsing import UnreadableFile, parse
 from resolutions.parsing.formats import pdf as reader
 from resolutions.parsing.formats import read
 
-from .pdf_files import BODY, Page, pdf, show
+from .pdf_files import BODY, Page, in_form, pdf, show
 
 TITLE = "<b>64/179.</b><|>   <b>Strengthening the Programme</b>"
 SPEAKS = "<i>The General Assembly</i>,"
@@ -380,3 +380,43 @@ def test_a_table_whose_notes_have_letters_is_read():
     page.row("Section", "Gross").row("Policy<sup>a</sup>", "100")
     page.paragraph("<sup>a</sup> Without the Office.")
     assert any("Without the Office." in p.text for p in parsed(page).paragraphs)
+
+
+def test_a_page_shown_as_a_form_is_read_where_it_is_shown():
+    """Programs that stamp or scale pages wrap them in forms."""
+    page = resolution("<i>Recalling</i> the Convention,<sup>1</sup>", ACTS)
+    page.notes("<sup>1</sup> See A/64/1.")
+    large = Page()
+    large.operators = [f"q 2 0 0 2 0 0 cm {line} Q" for line in page.operators]
+    whole, scaled = parsed(page), parse(in_form(large, "0.5 0 0 0.5 0 0"), "a.pdf")
+    assert outline(scaled) == outline(whole)
+    assert notes(scaled) == notes(whole) == [(1, "See A/64/1.", 1)]
+    assert {x.top for x in scaled.paragraphs} == {x.top for x in whole.paragraphs}
+
+
+def test_the_corner_of_a_page_may_stand_anywhere():
+    page = resolution("<i>Recalling</i> the Convention,<sup>1</sup>", ACTS)
+    page.notes("<sup>1</sup> See A/64/1.")
+    whole = parsed(page)
+    page.operators = [f"q 1 0 0 1 -400 -300 cm {line} Q" for line in page.operators]
+    page.box = "-400 -300 212 492"
+    moved = parsed(page)
+    assert outline(moved) == outline(whole)
+    assert [p.top for p in moved.paragraphs] == [p.top for p in whole.paragraphs]
+
+
+def test_words_printed_twice_to_look_bold_are_read_once():
+    page = resolution(ACTS)
+    page.at(BODY, 300, "A declaration", 12).at(BODY + 0.4, 300, "A declaration", 12)
+    assert lines(page)[-1] == "A declaration"
+
+
+@pytest.mark.parametrize(
+    ("printed", "text"),
+    [("the Convention,¹ and its aims,", "the Convention, and its aims,")],
+)
+def test_superscript_characters_are_marks(printed, text):
+    page = resolution(f"<i>Recalling</i> {printed}", ACTS)
+    page.notes("<sup>1</sup> See A/64/1.")
+    _, found, marks = outline(parsed(page))[1]
+    assert (found, marks) == (f"Recalling {text}", [(1, "ntion,")])
