@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from .blocks import Block, compounds_in, gather, mend
+from .blocks import Block, compounds_in, gather
 from .carrier import choose, symbol_of_name, without_notes_of
 from .checks import (
     check_footnotes,
@@ -39,6 +39,7 @@ from .lexicon import Lexicon, shipped_lexicon
 from .lost_marks import without_lost_marks
 from .lost_paragraphs import check_beginnings, check_pages, check_repeated
 from .marks import Candidate, Tied, tie_marks
+from .mending import mend
 from .misread_labels import mend_labels
 from .notes import RawNote, lift_notes, one_of_each
 from .quoted_drafts import without_quotation_marks

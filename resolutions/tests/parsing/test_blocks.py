@@ -1,8 +1,9 @@
 import pytest
 
 from resolutions.parsing import parse
-from resolutions.parsing.blocks import gather, mend
+from resolutions.parsing.blocks import gather
 from resolutions.parsing.formats import read
+from resolutions.parsing.mending import mend
 
 KNOWN = {"international", "general"}
 
