@@ -33,10 +33,11 @@ it as a stroke."""
 RULE_NUMBER_RE = re.compile(r"(\d{1,2})\.(\d{1,2})\.?\s+(?=[A-Z“(])")
 """The number of a rule in an annex: "1.2", below the title that bears the 1."""
 ENUMERATOR_RE = re.compile(
-    r"(?:\( ?(?=[a-z]{1,5} ?\))|(?=[a-z]\.))([a-z]{1,5})(?: ?\)\.?|\.)\s+"
+    r"(?:\( ?(?=[a-z]{1,5} ?\))|(?=(?:[a-z]|[ivx]{2,5})\.))"
+    r"([a-z]{1,5})(?: ?\)\.?|\.)\s+"
 )
 """The letter or small roman number of a subparagraph at the start of its text: "(b)",
-"(iv)"; below those, "a."; OCR reads "( b)", and S/RES/2776(2025) prints "(b)."."""
+"(iv)"; below those, "a." and "ii."; OCR reads "( b)", and S/RES/2776(2025) prints "(b)."."""
 
 BULLET_RE = re.compile(r"[•●▪■◦○\uf0b7\uf0a7]\s+(?=\S)")
 """The sign before an item of a list that has no letter."""
@@ -193,6 +194,7 @@ def begins_anew(content: str) -> bool:
         or read_section(content)
         or read_named(content)
         or is_vote(content)
+        or is_version(content)
     )
 
 

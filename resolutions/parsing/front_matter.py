@@ -121,7 +121,7 @@ def with_sponsors(block: TitleBlock, match: re.Match[str]) -> TitleBlock:
     front = replace(
         block.front,
         sponsors=tuple(names),
-        stage=match["stage"].lower(),
+        stage=match["stage"].lower() or block.front.stage or "draft resolution",
     )
     return replace(block, front=front, repairs=tuple(repairs), warnings=tuple(warnings))
 

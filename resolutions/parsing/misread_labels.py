@@ -33,6 +33,7 @@ _ROMAN_FORM_RE = re.compile(
 )
 # A colon, the mark of a footnote behind it.
 _LEADS_RE = re.compile(r":\s?\d{0,3}/?$")
+_HALF_BRACKETED_RE = re.compile(r"([a-z]|[ivx]{2,5})\)\s+(?=\S)")
 # The letter l typed for the figure.
 _TYPED_ONE_RE = re.compile(r"l\.\s+(?=[A-Z])")
 _ITEM_RE = re.compile(r"\((?P<label>[a-z]{1,4})\)\s")
@@ -66,6 +67,24 @@ def mend_labels(blocks: Sequence[Block]) -> tuple[Block, ...]:
     if waiting is not None:
         mended.append(waiting)
     return _with_letters(mended)
+
+
+def complete_labels(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return blocks of a file whose letters are sound, "1) Urges" and "a) to act" with
+    the labels that print has."""
+    completed: list[Block] = []
+    last = 0
+    for block in blocks:
+        if enacting_body(block.content) or read_annex(block.content):
+            last = 0
+        elif not block.is_table:
+            block = _with_number(block, last)
+            if number := NUMBER_RE.match(block.content):
+                last = int(number[1])
+            elif letter := _HALF_BRACKETED_RE.match(block.content):
+                block = _relabelled(block, letter.end(), f"({letter[1]}) ")
+        completed.append(block)
+    return tuple(completed)
 
 
 def _without_mark(block: Block, last: int) -> Block:

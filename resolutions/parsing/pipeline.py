@@ -40,7 +40,7 @@ from .lost_marks import without_lost_marks
 from .lost_paragraphs import check_beginnings, check_pages, check_repeated
 from .marks import Candidate, Tied, tie_marks
 from .mending import mend
-from .misread_labels import mend_labels
+from .misread_labels import complete_labels, mend_labels
 from .notes import RawNote, lift_notes, one_of_each
 from .quoted_drafts import without_quotation_marks
 from .repairs import rejoin, repair
@@ -64,7 +64,7 @@ from .types import (
 )
 from .working_drafts import take_labels
 
-PARSER_VERSION = "24"
+PARSER_VERSION = "25"
 
 # Fewer damaged words than this are left alone: a clean text may hold an odd word.
 _OCR_DAMAGE = 3
@@ -196,7 +196,7 @@ def _clean(source: Source, lexicon: Lexicon) -> _Clean:
         blocks, parted = part(mend(mend_labels(blocks)))
         doubts = (*doubts, *parted)
     else:
-        blocks = mend(blocks)
+        blocks = mend(complete_labels(blocks))
     return _Clean(blocks, notes, masthead, text_from, left_out, doubts)
 
 

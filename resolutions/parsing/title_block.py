@@ -59,8 +59,8 @@ _PART_IN_TITLE_RE = re.compile(
 )
 _REPORT_RE = re.compile(r"\(((?:A|E)/[^()]{2,80})\)")
 _SUBMITTED_RE = re.compile(
-    r"(?P<stage>(?:Revised )?[Dd]raft (?:resolution|decision))(?: [IVX]{1,5})?"
-    r"(?: (?:submitted|proposed) by\b.{3,400})?"
+    r"(?P<stage>(?:Revised )?[Dd]raft (?:resolution|decision)|(?:REVISED )?DRAFT RESOLUTION)"
+    r"(?: [IVX]{1,5})?(?: (?i:submitted|proposed) (?i:by)\b.{3,400})?"
 )
 _RECOMMENDED_RE = re.compile(
     r"(?:\d{1,3}\.\s+)?(?:The )?[A-Z].{5,200}?\brecommends\b.{0,200}\bfollowing (?P<stage>draft "
@@ -75,6 +75,11 @@ _NAMED_NUMBER_RE = re.compile(
 )
 _SPONSORS_RE = re.compile(
     r"(?P<names>[^:]{3,6000}?)\*?:(?:\*{1,3},? ?){0,3} ?(?P<stage>(?i:(?:revised )?draft (?:resolution|decision)))\W{0,3}"
+)
+# Above working drafts, where no line tells that they are drafts.
+_SPONSORS_NAMED_RE = re.compile(
+    r"(?:(?:Main |Co-)?[Ss]ponsors?|Sponsored by|Submitted by): (?P<names>[^:]{3,6000})"
+    r"(?P<stage>)"
 )
 
 
@@ -219,6 +224,10 @@ class _Reader:
             match := _SPONSORS_RE.fullmatch(content)
         ):
             self._take_agenda_title()
+            self.found = with_sponsors(self.found, match)
+        elif not self.found.front.sponsors and (
+            match := _SPONSORS_NAMED_RE.fullmatch(content)
+        ):
             self.found = with_sponsors(self.found, match)
         elif (line := read_working_line(content)) and not (line.title and self.title):
             self._take_working_line(block, line)

@@ -24,6 +24,7 @@ _STAGE_RE = re.compile(
     r"|(?:rev(?:ision)?\.?|version|draft) ?\d{1,2}))\W?"
 )
 _VERSION_RE = re.compile(
+    r"(?i:informal\w{0,2}(?: \w{4,13})? [–—-] )?"
     rf"\W?(?P<stage>(?i:(?:{_WHICH}){{0,2}}{_TEXT}|status|as)(?: ?\d{{1,2}})?)"
     r"[\s,(:–—-]{1,3}"
     rf"(?i:(?:as )?(?:of|at|dated|on) )?{_DAY}\b.{{0,40}}"
@@ -61,8 +62,11 @@ def read_working_line(content: str) -> WorkingLine | None:
 
 
 def is_version(content: str) -> bool:
-    """True for the line that tells when a draft was written: "as of 12 March, 6 p.m."."""
-    return _version(content) is not None
+    """True for a line of its own that tells when a draft was written: "As of 12 March, 6
+    p.m.", and for none of a sentence: "as of 12 March 2024;"."""
+    is_torn = content[:1].islower() or content[-1:] in ";:,"
+    ends_sentence = re.search(r"\w{4,}\.$|\d\.$", content) is not None
+    return not (is_torn or ends_sentence) and _version(content) is not None
 
 
 def _version(content: str) -> re.Match[str] | None:

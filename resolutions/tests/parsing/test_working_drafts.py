@@ -143,6 +143,32 @@ def test_printed_lines_of_a_working_draft_are_parted_at_their_labels():
     ]
 
 
+def test_word_counts_labels_with_half_a_bracket():
+    lists = numbering(
+        {0: levels(("decimal", "%1)"), ("lowerLetter", "%2)"), ("lowerRoman", "%3."))},
+        {1: (0, "")},
+    )
+    one, two, three = (numbered(1, level) for level in range(3))
+    data = docx(
+        p("Sponsors: Austria, Chad"),
+        p("Protection of bees"),
+        p("The General Assembly,"),
+        p("Urges States:", properties=one),
+        p("To count:", properties=two),
+        p("Bees;", properties=three),
+        p("Hives;", properties=three),
+        p("To report;", properties=two),
+        p("Decides to go on.", properties=one),
+        numbering=lists,
+    )
+    parsed = pipeline.parse(data, "draft.docx")
+    anchors = ["op1", "op1.a", "op1.a.i", "op1.a.ii", "op1.b", "op2"]
+    assert [each.anchor for each in parsed.paragraphs] == anchors
+    assert parsed.paragraphs[3].text == "Hives;"
+    assert parsed.front.sponsors == ("Austria", "Chad")
+    assert (parsed.front.title, parsed.status) == ("Protection of bees", "draft")
+
+
 def test_gaps_and_repeated_labels_are_said():
     body = "PP1. Recalling A,\n\nPP3. Noting B,\n\nOP1. Urges C;\n\nOP1. Invites D;\n\nOP4. Decides E.\n"
     said = [(w.code, w.anchor) for w in read(HEAD + body).warnings if w.anchor]
@@ -194,6 +220,10 @@ def test_letters_and_sources_in_brackets_open_nothing():
         ("Draft programme of work for 12 March 2024", False),
         ("Observance of 12 March as the Day of Bees", False),
         ("As of 12 bees", False),
+        ("Informal consultations – Rev 2 (12 March 2024)", True),
+        ("(as of 14 October, COB)", True),
+        ("as of 31 December 2023", False),
+        ("As of 31 December 2023, bees were 150.", False),
     ],
 )
 def test_the_line_of_a_version_is_known(line, expected):
