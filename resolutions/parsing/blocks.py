@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from .closing import is_closing_line
+from .closing import is_closing_line, read_closing_line
 from .enumerators import LETTER_FORM_RE, NUMBER_ALONE_RE, NUMBER_FORM_RE, next_label
 from .formats import Line
 from .landmarks import (
@@ -45,6 +45,7 @@ BULLET_RE = re.compile(r"[•●▪■◦○\uf0b7\uf0a7]\s+(?=\S)")
 LABEL_DUE_RE = re.compile(r"\b(?:the|of|and|for|to|in|on|with|by)$", re.IGNORECASE)
 """The end of a label that goes on: "Questions of the"."""
 _FULL_LABEL = 50
+_LINES_OF_A_MEETING = 2
 _FIGURES_RE = re.compile(r" \| [\d(–]")
 _AFTER_HANGING_HYPHEN = frozenset(("and", "or", "to", "nor", "as"))
 # "African-led, -", then "owned and -managed".
@@ -66,7 +67,8 @@ class Block:
 
     A row of a table (`is_table`) stands alone, its cells parted by " | ". `after_blank`
     says that an empty line stands before it on its page. `label` is that of a paragraph
-    of a working draft, which its text does not have.
+    of a working draft, which its text does not have. `quoted` says that it belongs to a
+    draft that is quoted whole.
     """
 
     text: Text
@@ -78,6 +80,7 @@ class Block:
     top: int | None = None
     after_blank: bool = False
     label: Label | None = None
+    quoted: bool = False
 
     @property
     def content(self) -> str:
@@ -120,7 +123,8 @@ def gather(
             finish()
             previous_was_blank, blank_page = True, line.page
             continue
-        turns_page = line.starts_page or bool(blocks and line.page > blocks[-1].page)
+        last_page = held[-1].page if held else blocks[-1].page if blocks else line.page
+        turns_page = line.starts_page or line.page > last_page
         if held and (
             line.page != held[0].page
             or not hard_wrapped
@@ -129,6 +133,7 @@ def gather(
                 _begins_paragraph(line.content, held[-1].content)
                 and not goes_on_counting(line.content, [x.content for x in held])
             )
+            or _stands_below_meeting(held, line.content)
         ):
             finish()
         if not held:
@@ -140,6 +145,15 @@ def gather(
         previous_was_blank = False
     finish()
     return tuple(blocks)
+
+
+def _stands_below_meeting(held: Sequence[Line], content: str) -> bool:
+    """True for the title below "69th plenary meeting" and the day, where pages of un.org
+    print these above it."""
+    if len(held) > _LINES_OF_A_MEETING or not content.strip()[:1].isupper():
+        return False
+    meeting, day = read_closing_line(" ".join(line.content.strip() for line in held))
+    return meeting is not None and day is not None
 
 
 def _is_torn_row(held: Sequence[Line], line: Line) -> bool:

@@ -10,7 +10,7 @@ from .ordinals import ORDINAL, ordinal_value
 
 _MEETING = (
     rf"(?:(?P<meeting>\d{{1,4}}) ?(?:st|nd|rd|th)|(?P<words>(?i:{ORDINAL})))"
-    r"(?: \([a-z]+\))? (?:plenary )?meeting(?: \(resumed\))?"
+    r"(?: \([a-z]+\))? (?:[Pp]lenary )?[Mm]eeting(?: \(resumed\))?"
 )
 # The Security Council until the 1990s: "Adopted at the 286th meeting by 9 votes to none …".
 _ADOPTED_RE = re.compile(

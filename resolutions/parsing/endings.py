@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from .landmarks import enacting_body
 from .terms import adopts
 from .types import Paragraph, ParseWarning
 from .working_labels import is_placeholder, without_brackets_at_end
@@ -35,6 +36,8 @@ def check_each(paragraphs: Sequence[Paragraph]) -> Iterator[ParseWarning]:
                 following.depth > paragraph.depth
                 or following.anchor.startswith(f"{paragraph.anchor}.")
                 or (following.kind in ("heading", "annex") and adopts(paragraph.text))
+                # "… the following draft resolution:", then "The General Assembly,".
+                or (following.kind == "heading" and bool(enacting_body(following.text)))
             )
             # Words without a number lead to paragraph 1, or end the sentence of a list.
             leads = paragraph.kind == "operative" and paragraph.number is None

@@ -60,6 +60,8 @@ _TITLE_OPEN_RE = re.compile(r"\b(?:the|of|in|for|by|to|at|and)\s*$")
 _BODY_NAMES = frozenset(body.name for body in BODIES)
 _BODY_NAMES_IN_SMALL = frozenset(name.lower() for name in _BODY_NAMES)
 _LINES_OF_A_NAME = 4
+_FIGURE_IN_WORD_RE = re.compile(r"(?<=[a-z])[015](?=[a-z])")
+_LETTERS = {"0": "o", "1": "l", "5": "s"}
 # "Resolution adopted by the Human Rights Council", and below it "on 8 October 2021".
 _LINES_OF_A_TYPE = 2
 _JOB = r"(?:\d{2}-\d{5}|(?:[VNK]|GE)\.?\d{2}-?\d{5})"
@@ -225,7 +227,11 @@ def _lines_of_names(lines: Sequence[Line]) -> frozenset[int]:
 
 
 def furniture_reason(content: str) -> str | None:
-    """Say what kind of page furniture a stripped line is, None for text."""
+    """Say what kind of page furniture a stripped line is, None for text.
+
+    OCR may have read a letter of a running head as a figure: "Reso1utions adopted on".
+    """
+    content = _FIGURE_IN_WORD_RE.sub(lambda m: _LETTERS[m[0]], content)
     if _ANY_REASON_RE.fullmatch(content) is None:
         return None
     return next((why for pattern, why in _REASONS if pattern.fullmatch(content)), None)

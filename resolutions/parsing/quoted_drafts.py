@@ -19,7 +19,8 @@ def without_quotation_marks(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Take the quotation marks off a draft quoted whole, from "“The General Assembly,"
     on: every paragraph of it opens with one, and the last closes.
 
-    Its paragraphs stand for themselves then, as where no mark is printed. It stands
+    Its paragraphs stand for themselves then, as where no mark is printed, and are known
+    to be `quoted`: the text around them goes on below. It stands
     below words that enact: a statement that quotes a body's words is no resolution.
     """
     return tuple(_unquoted(blocks))
@@ -43,7 +44,7 @@ def _unquoted(blocks: Sequence[Block]) -> Iterator[Block]:
         if closing and _closes_more(rest):
             edits.append(Edit(closing.start(), closing.end(), ""))
             inside = False
-        yield replace(block, text=block.text.edited(edits)) if edits else block
+        yield replace(block, text=block.text.edited(edits), quoted=True)
 
 
 def _closes_more(content: str) -> bool:

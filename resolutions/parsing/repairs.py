@@ -38,6 +38,7 @@ _SALES_RE = re.compile(
 )
 _MIXED_RE = re.compile(r"\b(?:[A-Za-z]+\d[A-Za-z]+|[a-z]+[A-Z][a-z]*|[b-hj-z])\b")
 _SPACED_OUT_RE = re.compile(r"\b[A-Za-z](?: [a-z]){3,39}\b")
+_ENDING_J_RE = re.compile(r"\b([A-Za-z][a-z]{1,39})j$")
 _LONG = 8
 _ROMAN_RE = re.compile(r"[IVXLC]+")
 _LONGEST_WORD = 40
@@ -48,6 +49,16 @@ class _Word:
     text: str
     start: int
     end: int
+
+
+def mend_ending(text: Text, lexicon: Lexicon) -> Text:
+    """Return the text of a paragraph with the semicolon at its end that was read as a j:
+    "the present resolutionj"."""
+    match = _ENDING_J_RE.search(text.content)
+    if match is None or not lexicon.knows(match[1]) or lexicon.knows(match[0]):
+        return text
+    end = len(text.content)
+    return text.edited([Edit(end - 1, end, ";", "repair", "j")])
 
 
 def repair(text: Text, lexicon: Lexicon) -> Text:

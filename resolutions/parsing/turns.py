@@ -23,6 +23,8 @@ class Turns(Sections):
         self.vote: list[str] = []
         self._lost = lost
         self._first_below_titles = lost.titled
+        # The prefix of the text that quotes a draft, while the draft is read.
+        self._quoting: str | None = None
 
     def _take_landmark(self, block: Block) -> bool:
         """Closing lines, votes, annexes, sections, further enacting words."""
@@ -55,7 +57,9 @@ class Turns(Sections):
             self._leave_terms()
             self._leave_annex_of_a_part()
         if enacting_body(content) and self._part in ("closed", "operative", "preamble"):
-            if self._prefix in self._parts_with_text:
+            if block.quoted and self._quoting is None:
+                self._open_draft()
+            elif self._prefix in self._parts_with_text:
                 self._begin_part()
             self._part = "preamble"
             self._add(block, "heading", None)
@@ -68,6 +72,21 @@ class Turns(Sections):
         if block.line in self._lost.parts and self._part == "annex":
             self._leave_annexes()
         return self._take_section(block)
+
+    def _open_draft(self) -> None:
+        """A draft that is quoted whole is a part by itself, within the part around it."""
+        self._quoting = self._prefix
+        number = self._count(f"{self._prefix}section")
+        if not self._prefix and number == 1:
+            # The text around it is the first.
+            number = self._count("section")
+        self._enter(f"{self._prefix}s{number}.")
+
+    def _leave_draft(self) -> None:
+        """Go on with the text that quotes the draft."""
+        if self._quoting is not None:
+            self._enter(self._quoting)
+            self._part, self._quoting = "operative", None
 
     def _set_out_a_text(self) -> bool:
         """True right below a paragraph that sets out a text with numbers of its own."""

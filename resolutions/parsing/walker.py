@@ -42,6 +42,8 @@ class Walker(Turns):
 
     def take(self, block: Block) -> None:
         content = block.content
+        if not block.quoted:
+            self._leave_draft()
         if self._part == "unknown" or block.is_table:
             self._add(block, "annex" if self._part == "annex" else "unclassified", None)
             return

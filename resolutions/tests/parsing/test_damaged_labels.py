@@ -195,3 +195,20 @@ def test_a_letter_typed_for_the_figure_one(body, expected, why):
     paragraphs = parse(text.encode(), "a.txt").paragraphs
     found = [p.anchor for p in paragraphs if p.kind == "annex"]
     assert found == [f"annex1.{each}" for each in expected], why
+
+
+def test_a_semicolon_read_as_a_j_ends_an_item():
+    parsed = read(
+        "1. Requests the Committee:",
+        "(a) To reportj",
+        "(b) To meet in Rajj",
+        "(c) To act.",
+    )
+    assert [p.text for p in parsed.paragraphs][2:] == [
+        "To report;",
+        "To meet in Rajj",
+        "To act.",
+    ]
+    assert [(r.field, r.found, r.repaired) for r in parsed.repairs] == [
+        ("op1.a", "j", ";")
+    ]

@@ -19,6 +19,10 @@ def lines(*contents):
         ("14", "page number"),
         ("– 14 –", "page number"),
         ("-2-", "page number"),
+        (
+            "VI. Reso1utions adopted on the rep0rts of the Third Committee 235",
+            "running head",
+        ),
         ("14/14", "page number"),
         ("Page 3/7", "page number"),
         ("2/12 17-01285", "page number"),  # the two sides of a page's foot

@@ -69,6 +69,21 @@ def test_a_line_in_mid_sentence_below_a_comma_is_said(line, expected, why):
     assert doubts(text) == [("beginning_lost", None)] * expected, why
 
 
+def test_only_the_first_text_of_a_page_goes_on_overleaf():
+    text = resolution(
+        "Noting that, inter alia,",
+        "<!-- Page 2 -->\nthe lakes of the region,",
+        "Reca1ling the Charter,",
+        "Considering the law,",
+    )
+    parsed = parse(text.encode(), "text.txt")
+    assert [p.text for p in parsed.paragraphs if p.kind == "preambular"] == [
+        "Noting that, inter alia, the lakes of the region,",
+        "Reca1ling the Charter,",
+        "Considering the law,",
+    ]
+
+
 def test_a_sentence_that_lost_its_beginning_is_no_part_of_the_enacting_words():
     parsed = parse(resolution("of the Charter of the lakes,").encode(), "text.txt")
     assert parsed.front.body == "General Assembly"

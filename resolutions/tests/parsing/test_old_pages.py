@@ -58,6 +58,13 @@ def test_a_page_of_un_org_prints_meeting_and_day_above_the_title():
     assert parsed.symbol == "A/RES/44/199"
 
 
+def test_the_title_is_told_from_the_meeting_right_above_it():
+    above = "69th plenary meeting\n15 December 1989\nPrevention of piracy on inland lakes\n     The General Assembly,"
+    parsed = read(above + PAGE.partition("The General Assembly,")[2])
+    assert parsed.front.title == "Prevention of piracy on inland lakes"
+    assert parsed.front.plenary_meeting == 69
+
+
 def test_a_margin_of_one_space_turns_no_page():
     parsed = read(PAGE)
     assert found(parsed) == [
@@ -73,6 +80,7 @@ def test_a_margin_of_one_space_turns_no_page():
     ("above", "title", "left", "why"),
     [
         ("28 October 1981\n42nd plenary meeting\nPiracy on lakes", "Piracy on lakes", [], "the day above the meeting"),
+        ("13th Plenary Meeting\nPiracy on lakes", "Piracy on lakes", [], "in capitals"),
         ("Piracy on lakes\n7 December 1987", "Piracy on lakes", ["7 December 1987"], "a day alone may be any, and is no title"),
         ("Piracy on lakes\nDate:", "Piracy on lakes", ["Date:"], "a label is no title"),
     ],
