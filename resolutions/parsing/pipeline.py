@@ -43,7 +43,7 @@ from .mending import mend
 from .misread_labels import complete_labels, mend_labels
 from .notes import RawNote, lift_notes, one_of_each
 from .quoted_drafts import without_quotation_marks
-from .repairs import mend_ending, rejoin, repair
+from .repairs import mend_endings, rejoin, repair
 from .run_together import part
 from .structure import Structure, divide, without_starred_notes
 from .symbols import Symbol
@@ -193,7 +193,8 @@ def _clean(source: Source, lexicon: Lexicon) -> _Clean:
     left_out = (*furniture, *translation, *repeated, *remarks)
     doubts = (*doubts, *check_beginnings(blocks), *check_pages(source.lines, furniture))
     if may_be_damaged:
-        ended = (replace(b, text=mend_ending(b.text, lexicon)) for b in blocks)
+        texts = mend_endings([block.text for block in blocks], lexicon)
+        ended = (replace(b, text=t) for b, t in zip(blocks, texts, strict=True))
         blocks, parted = part(mend(mend_labels(tuple(ended))))
         doubts = (*doubts, *parted)
     else:

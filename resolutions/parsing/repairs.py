@@ -9,7 +9,7 @@ confirm it. What looks damaged and is not mended is reported.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .lexicon import WORD_RE, Lexicon
@@ -51,9 +51,16 @@ class _Word:
     end: int
 
 
-def mend_ending(text: Text, lexicon: Lexicon) -> Text:
-    """Return the text of a paragraph with the semicolon at its end that was read as a j:
-    "the present resolutionj"."""
+def mend_endings(texts: Sequence[Text], lexicon: Lexicon) -> tuple[Text, ...]:
+    """Return the texts of paragraphs, each with the semicolon at its end that was read as
+    a j: "the present resolutionj". The word is known, or the document prints it again."""
+    if not any(_ENDING_J_RE.search(text.content) for text in texts):
+        return tuple(texts)
+    own = lexicon.with_words_of(text.content for text in texts)
+    return tuple(_with_ending(text, own) for text in texts)
+
+
+def _with_ending(text: Text, lexicon: Lexicon) -> Text:
     match = _ENDING_J_RE.search(text.content)
     if match is None or not lexicon.knows(match[1]) or lexicon.knows(match[0]):
         return text

@@ -166,7 +166,8 @@ class Walker(Turns):
     def _take_plain(self, block: Block) -> None:
         """A block without number or letter."""
         content = block.content
-        if block.line in self._lost.items and self._part in ("preamble", "operative"):
+        in_body = self._part in ("preamble", "operative")
+        if block.line in self._lost.items and in_body and self._has_list():
             self._add_lost_letter(block, deeper=self._heads_items(block))
             return
         if self._goes_on_heading(block):
@@ -208,6 +209,10 @@ class Walker(Turns):
             self._take_in_list(block)
         else:
             self._take_between(block, opening)
+
+    def _has_list(self) -> bool:
+        """False right below a heading: there is no paragraph that an item belongs to."""
+        return bool(self._path) or not self.drafts or self.drafts[-1].kind != "heading"
 
     def _opening_of(self, block: Block, in_list: bool) -> OpeningKind | None:
         """What the block opens, by its words or by what its lost number would say."""
