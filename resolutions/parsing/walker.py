@@ -211,8 +211,8 @@ class Walker(Turns):
             self._take_between(block, opening)
 
     def _has_list(self) -> bool:
-        """False right below a heading: there is no paragraph that an item belongs to."""
-        return bool(self._path) or not self.drafts or self.drafts[-1].kind != "heading"
+        """False where a heading stands above, and no paragraph that an item belongs to."""
+        return self._above is None or self._above.kind != "heading"
 
     def _opening_of(self, block: Block, in_list: bool) -> OpeningKind | None:
         """What the block opens, by its words or by what its lost number would say."""
