@@ -12,8 +12,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from . import vocabulary
+from .phrases import DIRECTIVE_VERBS
 from .types import Act
-from .verbs import DIRECTIVE_VERBS
 
 _ROWS = vocabulary.rows("addressees")
 _SHORT_FORMS = (

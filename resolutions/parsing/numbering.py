@@ -1,4 +1,6 @@
-"""Numbers and headings that a converter lost, found by what stands around them."""
+"""Numbers and headings that a converter lost, found by what stands around them.
+
+Those of annexes are found in `annexes`."""
 
 from __future__ import annotations
 
@@ -6,9 +8,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import pairwise
 
-from .blocks import ENUMERATOR_RE, NUMBER_RE, RULE_NUMBER_RE, Block, begins_anew
+from .annexes import lost_articles, numbered_titles
+from .blocks import ENUMERATOR_RE, NUMBER_RE, Block, begins_anew
 from .closing import is_closing_line
 from .items import (
     items_in_annexes,
@@ -16,7 +18,7 @@ from .items import (
     listed_items,
     lost_items,
 )
-from .landmarks import enacting_body, is_heading, read_annex, read_named, read_section
+from .landmarks import enacting_body, is_heading, read_annex
 from .parts import (
     LONGEST_HEADING,
     lettered_parts,
@@ -28,22 +30,14 @@ from .terms import adopting, leading_words, unnumbered_terms
 from .titled_lists import items_below_titles
 from .verbs import opens
 
-_ARTICLE_RE = re.compile(r"\b[Aa]rticle\b")
-_TREATY_RE = re.compile(
-    r"\b(?:Convention|Declaration|Treaty|Agreement|Protocol|Covenant)\b"
-)
-_ARTICLES_FOLLOW_RE = re.compile(r"agreed\b.{0,30}\bfollow(?:s|ing):$")
 # The comma of a preambular paragraph, a mark behind it.
 _COMMA_RE = re.compile(r",[”\"]?\s?(?:\d{1,3}/?)?$")
 # A paragraph or item that has ended, with or without a mark.
 _FINISHED_RE = re.compile(r"[;.][”\"]?\s?\d{0,3}$")
 _MARKED_END_RE = re.compile(r"[,;.:][”\"]?\s?\d{1,3}$")
-_LONGEST_TITLE = 14
 _LONGEST_WITH_COLON = 6
 # "Part I", its title, "Section 1", its title.
 _MOST_HEADINGS = 4
-# Where the numbers run on over it: "2. Facilitating the … of …, by, youth" in A/RES/50/81.
-_LONGEST_TITLE_BETWEEN = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +49,10 @@ class Lost:
     `leading` those that lead to a paragraph 1, `parts` the letters that head a further
     part, `sections` the headings of sections that have no number, `adopting` the
     paragraphs that set out a text below themselves, `items` those of items that lost
-    their letters, `reasons` those of preambular paragraphs that open with a verb, `annex_items`
-    those of items without letters in an annex, `resumed` those of the headings of sections below the annex of another,
-    `titled` those of the first items below the titles of a list."""
+    their letters, `reasons` those of preambular paragraphs that open with a verb,
+    `annex_items` those of items without letters in an annex, `resumed` those of the
+    headings of sections below the annex of another, `titled` those of the first items
+    below the titles of a list."""
 
     numbers: AbstractSet[int]
     articles: Mapping[int, str]
@@ -105,49 +100,6 @@ def lost_numbers(blocks: Sequence[Block]) -> frozenset[int]:
     Elsewhere a paragraph without a number stays unclassified.
     """
     return frozenset(line for part in _parts(blocks) for line in _lost_in(part))
-
-
-def lost_articles(blocks: Sequence[Block]) -> Mapping[int, str]:
-    """Return the names of the articles of annexes whose headings are lost, "art3", by
-    the line each begins with.
-
-    Converters leave an empty line where "Article 3" stood, and none elsewhere: every
-    paragraph 1 has one before it and no other paragraph has. Or they keep the titles
-    and lose the words above them: numbers begin anew below title after title, as in
-    A/RES/45/119. Where the text speaks of no article they are sections.
-    """
-    found: dict[int, str] = {}
-    for annex in _annexes(blocks):
-        begins = _lost_headings(annex) or _kept_titles(annex)
-        name = "art" if any(_tells_of_articles(b.content) for b in annex) else "s"
-        found |= {line: f"{name}{n}" for n, line in enumerate(begins, start=1)}
-    return found
-
-
-def numbered_titles(blocks: Sequence[Block]) -> frozenset[int]:
-    """Return the lines of annexes that are titles with a number of their own, "1. The
-    role of the Council", among paragraphs whose numbers run on over them or whose
-    numbers are 1.1, 1.2."""
-    found: set[int] = set()
-    for annex in _annexes(blocks):
-        before, waiting = 0, list[tuple[int, str]]()
-        for block in annex:
-            number = NUMBER_RE.match(block.content)
-            if number is None:
-                rule = RULE_NUMBER_RE.match(block.content)
-                if rule and waiting and waiting[-1][1] == rule[1]:
-                    found.add(waiting[-1][0])
-                continue
-            rest = block.content[number.end() :]
-            runs_on = int(number[1]) == before + 1
-            longest = _LONGEST_TITLE if runs_on else _LONGEST_TITLE_BETWEEN
-            if is_heading(rest) and len(rest.split()) <= longest:
-                waiting.append((block.line, number[1]))
-                continue
-            if before and runs_on:
-                found.update(line for line, _ in waiting)
-            before, waiting = int(number[1]), []
-    return frozenset(found)
 
 
 def headings_between(blocks: Sequence[Block]) -> frozenset[int]:
@@ -283,96 +235,3 @@ def _lost_in(part: Sequence[tuple[int, int | None]]) -> Iterator[int]:
         before, waiting = number, []
     if lost and fits:
         yield from waiting
-
-
-def _annexes(blocks: Sequence[Block]) -> Iterator[list[Block]]:
-    """Yield the blocks of each annex, up to the next, the next closing line, or the
-    words that enact another part; a declaration's own stand above its numbers."""
-    annex: list[Block] | None = None
-    for block in blocks:
-        heads = read_annex(block.content) is not None
-        if annex is not None and (heads or _ends_annex(annex, block)):
-            yield annex
-            annex = None
-        if heads:
-            annex = []
-        elif annex is not None:
-            annex.append(block)
-    if annex is not None:
-        yield annex
-
-
-def _ends_annex(annex: Sequence[Block], block: Block) -> bool:
-    if is_closing_line(block.content):
-        return True
-    return enacting_body(block.content) is not None and any(
-        NUMBER_RE.match(above.content) for above in annex
-    )
-
-
-def _tells_of_articles(content: str) -> bool:
-    """True for "this article", and for the title of a treaty or declaration."""
-    title = is_heading(content) and _TREATY_RE.search(content)
-    return bool(title or _ARTICLE_RE.search(content))
-
-
-def _lost_headings(annex: Sequence[Block]) -> list[int]:
-    """The lines after which a heading is lost; none where that is in doubt."""
-    begins: list[int] = []
-    ones, follows = 0, False
-    for above, block in zip(annex, annex[1:], strict=False):
-        named = read_named(block.content)
-        if named and named.name in ("article", "rule", "principle", "guideline"):
-            return []
-        number = NUMBER_RE.match(block.content)
-        listed = above.content.endswith(":") and not NUMBER_RE.match(above.content)
-        if (
-            number
-            and (int(number[1]) == 1) != block.after_blank
-            and not (number[1] == "1" and listed)
-        ):
-            return []
-        if block.after_blank:
-            ones += number is not None
-            follows = follows or bool(_ARTICLES_FOLLOW_RE.search(above.content))
-            begins.append(block.line)
-    return begins if len(begins) > 1 and (ones > 1 or follows) else []
-
-
-def _kept_titles(annex: Sequence[Block]) -> list[int]:
-    """The lines of the titles below which numbers begin anew; none where some run on
-    over a title, begin anew elsewhere, or a section or article has a printed number."""
-    annex = _below_agreement(annex)
-    if any(read_named(block.content) or read_section(block.content) for block in annex):
-        return []
-    begins: list[int] = []
-    restarts = 0
-    for title, below in pairwise(annex):
-        number = NUMBER_RE.match(below.content)
-        below_title, is_one = _is_title(title), bool(number and number[1] == "1")
-        listed = is_one and title.content.endswith(":")
-        if number and is_one != below_title and not listed:
-            return []
-        if below_title and not _is_title(below):
-            begins.append(title.line)
-            restarts += is_one
-    return begins if restarts > 1 else []
-
-
-def _below_agreement(annex: Sequence[Block]) -> Sequence[Block]:
-    """Without the title of the annex, and without the preamble of a treaty."""
-    for place, block in enumerate(annex):
-        if _ARTICLES_FOLLOW_RE.search(block.content):
-            return annex[place + 1 :]
-    return annex[1:]
-
-
-def _is_title(block: Block) -> bool:
-    content = block.content
-    return (
-        not block.is_table
-        and is_heading(content)
-        and not NUMBER_RE.match(content)
-        and not ENUMERATOR_RE.match(content)
-        and opens(content) is None
-    )

@@ -22,8 +22,8 @@ from typing import Literal, cast
 from . import vocabulary
 from .addressees import find_addressees
 from .deadlines import BODY, Deadline, find_deadline, full_name
+from .phrases import DIRECTIVE_VERBS
 from .types import Act
-from .verbs import DIRECTIVE_VERBS
 
 Product = Literal["report", "study", "meeting", "information", "review", "agenda item"]
 PRODUCTS: tuple[Product, ...] = (

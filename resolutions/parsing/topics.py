@@ -13,7 +13,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from . import vocabulary
-from .verbs import DIRECTIVE_VERBS, find_acts
+from .phrases import DIRECTIVE_VERBS
+from .verbs import find_acts
 
 REPORTS = "reports-requested"
 

@@ -11,39 +11,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from typing import Literal
 
-from . import vocabulary
 from .bodies import BODIES
+from .phrases import (
+    BEFORE,
+    PAST,
+    PHRASES,
+    SECONDARY,
+    OpeningKind,
+    Phrase,
+)
 from .types import Act, Kind
 from .working_labels import remark_before, without_brackets
 
-OpeningKind = Literal["preambular", "operative"]
-
-_REPEATED = r"also|further|furthermore|once again|once more|again|moreover|in addition"
-_INTENSE = (
-    r"strongly|deeply|gravely|seriously|profoundly|particularly|especially|firmly|fully"
-    r"|solemnly|urgently|warmly|sincerely|highly|categorically|unequivocally|keenly"
-    r"|greatly|extremely|increasingly|vigorously|utterly|still|equally|notably|hereby"
-)
-_BEFORE = rf"(?:(?:{_REPEATED}|{_INTENSE}),? (?:and )?){{0,3}}"
-# What `~` and `@` stand for in vocabulary/verbs.csv: words slipped in after the verb
-# ("Requests, furthermore,", "Calls once again upon"), adjectives before the noun.
-_INSIDE = rf"(?:(?:, (?:{_REPEATED}|{_INTENSE}),(?= )|,? (?:{_REPEATED}|{_INTENSE})\b)){{0,2}}"
-_ADJECTIVE = (
-    r"(?:(?:deep|deepest|great|grave|serious|profound|sincere|strong|full|particular"
-    r"|utmost|continued|continuing|warm|firm|urgent|strongest|unequivocal|keen|high"
-    r"|sincerest|extreme|very|growing|increasing|gravest|actively|previous|earlier)(?:,? and|,)? ){0,3}"
-)
-# `%`: what some verbs take along, "Recalls with concern", and keep their meaning.
-_TONE = (
-    rf"(?: with {_ADJECTIVE}(?:appreciation|satisfaction|gratitude|concern|regret|alarm)"
-    rf"| in the strongest (?:possible )?terms)?{_INSIDE}"
-)
 _CONNECTIVE = (
     r"(?:(?:in (?:this|that) (?:regard|respect|context|connection)|to (?:this|that) end"
     r"|accordingly|therefore|thus),? )?"
@@ -58,17 +39,6 @@ _MAY_BE_NOUN = ("requests", "notes", "demands", "urges", "calls")
 _NOUN_OPENS = re.compile(r"(?:Requests|Demands|Notes) (?:for|from|by)\b")
 _QUOTED = re.compile(r'“[^“”]{1,600}”|(?<![\w"])"[^"]{1,600}"(?!\w)')
 _LONGEST_OPENING = 240
-_IRREGULAR = {
-    "takes": "took",
-    "draws": "drew",
-    "pays": "paid",
-    "regrets": "regretted",
-    "commits": "committed",
-    "recommits": "recommitted",
-    "transmits": "transmitted",
-    "concurs": "concurred",
-    "undertakes": "undertook",
-}
 _LONGEST_ASIDE = 600
 _SPEAKER = re.compile(
     rf"(?:The|At its [^.;:]{{10,120}}?, the) (?:{'|'.join(sorted((re.escape(b.name) for b in BODIES), key=len, reverse=True))})"
@@ -84,104 +54,16 @@ _CLAUSE = re.compile(
 _SENTENCE_END = re.compile(r"[;.:][”\")]?\s?\d{0,3}$|; and$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    verb: str
-    kind: OpeningKind
-    source: str
-
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """Compiled when first needed: most documents use few of the vocabulary."""
-        return _compiled(self.source)
-
-
-@cache
-def _compiled(source: str) -> re.Pattern[str]:
-    for sign, words in (("~", _INSIDE), ("@", _ADJECTIVE), ("%", _TONE)):
-        source = source.replace(sign, words)
-    return re.compile(rf"(?i:{source})(?!\w)")
-
-
-def _load() -> tuple[
-    dict[str, list[_Phrase]],
-    dict[str, list[_Phrase]],
-    dict[str, str],
-    frozenset[str],
-]:
-    """Phrases by their first letters, also in the past; secondary beginnings by kind;
-    directive verbs."""
-    phrases: dict[str, list[_Phrase]] = defaultdict(list)
-    past: dict[str, list[_Phrase]] = defaultdict(list)
-    secondary: dict[str, set[str]] = defaultdict(set)
-    directive = set()
-    for row in vocabulary.rows("verbs"):
-        kind: OpeningKind = "operative" if row["kind"] == "operative" else "preambular"
-        phrase = _Phrase(row["verb"], kind, row["pattern"])
-        if continued := _continued(row["pattern"], kind):
-            phrases["cont"].append(_Phrase(row["verb"], kind, continued))
-        if kind == "operative" and row["pattern"][0] != "(":
-            reported = _Phrase(row["verb"], kind, _in_past(row["pattern"]))
-            for first in _first_words(reported.source):
-                past[first[:4]].append(reported)
-        for first in _first_words(row["pattern"]):
-            phrases[first[:4]].append(phrase)
-            if row["secondary"]:
-                secondary[kind].add(first)
-        if row["category"] == "directive":
-            directive.add(row["verb"])
-    return (
-        dict(phrases),
-        dict(past),
-        {kind: "|".join(sorted(words)) for kind, words in secondary.items()},
-        frozenset(directive),
-    )
-
-
-def _in_past(pattern: str) -> str:
-    """The pattern of what a body is reported to have done: `requests~` → `requested~`."""
-    head = re.match(r"[a-z\[\]-]+", pattern)
-    assert head is not None
-    word = head[0]
-    past = _IRREGULAR.get(word) or word[:-1] + ("d" if word[-2] == "e" else "ed")
-    return past + pattern[head.end() :]
-
-
-def _continued(pattern: str, kind: OpeningKind) -> str | None:
-    """The pattern after "continues to", which only reiterates: `~ to encourage~`."""
-    head = re.match(r"[a-z\[\]-]+", pattern)
-    if head is None:
-        return None
-    rest = pattern[head.end() :]
-    if kind == "preambular":
-        stem = head[0].removesuffix("ing")
-        return None if stem == head[0] else f"continuing~ to {stem}e?{rest}"
-    stem = head[0].removesuffix("es" if head[0].endswith("sses") else "s")
-    return f"continues~ to {stem}{rest}"
-
-
-def _first_words(pattern: str) -> list[str]:
-    """The words a pattern can begin with: "emphasi[sz]es~" with two spellings."""
-    head = re.match(r"\(\?:([\w|]+)\)|[\w\[\]]+", pattern)
-    if head is None:
-        raise ValueError(f"verbs.csv: no first word in {pattern!r}")
-    words = (head[1] or head[0]).split("|")
-    return sorted({w.replace("[sz]", letter) for w in words for letter in "sz"})
-
-
-_PHRASES, _PAST, _SECONDARY, DIRECTIVE_VERBS = _load()
-"""`DIRECTIVE_VERBS` are the canonical verbs that ask somebody for something."""
-
-_MODIFIERS = re.compile(rf"(?i:{_BEFORE})")
+_MODIFIERS = re.compile(rf"(?i:{BEFORE})")
 _NOUN = re.compile(_NOUN_AFTER)
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _FURTHER_ACT: dict[str, re.Pattern[str]] = {
-    kind: re.compile(rf"(?:,? and|,) {_CONNECTIVE}(?P<act>{_BEFORE}(?=(?:{words})\b))")
-    for kind, words in _SECONDARY.items()
+    kind: re.compile(rf"(?:,? and|,) {_CONNECTIVE}(?P<act>{BEFORE}(?=(?:{words})\b))")
+    for kind, words in SECONDARY.items()
 }
 _REPORTED = re.compile(
-    rf"\b(?:which|who|that|it)(?: \w+ly)? {_BEFORE}"
-    rf"(?P<verb>{_SECONDARY['operative']})\b"
+    rf"\b(?:which|who|that|it)(?: \w+ly)? {BEFORE}"
+    rf"(?P<verb>{SECONDARY['operative']})\b"
 )
 
 
@@ -259,8 +141,8 @@ def _readings(text: str) -> tuple[str, str]:
 def _reported_act(text: str) -> tuple[str, tuple[Act, ...]]:
     """What a decision says in the past: "At its 9th plenary meeting, on 22 May 2015, the
     Commission decided to …"."""
-    start = _after_speaker(text, _PAST)
-    reported = _phrase_at(text, start, "operative", _PAST) if start else None
+    start = _after_speaker(text, PAST)
+    reported = _phrase_at(text, start, "operative", PAST) if start else None
     if reported is None:
         return "", ()
     phrase, end = reported
@@ -268,7 +150,7 @@ def _reported_act(text: str) -> tuple[str, tuple[Act, ...]]:
 
 
 def _after_speaker(
-    text: str, phrases: Mapping[str, Sequence[_Phrase]] | None = None
+    text: str, phrases: Mapping[str, Sequence[Phrase]] | None = None
 ) -> int:
     """Where the verb of a decision stands: "The General Assembly decides to …", "The
     General Assembly, recalling its resolution 64/179, decides …"; else 0."""
@@ -292,7 +174,7 @@ def _after_clause(text: str) -> int:
 
 
 def _verb_behind_commas(
-    text: str, at: int, phrases: Mapping[str, Sequence[_Phrase]] | None = None
+    text: str, at: int, phrases: Mapping[str, Sequence[Phrase]] | None = None
 ) -> int:
     asides = re.finditer(r", (?=[a-z])", text[: at + _LONGEST_ASIDE])
     ends = (aside.end() for aside in asides if aside.start() >= at)
@@ -303,16 +185,16 @@ def _phrase_at(
     text: str,
     at: int,
     kind: OpeningKind | None,
-    phrases: Mapping[str, Sequence[_Phrase]] | None = None,
-) -> tuple[_Phrase, int] | None:
+    phrases: Mapping[str, Sequence[Phrase]] | None = None,
+) -> tuple[Phrase, int] | None:
     """The longest phrase that begins there, with its modifiers, and where it ends."""
-    phrases = _PHRASES if phrases is None else phrases
+    phrases = PHRASES if phrases is None else phrases
     modifiers = _MODIFIERS.match(text, at)
     verb_at = modifiers.end() if modifiers else at
     word = _WORD.match(text, verb_at)
     if not word:
         return None
-    best: tuple[_Phrase, int] | None = None
+    best: tuple[Phrase, int] | None = None
     for phrase in phrases.get(word[0][:4].lower(), ()):
         if kind and phrase.kind != kind:
             continue

@@ -10,11 +10,12 @@ from .inferred import Inferred
 from .landmarks import is_heading, is_preamble_heading, named_sentence, read_named
 from .lists import opens_with_letter
 from .numbering import Lost
+from .phrases import OpeningKind
 from .sections import Part
 from .terms import shows_table
 from .text import joined
 from .turns import Turns
-from .verbs import OpeningKind, opens
+from .verbs import opens
 from .working_labels import Label
 
 # A list of items; A/RES/71/243 prints "including;" above one.

@@ -20,7 +20,7 @@ from django.utils.http import urlencode
 
 from ..models import Paragraph, Verb
 from ..parsing import vocabulary
-from ..parsing.verbs import DIRECTIVE_VERBS
+from ..parsing.phrases import DIRECTIVE_VERBS
 from .places import Shape
 
 MOST_YEARS = 8
