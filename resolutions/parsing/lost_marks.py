@@ -23,6 +23,8 @@ _LOST_MARK_RE = re.compile(
 _LAST_RE = re.compile(
     r"(?<=[A-Za-z\d)”])[,;](?P<number>[1-9]\d{0,2})(?:, [1-9]\d{0,2})?$"
 )
+# "the Secretary-General,[143]": as converters set marks, and never text.
+_BRACKETED_RE = re.compile(r"(?<=[A-Za-z\d,;:.)”])(?P<number>\[[1-9]\d{0,2}\])")
 
 
 def without_lost_marks(
@@ -58,10 +60,14 @@ def _without(
     }
     if (last := _LAST_RE.search(content)) and not ends_in_thousands(content[-24:]):
         found[last.start("number")] = last
+    ends = {match.end() for match in found.values()}
+    for match in _BRACKETED_RE.finditer(content):
+        if match.start() not in ends:
+            found[match.start("number")] = match
     edits = [
         _taken_out(content, start, match.end())
         for start, match in sorted(found.items())
-        if int(match["number"]) not in notes
+        if int(match["number"].strip("[]")) not in notes
     ]
     return replace(tied, text=tied.text.edited(edits)) if edits else tied
 

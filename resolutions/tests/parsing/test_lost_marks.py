@@ -28,6 +28,17 @@ def mended(*texts, notes=frozenset()):
         ("(the Committee)5 and", "(the Committee) and", "behind a bracket"),
         ("of the Committee;4, 8", "of the Committee;", "two marks at the end"),
         ("of the Committee;4", "of the Committee;", "one mark at the end"),
+        (
+            "the Secretary-General,[143] and",
+            "the Secretary-General, and",
+            "in brackets",
+        ),
+        ("on 19 April 1991;[143]", "on 19 April 1991;", "in brackets, at the end"),
+        (
+            "the Committee3[4] and",
+            "the Committee3 and",
+            "a figure that no space follows stays",
+        ),
     ],
 )
 def test_a_mark_of_a_lost_note_is_taken_out(printed, kept, why):
@@ -42,6 +53,7 @@ def test_a_mark_of_a_lost_note_is_taken_out(printed, kept, why):
         ("the “Space2030” programme", "a year"),
         ("the sale of CO2 and others", "too short for a word"),
         ("of the Xyzzyq3 and others", "no word that is known"),
+        ("the text [12] of the draft", "a bracket that stands by itself"),
     ],
 )
 def test_other_figures_stay(printed, why):
