@@ -39,7 +39,7 @@ BEST = 4 * MOST_SCORED
 LEAST_WALKED = 50
 # Of one in so many or fewer members, each is looked up by itself.
 FEW = 8
-NOTHING, NONE = np.float32(0), np.zeros(0, dtype=np.int64)
+NONE = np.zeros(0, dtype=np.int64)
 WEIGHT, ALL_SQUARES = np.float32(0.1), 1.64493406685
 
 
@@ -138,16 +138,16 @@ class Ordering:
         held, hits = self.held, self.members
         close = self._closeness(wanted)
         for least in range(int(close.max()), 0, -1):
-            enough = np.flatnonzero(close >= least)
+            (enough,) = (close >= least).nonzero()
             if len(enough) >= end:
-                hits, close = hits[enough], close[enough]
+                hits, close = hits.take(enough), close.take(enough)
                 break
         marks = self._scores(wanted, hits)
         marks += close * np.int32(MOST_SCORED)
         if len(hits) > 4 * end:
             lowest = np.partition(marks, len(hits) - end)[len(hits) - end]
-            kept = np.flatnonzero(marks >= lowest)
-            hits, marks = hits[kept], marks[kept]
+            (kept,) = (marks >= lowest).nonzero()
+            hits, marks = hits.take(kept), marks.take(kept)
         # In one number, the first of them the least: mark, kind, age.
         keys = (BEST - marks).astype(np.int64) << 2 | held.kinds.take(hits)
         keys = keys << 32 | held.newest.places(hits, held.text_of.take(hits))
@@ -161,7 +161,7 @@ class Ordering:
             if len(having) == len(self.hits):
                 close += 2
             else:
-                close[np.searchsorted(self.members, members_of(having))] = 2
+                close[self.members.searchsorted(members_of(having))] = 2
         titles = members_of(self.evaluation.titles(wanted.title))
         if len(titles):
             has = np.zeros(len(self.held.texts), dtype=bool)
@@ -198,11 +198,11 @@ class Ordering:
     def _add_worth(self, worth: Array, row: Posting, hits: Array) -> None:
         """Of the word, to each of the hits that has it."""
         members, counts = members_of(row.members), np.frombuffer(row.counts, np.uint8)
-        if np.array_equal(members, hits):
+        if len(members) == len(hits) and (members == hits).all():
             worth += WORTH.take(counts)
         elif len(hits) * FEW < len(members):
-            at = np.minimum(np.searchsorted(members, hits), len(members) - 1)
-            worth += np.where(members[at] == hits, WORTH.take(counts.take(at)), NOTHING)
+            at = np.minimum(members.searchsorted(hits), len(members) - 1)
+            worth += WORTH.take(counts.take(at)) * (members.take(at) == hits)
         else:
             of_all = np.zeros(max(self.held.size, int(members[-1]) + 1), dtype=np.uint8)
             of_all[members] = counts

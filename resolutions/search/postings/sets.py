@@ -59,7 +59,7 @@ class ValueSets:
         """Of each value of the facets how many paragraphs have it, if any; from the
         numbers of their sets."""
         of_sets = np.bincount(paragraphs, minlength=len(self.sets))
-        of_values = np.add.reduceat(of_sets[self._having], self._starts).tolist()
+        of_values = np.add.reduceat(of_sets.take(self._having), self._starts).tolist()
         counts: dict[str, Counts] = {}
         for facet in facets:
             start, values = self._values.get(facet, (0, []))
