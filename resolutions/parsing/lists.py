@@ -186,8 +186,11 @@ class Lists(Drafts):
             return depth
         form = _form(content)
         alike = [d for d in range(depth, 0, -1) if self._levels[d - 1].form == form]
-        self._depth_is_doubtful = depth > 1 and len(alike) != 1
-        return alike[0] if alike else depth
+        found = alike[0] if alike else depth
+        # A list of one item only, as A/RES/78/218 seems to have, is none.
+        is_sole = found < depth and self._path[depth - 1] in ("a", "i")
+        self._depth_is_doubtful = depth > 1 and (len(alike) != 1 or is_sole)
+        return found
 
     def _has_ended(self) -> bool:
         """True below the last item of a list: the one before it ends with "; or"."""

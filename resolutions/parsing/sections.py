@@ -21,6 +21,7 @@ Part = Literal["preamble", "operative", "annex", "closed", "unknown"]
 _NAMES = {"article": "art", "rule": "rule", "principle": "prin"}
 # "Decides to remain actively seized of the matter.", the last words of a resolution.
 _LAST_WORDS_RE = re.compile(r"\bseized of (?:the|this) (?:matter|question|issue)\.$")
+_FURTHER_LETTER_RE = re.compile(r"([I-Z])\.\s+([A-Z“].{0,200})")
 _FIRST_LOST = ("II", "B")
 # More headings in a row than this are not lost: the numbers count something else.
 _MOST_LOST = 2
@@ -72,7 +73,7 @@ class Sections(Lists):
         if self._part == "annex" and (named := read_named(content)):
             self._open_section(block, named)
             return True
-        division = read_section(content)
+        division = read_section(content) or self._read_further_letter(content)
         if division is None or (division.title and opens(division.title) is not None):
             return False
         if self._part == "closed" and (
@@ -81,6 +82,14 @@ class Sections(Lists):
             return False
         self._open_section(block, division)
         return True
+
+    def _read_further_letter(self, content: str) -> Division | None:
+        """Read "J. Use of technology" where H or I is the section before."""
+        match = _FURTHER_LETTER_RE.fullmatch(content)
+        before = self._last_section.get(self._base())
+        if match and _goes_on(match[1], before) and is_heading(match[2]):
+            return Division("section", match[1], match[2])
+        return None
 
     def _open_section(self, block: Block, division: Division) -> None:
         base = self._base()
@@ -100,8 +109,8 @@ class Sections(Lists):
         """Count a section; those whose headings are lost count too, as the numbers
         printed show: "II" is the first, "E" follows on "C"."""
         count = self._count(base + "section")
-        place = _place_of(number)
         before = self._last_section.get(base)
+        place = _place_of(number, before)
         if place and before and place[0] == before[0]:
             lost = place[1] - before[1] - 1
         else:
@@ -256,11 +265,28 @@ def _name(division: Division) -> str | None:
     return None
 
 
-def _place_of(number: str | None) -> tuple[str, int] | None:
+def _goes_on(letter: str, before: tuple[str, int] | None) -> bool:
+    """True for the letter after the one before, or where one between them is lost."""
+    return (
+        before is not None
+        and before[0] == "letters"
+        and 0 < _letter_place(letter) - before[1] <= _MOST_LOST
+    )
+
+
+def _letter_place(letter: str) -> int:
+    return ord(letter) - ord("A") + 1
+
+
+def _place_of(
+    number: str | None, before: tuple[str, int] | None
+) -> tuple[str, int] | None:
     """How a section counts and its place: ("letters", 5) for "E", ("roman", 2) for
-    "II"; None for words."""
+    "II"; None for words. "L" is a letter after "K"."""
+    if re.fullmatch(r"[A-Z]", number or "") and _goes_on(number or "", before):
+        return "letters", _letter_place(number or "")
     if re.fullmatch(r"[A-H]", number or ""):
-        return "letters", ord(number or "") - ord("A") + 1
+        return "letters", _letter_place(number or "")
     if re.fullmatch(r"[IVXL]+", number or ""):
         return "roman", roman_value(number or "")
     return None

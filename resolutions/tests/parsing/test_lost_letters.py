@@ -172,6 +172,11 @@ def test_paragraphs_that_open_in_unusual_ways(body, expected, why):
             "their forms show it",
         ),
         (
+            "Condemns:\nThe waste of water, such as:\nSpilling;\nThe theft of water;\n",
+            ["op1.b"],
+            "A/RES/78/218: a list of one item is none",
+        ),
+        (
             "Urges States to:\n(a) Map lakes, such as:\n(i) Long ones;\n(ii) Deep ones;\n",
             [],
             "letters are printed",

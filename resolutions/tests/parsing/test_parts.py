@@ -85,6 +85,7 @@ def test_that_sections_were_told_by_their_preambles_is_said(number, expected):
         ("I. Rivers|II. Lakes|IV. Seas", ["s1", "s2", "s4"], "the heading of III is lost"),
         ("I. Rivers|A. Lakes|B. Seas|II. Ice", ["s1", "s2", "s3", "s4"], "letters below a Roman number count on"),
         ("A. Rivers|B. Lakes|A. Seas|B. Ice", ["s1", "s2", "s3", "s4"], "letters that begin anew count on"),
+        ("F. A|G. B|H. C|I. D|J. E|L. F", ["s1", "s2", "s3", "s4", "s5", "s7"], "A/RES/65/281: letters after H, that of K lost"),
         ("A. Rivers|B. Lakes|H. Seas", ["s1", "s2", "s3"], "so many are not lost"),
     ],
 )  # fmt: skip
