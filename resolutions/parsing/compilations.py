@@ -18,7 +18,7 @@ from .landmarks import enacting_body
 
 _HEADING_RE = re.compile(
     r"(?P<kind>(?:draft )?(?:resolution|decision))s? "
-    r"(?P<number>(?-i:[IVXL]{1,6})|\d{1,4}/\d{1,4}|\d{1,2})"
+    r"(?P<number>(?-i:[IVXL]{1,6}|[A-H])|\d{1,4}/\d{1,4}|\d{1,2})"
     r"(?:[.*]?|(?:\.|:|\s)\s*(?P<title>(?-i:[A-Z“]).{3,400}))",
     re.IGNORECASE,
 )
@@ -31,7 +31,8 @@ _BETWEEN_RE = re.compile(
 # The words above the one draft of a report: "19. The Second Committee recommends to the
 # General Assembly the adoption of the following draft resolution:"; of a letter, the heading.
 _SOLE_RE = re.compile(
-    r"(?:\d{1,3}\.\s+)?The .{3,120}? recommends .{3,300}\bfollowing draft (?:resolution|decision):"
+    r"(?:\d{1,3}\.\s+)?The .{3,120}? (?:recommends|proposed) .{0,300}\bfollowing draft "
+    r"(?:resolution|decision)\b.{0,80}:"
     r"|Draft (?:resolution|decision)"
 )
 AROUND = (

@@ -24,6 +24,9 @@ _SPEAKS_RE = re.compile(
     r"|(?:With regard to|With a view to|Pursuant to|In accordance with) [^.;:]{3,400}?, t|T)"
     rf"he (?P<body>{_NAMES})(?P<after>[ ,:])"
 )
+# A report too begins sentences so: "Pursuant to …, the Council requested".
+_LED_IN_RE = re.compile(r"With|Pursuant|In accordance")
+_LED_TO_RE = re.compile(r"(?:decides|approves|endorses|requests|takes note)\b")
 _ACTS_RE = re.compile(
     r"(?:(?:also|further) )?(?:[a-z]+(?:s|ed)|took note|takes note|chose|held|set)\b"
 )
@@ -47,7 +50,8 @@ def read_speaks(content: str) -> Speaks | None:
     if match is None:
         return None
     rest = content[match.end() :].lstrip()
-    if match["after"] == " " and not _ACTS_RE.match(rest):
+    acts = _LED_TO_RE if _LED_IN_RE.match(content) else _ACTS_RE
+    if match["after"] == " " and not acts.match(rest):
         return None
     if match["after"] == "," and not rest:
         return None

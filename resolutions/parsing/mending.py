@@ -110,6 +110,9 @@ def _goes_on(start: str, end: str, block: Block, in_quotation: bool) -> bool:
     if _DATE_DUE_RE.search(end) and _DATE_RE.match(content):
         return True
     if block.gap == "page" and NUMBER_RE.match(start) and not begins_anew(content):
+        if end.endswith(":") and is_heading(content):
+            # "… the following draft resolution:", and overleaf its title.
+            return False
         return not _FULL_STOP_RE.search(end) or _goes_on_in_small(end, content)
     if block.gap == "leaf" and _goes_on_in_small(end, content):
         return _is_operative(start) or opens(start) is not None

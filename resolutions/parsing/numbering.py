@@ -36,6 +36,7 @@ _COMMA_RE = re.compile(r",[”\"]?\s?(?:\d{1,3}/?)?$")
 _FINISHED_RE = re.compile(r"[;.][”\"]?\s?\d{0,3}$")
 _MARKED_END_RE = re.compile(r"[,;.:][”\"]?\s?\d{1,3}$")
 _LONGEST_WITH_COLON = 6
+_FIRST_LETTERS = frozenset("abcdefgh")
 # "Part I", its title, "Section 1", its title.
 _MOST_HEADINGS = 4
 
@@ -108,18 +109,38 @@ def headings_between(blocks: Sequence[Block]) -> frozenset[int]:
     operative paragraphs."""
     found: set[int] = set()
     above, run = "", list[int]()
+    letters: set[str] = set()
     for block in blocks:
         if above and (_may_part(block, above) or _heads_with_colon(block, above)):
             run.append(block.line)
             continue
+        letter = ENUMERATOR_RE.match(block.content)
+        if NUMBER_RE.match(block.content):
+            letters.clear()
         if (
             run
             and len(run) <= _MOST_HEADINGS
-            and _parts_paragraphs(above, block.content)
+            and (
+                _parts_paragraphs(above, block.content)
+                or (letter and len(run) == 1 and _parts_items(above, letter, letters))
+            )
         ):
             found.update(run)
+        if letter:
+            letters.add(letter[1])
         above, run = block.content, []
     return frozenset(found)
+
+
+def _parts_items(above: str, letter: re.Match[str], letters: AbstractSet[str]) -> bool:
+    """True above an item whose printed letter begins or goes on with the list, as the
+    Commission's resolution 68/6 heads its items; (i) may be one of a list below."""
+    label = letter[1]
+    if letter[0][0] != "(" or label not in _FIRST_LETTERS:
+        return False
+    if label == "a":
+        return above.endswith(":")
+    return chr(ord(label) - 1) in letters and _FINISHED_RE.search(above) is not None
 
 
 def _may_part(block: Block, above: str) -> bool:

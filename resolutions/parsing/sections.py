@@ -209,6 +209,12 @@ class Sections(Lists):
         """True when the paragraph before says that the adopted text follows it."""
         return self._part == "operative" and adopts(self._before())
 
+    def _heads_text_set_out(self, content: str) -> bool:
+        """True for the title of an agenda below "(c) Approves the agenda set out below."."""
+        return (
+            bool(self._path) and self._adopts_following_text() and is_heading(content)
+        )
+
     def _leave_text_set_out(self, label: str) -> None:
         """Go on with the list whose item sets out an agenda: "(b) Approves the agenda as
         follows:", its items 1, 2, 3, then "(c)", as E/2025/L.24 has it."""

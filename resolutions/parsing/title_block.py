@@ -63,7 +63,7 @@ _SUBMITTED_RE = re.compile(
     r"(?: [IVX]{1,5})?(?: (?i:submitted|proposed) (?i:by)\b.{3,400})?"
 )
 _RECOMMENDED_RE = re.compile(
-    r"(?:\d{1,3}\.\s+)?(?:The )?[A-Z].{5,200}?\brecommends\b.{0,200}\bfollowing (?P<stage>draft "
+    r"(?:\d{1,3}\.\s+)?(?:The )?[A-Z].{5,200}?\b(?:recommends|proposed)\b.{0,200}\bfollowing (?P<stage>draft "
     r"(?:resolution|decision))\b.{0,200}:"
 )
 _LONGEST_TITLE = 400

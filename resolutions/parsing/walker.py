@@ -102,6 +102,7 @@ class Walker(Numbered):
             or self._begins_items(content)
             or self._is_item_set_out(content)
         )
+        in_list = in_list and not self._heads_text_set_out(content)
         opening = self._opening_of(block, in_list)
         if self._part == "closed":
             self._add(block, "unclassified", None)
@@ -191,7 +192,8 @@ class Walker(Numbered):
         elif opening is None and (
             is_heading(content) or block.line in self._lost.headings
         ):
-            self._path = ()
+            if block.line not in self._lost.headings:
+                self._path = ()
             self._add(block, "heading", None)
         elif self._goes_on_as_item(content):
             self._add_lost_letter(block)

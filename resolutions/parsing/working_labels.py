@@ -89,6 +89,9 @@ def read_label(content: str) -> Labelled | None:
         match["suffix"].strip(" .-(")[1:] and _NEXT_RE.match(content, match.end())
     ):
         return None
+    if "ara" in printed and not _NEXT_RE.match(content, match.end()):
+        # A line of a sentence: "in", then "operative paragraph 4 of resolution 60/1".
+        return None
     if match["opened"] == "(" and not match["end"].strip(" .:–—-"):
         return None
     kind: Literal["preambular", "operative"] | None = None

@@ -39,6 +39,7 @@ def blocks(text, hard_wrapped=True):
         ("2. Urges:\n(a) Support;\n(b) Means;\n", ["2. Urges:", "(a) Support;", "(b) Means;"], "the items of a list begin lines from the first"),
         ("(a) Those that (i) act;\n(ii) report;\n(b) Means;", ["(a) Those that (i) act; (ii) report;", "(b) Means;"], "an item of its own below a sentence that counts"),
         ("2. Urges those of subparagraph (a) above to act;\n(b) Means;", ["2. Urges those of subparagraph (a) above to act;", "(b) Means;"], "a letter that names another place"),
+        ("5. Welcomes what is told in\noperative paragraph 4 of its resolution;", ["5. Welcomes what is told in operative paragraph 4 of its resolution;"], "no label of a working draft"),
         ("for the Decade 2014–\n2024 and", ["for the Decade 2014–2024 and"], "a range torn at its dash"),
         ("the Asia –\nPacific", ["the Asia – Pacific"], "a dash with spaces keeps them"),
         ("African-led, -\nowned and -managed", ["African-led, -owned and -managed"], "the hyphen before a part of a compound"),

@@ -165,6 +165,7 @@ Recalling the law,
     "words",
     [
         "19. The Second Committee recommends to the General Assembly the adoption of the following draft resolution:",
+        "12. The Chair proposed the following draft resolution for adoption by the Committee:",
         # as letters that ask for an item print it
         "Draft resolution",
     ],
@@ -185,3 +186,19 @@ def test_the_one_draft_of_a_report_or_letter_is_read_without_what_stands_around_
 def test_a_draft_with_nothing_but_its_head_above_it_is_no_report():
     head = "A/79/L.4\nAgenda item 18\n\nDraft resolution\n\nRivers\n\nThe General Assembly,\n\nDecides to meet.\n"
     assert [w.code for w in parse(head.encode(), "a.txt").warnings] == []
+
+
+def test_the_drafts_of_a_report_may_have_letters():
+    """A/80/21 holds "Draft resolution A" and "Draft resolution B"."""
+    heading = read_heading("Draft resolution A Information in the service of humanity")
+    assert heading is not None
+    assert (heading.number, heading.title) == (
+        "A",
+        "Information in the service of humanity",
+    )
+
+
+def test_the_title_of_a_draft_may_stand_overleaf():
+    words = "10. The Fourth Committee recommends to the General Assembly the adoption of the following draft resolution:\n<!-- Page 2 -->"
+    document = parse(SOLE.format(words=words).encode(), "a.txt")
+    assert document.front.title == "Protection of rivers"

@@ -119,3 +119,9 @@ def test_a_report_that_says_what_was_decided_is_no_decision():
     text = "A/64/123\n\nReport of the Secretary-General\n\nThe General Assembly decided to meet.\n"
     with pytest.raises(UnreadableFile, match="a report"):
         parse(text.encode(), "a.txt")
+
+
+def test_a_report_that_tells_what_a_body_requested_is_no_decision():
+    text = "Pursuant to resolution 64/179, the General Assembly requested a report."
+    with pytest.raises(UnreadableFile):
+        draft(text)

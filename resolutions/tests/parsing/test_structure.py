@@ -63,6 +63,36 @@ def test_a_principle_of_one_sentence_may_end_with_a_mark(mark):
     assert anchors(text)[-1][:2] == ("annex1.prin1.p1", "annex")
 
 
+def test_headings_stand_above_the_lettered_items_of_a_list():
+    """As the Commission on Narcotic Drugs heads the items of its resolution 68/6."""
+    text = (
+        "The General Assembly,\n\n1. Decides on a panel:\n\nComposition of the panel\n\n(a) It shall have:\n\n"
+        "(i) Ten members;\n\n(ii) Two heads;\n\nSelection of its heads\n\n(b) They shall be old;\n\n2. Requests a report.\n"
+    )
+    assert [(a, k) for a, k, _ in anchors(text)] == [
+        ("op1", "operative"),
+        ("h1", "heading"),
+        ("op1.a", "operative"),
+        ("op1.a.i", "operative"),
+        ("op1.a.ii", "operative"),
+        ("h2", "heading"),
+        ("op1.b", "operative"),
+        ("op2", "operative"),
+    ]
+
+
+def test_an_agenda_below_an_item_that_approves_it_has_numbers_of_its_own():
+    """As the Commissions' draft decisions on their reports have it."""
+    text = (
+        "The Economic and Social Council:\n\n(a) Takes note of the report;\n\n(b) Approves the provisional agenda set out below.\n\n"
+        "Provisional agenda for the next session\n\n1. Election of officers.\n\n2. General debate:\n\n(a) Rivers;\n\n(b) Lakes.\n"
+    )
+    assert [a for a, _, _ in anchors(text, "Draft decision I\n\nReport\n\n")] == [
+        *("op1", "op1.a", "op1.b", "h1", "annex1.op1"),
+        *("annex1.op2", "annex1.op2.a", "annex1.op2.b"),
+    ]
+
+
 def test_a_heading_between_operative_paragraphs_may_end_with_a_colon():
     """S/RES/2779(2025) heads its last paragraphs with "Reporting:"."""
     text = "The Security Council,\n\n1. Urges States;\n\nReporting:\n\n2. Requests a report.\n"
