@@ -17,6 +17,8 @@ _TREATY_RE = re.compile(
 )
 _ARTICLES_FOLLOW_RE = re.compile(r"agreed\b.{0,30}\bfollow(?:s|ing):$")
 _LONGEST_TITLE = 14
+# "[Supplements rule 24 of the Standard Minimum Rules]".
+_ASIDE_RE = re.compile(r"\s?\[[^\[\]]{3,200}\]$")
 # Where the numbers run on over it: "2. Facilitating the … of …, by, youth" in A/RES/50/81.
 _LONGEST_TITLE_BETWEEN = 30
 
@@ -62,6 +64,31 @@ def numbered_titles(blocks: Sequence[Block]) -> frozenset[int]:
                 found.update(line for line, _ in waiting)
             before, waiting = int(number[1]), []
     return frozenset(found)
+
+
+def titles_above_rules(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the lines of annexes that are titles with a number or a letter above the
+    heading of a rule, as A/RES/65/229 prints "2. Admission" and "(b) Discipline" above
+    "Rule 2"; "[Supplements rule 24 …]" may stand between."""
+    found: set[int] = set()
+    for annex in _annexes(blocks):
+        above_rule = False
+        for block in reversed(annex):
+            content = block.content
+            named = read_named(content)
+            label = NUMBER_RE.match(content) or ENUMERATOR_RE.match(content)
+            if named and named.name in ("rule", "article", "principle"):
+                above_rule = True
+            elif above_rule and label and _is_short_title(content[label.end() :]):
+                found.add(block.line)
+            elif not (is_heading(content) or _ASIDE_RE.fullmatch(content)):
+                above_rule = False
+    return frozenset(found)
+
+
+def _is_short_title(content: str) -> bool:
+    title = _ASIDE_RE.sub("", content)
+    return is_heading(title) and len(title.split()) <= _LONGEST_TITLE
 
 
 def _annexes(blocks: Sequence[Block]) -> Iterator[list[Block]]:

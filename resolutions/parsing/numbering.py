@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from .annexes import lost_articles, numbered_titles
+from .annexes import lost_articles, numbered_titles, titles_above_rules
 from .blocks import ENUMERATOR_RE, NUMBER_RE, Block, begins_anew
 from .closing import is_closing_line
 from .items import (
@@ -73,11 +73,12 @@ class Lost:
 
 def find_lost(blocks: Sequence[Block]) -> Lost:
     """Look the whole text through for what its lines alone do not show."""
+    titles = titles_above_rules(blocks)
     return Lost(
         lost_numbers(blocks),
         lost_articles(blocks),
-        numbered_titles(blocks),
-        headings_between(blocks) | lettered_titles(blocks),
+        numbered_titles(blocks) | titles,
+        headings_between(blocks) | lettered_titles(blocks) | titles,
         unnumbered_terms(blocks),
         leading_words(blocks),
         lettered_parts(blocks),

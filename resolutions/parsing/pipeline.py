@@ -64,7 +64,7 @@ from .types import (
 )
 from .working_drafts import take_labels
 
-PARSER_VERSION = "27"
+PARSER_VERSION = "28"
 
 # Fewer damaged words than this are left alone: a clean text may hold an odd word.
 _OCR_DAMAGE = 3

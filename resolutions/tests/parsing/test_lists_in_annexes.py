@@ -46,6 +46,26 @@ def test_lists_and_titles_in_annexes(body, expected, why):
     assert in_annex(body)[1:] == named, why
 
 
+def test_titles_with_labels_stand_above_rules():
+    """As A/RES/65/229 prints them."""
+    parsed = read(
+        ANNEX + "Rules\n1. Basic principle\n[Supplements rule 6 of the older rules]\n"
+        "Rule 1\nRivers are free.\n2. Health\n(a) Screening\n"
+        "Rule 2\n1. Rivers are seen:\n(a) By day;\n(b) By night.\n2. So are lakes.\n"
+        "(b) Mental health\n[Supplements rule 7]\nRule 3\nSeas are calm.\n"
+    )
+    below = parsed.paragraphs[3:]
+    assert [p.number for p in below if p.kind == "heading" and p.number] == [
+        "1", "1", "2", "a", "2", "b", "3",
+    ]  # fmt: skip
+    found = [p.anchor.removeprefix("annex1.") for p in below if p.kind == "annex"]
+    assert found == [
+        "rule1.p1", "rule2.op1", "rule2.op1.a", "rule2.op1.b", "rule2.op2",
+        "rule2.p1", "rule3.p1",
+    ]  # fmt: skip
+    assert "number_gap" not in {w.code for w in parsed.warnings}
+
+
 def test_an_item_is_due_below_and_with_a_comma():
     """As S/RES/2744(2024) prints "; and," and "; and/or"."""
     parsed = read(
