@@ -173,9 +173,10 @@ def _goes_on_behind_comma(start: str, end: str, content: str) -> bool:
 
 
 def _begins_sentence(content: str, end: str) -> bool:
-    """True for a further sentence of a paragraph, though it opens as reasons do:
-    "… to take action. Guided by the Charter, we are …"."""
-    return end.endswith(".") and opens(content) == "preambular"
+    """True for a further sentence of a paragraph, though it opens as reasons do, or the
+    paragraphs of declarations: "… to take action. Guided by the Charter, we are …"."""
+    opened = opens(content) == "preambular" or content.startswith("We ")
+    return end.endswith(".") and opened
 
 
 def _breaks_off(start: str, end: str) -> bool:

@@ -462,6 +462,7 @@ def test_the_number_of_a_note_may_be_as_large_as_the_text():
     ("end", "rest", "kinds"),
     [
         ("to act, and to take action.", "Guided by the law, they met again.", 1),
+        ("to act, and to take action.", "We met, and we met again.", 1),
         ("of the right to life,", "liberty and security of person,", 1),
         ("of the right to life,", "Recalling the law,", 2),
     ],
