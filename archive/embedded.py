@@ -42,6 +42,9 @@ ROLE = DATABASE = "archive"
 SUPERUSER = "postgres"
 PORT = "5432"
 START_SECONDS = 120
+# Of the log of changes, which takes that room only while much is read in: with the
+# usual 1 GB all is written to the tables, and pages whole to the log, every few seconds.
+LOG_ROOM = "-c max_wal_size=4GB"
 # Linux cuts socket paths at 107 bytes, macOS at 103.
 LONGEST_SOCKET_PATH = 100
 
@@ -225,7 +228,7 @@ class _Server:
         for stale in (self.data / "postmaster.pid", Path(f"{socket_file}.lock")):
             stale.unlink(missing_ok=True)
         directories = '"' + str(self.socket_dir).replace('"', '""') + '"'
-        options = f"-p {PORT} -c unix_socket_directories={shlex.quote(directories)}"
+        options = f"-p {PORT} -c unix_socket_directories={shlex.quote(directories)} {LOG_ROOM}"
         self._run(
             *("pg_ctl", "-D", "data", "-l", "log", "-w", "-t", str(START_SECONDS)),
             *("-o", options, "start"),
