@@ -1,15 +1,16 @@
-"""Printed lines joined into blocks: where a block begins, and how lines are joined."""
+"""Printed lines gathered into blocks: where a block begins."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from .closing import is_closing_line, read_closing_line
 from .enumerators import LETTER_FORM_RE, NUMBER_ALONE_RE, NUMBER_FORM_RE, next_label
 from .formats import Line
+from .joining import join_lines
 from .landmarks import (
     NUMBERED_TITLE_RE,
     enacting_body,
@@ -19,7 +20,7 @@ from .landmarks import (
     read_section,
     split_enacting_words,
 )
-from .text import Text, joined
+from .text import Text
 from .verbs import opens
 from .working_labels import Label, read_label
 from .working_titles import is_version
@@ -47,12 +48,6 @@ LABEL_DUE_RE = re.compile(r"\b(?:the|of|and|for|to|in|on|with|by)$", re.IGNORECA
 _FULL_LABEL = 50
 _LINES_OF_A_MEETING = 2
 _FIGURES_RE = re.compile(r" \| [\d(–]")
-_AFTER_HANGING_HYPHEN = frozenset(("and", "or", "to", "nor", "as"))
-# "African-led, -", then "owned and -managed".
-_HANGS_RE = re.compile(r"(?:,| and| or) -$")
-# "the Decade 2014–", then "2024".
-_RANGE_RE = re.compile(r"[A-Za-z\d]–$")
-_COMPOUND_RE = re.compile(r"\b([A-Za-z]{2,20})-([a-z]{2,20})\b")
 _ITEM_DUE_RE = re.compile(r"[:;]\d{0,3}(?: and| or)?$")
 # A letter inside a line; "paragraph 7 (d)" and "subparagraph (a)" name another place.
 _INNER_LABEL_RE = re.compile(
@@ -87,6 +82,14 @@ class Block:
         return self.text.content
 
 
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """What stands before the first line of a block: its `gap`, and `after_blank`."""
+
+    gap: Gap
+    after_blank: bool
+
+
 def gather(
     lines: Sequence[Line], hard_wrapped: bool, is_word: Callable[[str], bool]
 ) -> tuple[Block, ...]:
@@ -97,54 +100,65 @@ def gather(
     """
     blocks: list[Block] = []
     held: list[Line] = []
-    gap: Gap = "blank"
-    after_blank = False
-
-    def finish() -> None:
-        if held:
-            first = held[0]
-            blocks.append(
-                Block(
-                    join_lines([line.text for line in held], is_word),
-                    first.page,
-                    first.number,
-                    gap,
-                    first.role == "table",
-                    first.begins,
-                    first.top,
-                    after_blank,
-                )
-            )
-            held.clear()
-
-    previous_was_blank, blank_page = True, 0
+    opened = _Opened("blank", False)
+    above: Line | None = None
+    last: Line | None = None
     for line in _apart_from_enacting_words(lines):
-        if line.is_blank:
-            finish()
-            previous_was_blank, blank_page = True, line.page
-            continue
-        last_page = held[-1].page if held else blocks[-1].page if blocks else line.page
-        turns_page = line.starts_page or line.page > last_page
-        if held and (
-            line.page != held[0].page
-            or not hard_wrapped
-            or ("table" in (line.role, held[0].role) and not _is_torn_row(held, line))
-            or (
-                _begins_paragraph(line.content, held[-1].content)
-                and not goes_on_counting(line.content, [x.content for x in held])
-            )
-            or _stands_below_meeting(held, line.content)
-        ):
-            finish()
-        if not held:
-            gap = "blank" if previous_was_blank else "line"
-            after_blank = previous_was_blank and blank_page == line.page
-            if turns_page:
-                gap = "page" if hard_wrapped else "leaf"
-        held.append(line)
-        previous_was_blank = False
-    finish()
+        if held and (line.is_blank or _begins_block(held, line, hard_wrapped)):
+            blocks.append(_block_of(held, opened, is_word))
+            held = []
+        if not line.is_blank:
+            if not held:
+                opened = _opened(line, above, last, hard_wrapped)
+            held.append(line)
+            last = line
+        above = line
+    if held:
+        blocks.append(_block_of(held, opened, is_word))
     return tuple(blocks)
+
+
+def _opened(
+    line: Line, above: Line | None, last: Line | None, hard_wrapped: bool
+) -> _Opened:
+    """Say what parts a block's first line from the line `above` it, if any; `last` is
+    the last one with text."""
+    after_blank = above is None or above.is_blank
+    gap: Gap = "blank" if after_blank else "line"
+    if line.starts_page or (last is not None and line.page > last.page):
+        gap = "page" if hard_wrapped else "leaf"
+    blank_page = above.page if above is not None else 0
+    return _Opened(gap, after_blank and blank_page == line.page)
+
+
+def _block_of(
+    held: Sequence[Line], opened: _Opened, is_word: Callable[[str], bool]
+) -> Block:
+    first = held[0]
+    return Block(
+        join_lines([line.text for line in held], is_word),
+        first.page,
+        first.number,
+        opened.gap,
+        first.role == "table",
+        first.begins,
+        first.top,
+        opened.after_blank,
+    )
+
+
+def _begins_block(held: Sequence[Line], line: Line, hard_wrapped: bool) -> bool:
+    """True for a line that is no part of the block that the lines held make."""
+    if line.page != held[0].page or not hard_wrapped:
+        return True
+    in_table = "table" in (line.role, held[0].role)
+    if in_table and not _is_torn_row(held, line):
+        return True
+    if _begins_paragraph(line.content, held[-1].content) and not goes_on_counting(
+        line.content, [each.content for each in held]
+    ):
+        return True
+    return _stands_below_meeting(held, line.content)
 
 
 def _stands_below_meeting(held: Sequence[Line], content: str) -> bool:
@@ -256,43 +270,3 @@ def goes_on_counting(content: str, above: Sequence[str]) -> bool:
         letter[1] in (next_label(label, False), next_label(label, True))
         for label in inside - {begins[1] if begins else None}
     )
-
-
-def compounds_in(lines: Iterable[Line]) -> frozenset[str]:
-    """Return the compounds that stand whole on a line, without their hyphens: those keep
-    them at the end of a line too ("counter-terrorism")."""
-    return frozenset(
-        f"{found[1]}{found[2]}".lower()
-        for line in lines
-        for found in _COMPOUND_RE.finditer(line.content)
-    )
-
-
-def join_lines(
-    texts: Sequence[Text], is_word: Callable[[str], bool] = lambda word: False
-) -> Text:
-    """Join printed lines; a hyphen at a line end stays unless the whole is a word.
-
-    A hyphen that hangs ("short- and long-term") keeps its space. Only the last line is
-    looked at: a block may have thousands.
-    """
-    pieces = [texts[0].stripped()]
-    for text in texts[1:]:
-        text, last = text.stripped(), pieces[-1]
-        if (_HANGS_RE.search(last.content) and text.content[:1].isalpha()) or (
-            _RANGE_RE.search(last.content) and text.content[:1].isalnum()
-        ):
-            pieces[-1] = last + text
-            continue
-        broken = re.search(r"([A-Za-z\d]++)-$", last.content)
-        rest = re.match(r"[A-Za-z\d]+", text.content)
-        hangs = rest and rest[0] in _AFTER_HANGING_HYPHEN
-        # "easy-", then "to-use".
-        hangs = hangs and rest and text.content[rest.end() : rest.end() + 1] != "-"
-        if broken and rest and not hangs:
-            if rest[0][0].islower() and is_word(broken[1] + rest[0]):
-                last = last.cut(0, len(last.content) - 1)
-            pieces[-1] = last + text
-        else:
-            pieces.append(text)
-    return joined(pieces).single_spaced()

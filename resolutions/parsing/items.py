@@ -7,15 +7,12 @@ file is a whole paragraph.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
+from .blocks import Block, begins_anew
 from .landmarks import is_heading, read_annex
 from .verbs import opens
-
-if TYPE_CHECKING:
-    from .blocks import Block
 
 _ITEM_END_RE = re.compile(r"[,;][”\"’)]?\s?\d{0,3}$|[,;] (?:and(?:/or)?|or),?$")
 _ITEM_STOP_RE = re.compile(r";(?: and(?:/or)?| or)?,?$")
@@ -49,9 +46,7 @@ _LONGEST_LAST = 250
 _SENTENCE_RE = re.compile(r"We\b|[^,]{3,60} (?:shall|will|should|may)\b")
 
 
-def listed_items(
-    blocks: Sequence[Block], begins_anew: Callable[[str], bool]
-) -> frozenset[int]:
+def listed_items(blocks: Sequence[Block]) -> frozenset[int]:
     """Return the lines of the items below a colon: in a preamble all of a list, in the
     operative part those in small letters, which would read as a paragraph torn apart.
 
@@ -62,7 +57,7 @@ def listed_items(
         if block.is_table or not block.content.endswith(":"):
             continue
         kind = opens(re.sub(r"^\d{1,3}\.\s+", "", block.content))
-        items = list(_items_below(blocks, place + 1, begins_anew))
+        items = list(_items_below(blocks, place + 1))
         in_small = all(item.content[:1].islower() for item in items)
         if len(items) > 1 and (in_small or kind == "preambular"):
             found.update(item.line for item in items)
@@ -77,9 +72,7 @@ def ends_list(content: str, item: str) -> bool:
     return _TAIL_RE.match(content) is not None and not content.endswith(":")
 
 
-def lost_items(
-    blocks: Sequence[Block], begins_anew: Callable[[str], bool]
-) -> frozenset[int]:
+def lost_items(blocks: Sequence[Block]) -> frozenset[int]:
     """Return the lines of items below an operative paragraph without a number whose
     colon was a semicolon, as in S/RES/2147(2014) "the following tasks;".
 
@@ -95,9 +88,9 @@ def lost_items(
             and is_heading(block.content)
             and not begins_anew(block.content)
             and below is not None
-            and _may_be_item(below, False, begins_anew)
+            and _may_be_item(below, False)
         )
-        if below_operative and (titled or _may_be_item(block, bool(run), begins_anew)):
+        if below_operative and (titled or _may_be_item(block, bool(run))):
             run.append(block)
             continue
         if len(run) > 1:
@@ -197,9 +190,7 @@ def _items_in_annex(below: Sequence[Block]) -> Iterator[Block]:
         above = content
 
 
-def _items_below(
-    blocks: Sequence[Block], start: int, begins_anew: Callable[[str], bool]
-) -> Iterator[Block]:
+def _items_below(blocks: Sequence[Block], start: int) -> Iterator[Block]:
     first = blocks[start].content[:1] if start < len(blocks) else ""
     for place in range(start, len(blocks)):
         block = blocks[place]
@@ -230,9 +221,7 @@ def _is_like_items(blocks: Sequence[Block], place: int) -> bool:
     )
 
 
-def _may_be_item(
-    block: Block, goes_on: bool, begins_anew: Callable[[str], bool]
-) -> bool:
+def _may_be_item(block: Block, goes_on: bool) -> bool:
     content = block.content
     if block.is_table or block.gap != "line" or not content[:1].isupper():
         return False

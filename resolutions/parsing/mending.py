@@ -18,11 +18,11 @@ from .blocks import (
     Block,
     begins_anew,
     goes_on_counting,
-    join_lines,
 )
 from .closing import is_closing_line
 from .dates import DATE
 from .items import ends_list, items_without_stops, listed_items
+from .joining import join_lines
 from .landmarks import NUMBERED_TITLE_RE, is_heading, split_enacting_words
 from .verbs import opens
 
@@ -53,7 +53,7 @@ def mend(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Join blocks that are halves of one paragraph; `gap` of the first half stays."""
     groups: list[list[Block]] = []
     in_quotation = False
-    items = listed_items(blocks, begins_anew) | items_without_stops(blocks)
+    items = listed_items(blocks) | items_without_stops(blocks)
     for block in blocks:
         if (
             groups

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from .blocks import join_lines
 from .closing import is_closing_line
 from .formats import Line
 from .furniture import is_rule
+from .joining import join_lines
 from .landmarks import NUMBERED_TITLE_RE
 from .text import Text
 from .types import LeftOut

@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from .annexes import lost_articles, numbered_titles, titles_above_rules
-from .blocks import ENUMERATOR_RE, NUMBER_RE, Block, begins_anew
+from .blocks import ENUMERATOR_RE, NUMBER_RE, Block
 from .closing import is_closing_line
 from .items import (
     items_in_annexes,
@@ -84,7 +84,7 @@ def find_lost(blocks: Sequence[Block]) -> Lost:
         lettered_parts(blocks),
         sections_with_preambles(blocks) | sections_below_annexes(blocks),
         adopting(blocks),
-        listed_items(blocks, begins_anew) | lost_items(blocks, begins_anew),
+        listed_items(blocks) | lost_items(blocks),
         reasons_with_verbs(blocks),
         items_in_annexes(blocks) | items_without_stops(blocks),
         sections_below_annexes(blocks),

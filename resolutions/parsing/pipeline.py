@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from .blocks import Block, compounds_in, gather
+from .blocks import Block, gather
 from .carrier import choose, symbol_of_name, without_notes_of
 from .checks import (
     check_footnotes,
@@ -33,6 +33,7 @@ from .describing import describe
 from .drafts import Draft
 from .formats import Source, read
 from .furniture import Masthead, set_aside
+from .joining import compounds_in
 from .landmarks import other_kind
 from .letter_spacing import close_up
 from .lexicon import Lexicon, shipped_lexicon

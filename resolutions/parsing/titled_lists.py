@@ -4,13 +4,10 @@ and "To report …;", as the Security Council prints the tasks of a mission."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
+from .blocks import Block
 from .landmarks import is_heading
 from .verbs import opens
-
-if TYPE_CHECKING:
-    from .blocks import Block
 
 
 def is_title(content: str) -> bool:
