@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 
 from .blocks import (
     BULLET_RE,
@@ -57,15 +58,8 @@ def mend(blocks: Sequence[Block]) -> tuple[Block, ...]:
     for block in blocks:
         if (
             groups
-            and not groups[-1][-1].is_table
-            and block.line not in items
-            and not (
-                groups[-1][-1].line in items
-                and ends_list(block.content, groups[-1][-1].content)
-            )
-            and _goes_on(
-                groups[-1][0].content, groups[-1][-1].content, block, in_quotation
-            )
+            and not _is_parted(groups[-1][-1], block, items)
+            and _goes_on(_above(groups[-1], in_quotation), block)
         ):
             groups[-1].append(block)
         else:
@@ -81,34 +75,89 @@ def mend(blocks: Sequence[Block]) -> tuple[Block, ...]:
     )
 
 
-def _goes_on(start: str, end: str, block: Block, in_quotation: bool) -> bool:
-    """True when `block` is the rest of the paragraph with this first and last block,
-    which leaves a quotation open or not."""
-    content = block.content
+def _is_parted(last: Block, block: Block, items: AbstractSet[int]) -> bool:
+    """True below a table, for an item, and for what ends the sentence of a list; `items`
+    are the lines of the items without letters."""
+    ends = last.line in items and ends_list(block.content, last.content)
+    return last.is_table or block.line in items or ends
+
+
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """The paragraph above a block: the text of its first block and of its last, the
+    same where it has one, and whether it leaves a quotation open."""
+
+    start: str
+    end: str
+    in_quotation: bool
+
+
+def _above(group: Sequence[Block], in_quotation: bool) -> _Above:
+    return _Above(group[0].content, group[-1].content, in_quotation)
+
+
+def _goes_on(above: _Above, block: Block) -> bool:
+    """True when `block` is the rest of the paragraph above it.
+
+    The rules are asked in turn, each True or False where it knows, and None where it
+    leaves the answer to the next.
+    """
     if block.is_table or block.label:
         return False
     if block.begins is not None and block.gap == "page":
-        # The items of a list may hang where paragraphs begin.
-        hangs = end[-1:].isalnum() and (
-            content[:1].islower()
-            or (_breaks_off(start, end) and not is_heading(content))
-        )
-        hangs = hangs or _goes_on_behind_comma(start, end, content)
-        if _PUNCTUATED_RE.search(end) and is_heading(content):
-            return False
-        if not block.begins and (
-            goes_on_counting(content, (start, end)) or _begins_sentence(content, end)
-        ):
-            return True
-        return (hangs or not block.begins) and not begins_anew(content)
+        return _goes_on_by_indent(above, block.content, block.begins)
+    for rule in (
+        _completes_piece,
+        _goes_on_overleaf,
+        _goes_on_in_quotation,
+        _goes_on_as_title,
+        _goes_on_as_item,
+        _goes_on_after_stop,
+        _goes_on_by_first_letter,
+        _goes_on_as_label,
+        _goes_on_after_comma,
+    ):
+        answer = rule(above, block)
+        if answer is not None:
+            return answer
+    # Only a text that runs over: a heading or title also ends without punctuation.
+    return opens(above.start) is not None or NUMBER_RE.match(above.start) is not None
+
+
+def _goes_on_by_indent(above: _Above, content: str, begins: bool) -> bool:
+    """Judge the first block of a page whose indent says whether it begins a paragraph."""
+    start, end = above.start, above.end
+    # The items of a list may hang where paragraphs begin.
+    hangs = end[-1:].isalnum() and (
+        content[:1].islower() or (_breaks_off(start, end) and not is_heading(content))
+    )
+    hangs = hangs or _goes_on_behind_comma(start, end, content)
+    if _PUNCTUATED_RE.search(end) and is_heading(content):
+        return False
+    if not begins and (
+        goes_on_counting(content, (start, end)) or _begins_sentence(content, end)
+    ):
+        return True
+    return (hangs or not begins) and not begins_anew(content)
+
+
+def _completes_piece(above: _Above, block: Block) -> bool | None:
+    """True for a conjunction alone, and for the rest of a bracket or of a date."""
+    content = block.content
     if content in ("and", "or"):
         return True
-    in_bracket = start[0] == "[" and "]" not in end and content.endswith("]")
-    if in_bracket and not begins_anew(content):
+    in_bracket = above.start[0] == "[" and "]" not in above.end
+    if in_bracket and content.endswith("]") and not begins_anew(content):
         # "[on the recommendation of the Commission", "for Western Asia (E/2014/15)]".
         return True
-    if _DATE_DUE_RE.search(end) and _DATE_RE.match(content):
-        return True
+    dated = _DATE_DUE_RE.search(above.end) and _DATE_RE.match(content)
+    return True if dated else None
+
+
+def _goes_on_overleaf(above: _Above, block: Block) -> bool | None:
+    """Judge what stands at the head of a page below a numbered paragraph, and in a file
+    of whole lines what goes on in small letters."""
+    start, end, content = above.start, above.end, block.content
     if block.gap == "page" and NUMBER_RE.match(start) and not begins_anew(content):
         if end.endswith(":") and is_heading(content):
             # "… the following draft resolution:", and overleaf its title.
@@ -116,14 +165,26 @@ def _goes_on(start: str, end: str, block: Block, in_quotation: bool) -> bool:
         return not _FULL_STOP_RE.search(end) or _goes_on_in_small(end, content)
     if block.gap == "leaf" and _goes_on_in_small(end, content):
         return _is_operative(start) or opens(start) is not None
+    return None
+
+
+def _goes_on_in_quotation(above: _Above, block: Block) -> bool | None:
+    """Judge what opens with a quotation mark inside a quotation or below a colon."""
+    start, end, content = above.start, above.end, block.content
     quotes = content[:1] in '“"'
-    if quotes and in_quotation:
-        # A quotation of several paragraphs opens anew with each of them.
+    below_colon = end.endswith(":")
+    # A quotation of several paragraphs opens anew with each of them.
+    goes_on = quotes and above.in_quotation
+    if goes_on or (below_colon and quotes and _leaves_quotation_open(content)):
         return opens(start) == "preambular" or _is_operative(start)
-    if end.endswith(":") and quotes and _leaves_quotation_open(content):
-        return opens(start) == "preambular" or _is_operative(start)
-    if end.endswith(":") and _QUOTED_RE.fullmatch(content):
+    if below_colon and _QUOTED_RE.fullmatch(content):
         return _is_operative(start)
+    return None
+
+
+def _goes_on_as_title(above: _Above, block: Block) -> bool | None:
+    """Judge a numbered title, and what stands below a title that ends in mid-phrase."""
+    start, end, content = above.start, above.end, block.content
     if NUMBERED_TITLE_RE.fullmatch(content) and is_heading(content):
         return False
     titled = NUMBERED_TITLE_RE.fullmatch(start) or (
@@ -135,34 +196,61 @@ def _goes_on(start: str, end: str, block: Block, in_quotation: bool) -> bool:
     if titled and opens(start) is None and LABEL_DUE_RE.search(end):
         unended = content[-1:].isalnum() or content.endswith(")")
         return unended and not begins_anew(content)
+    return None
+
+
+def _goes_on_as_item(above: _Above, block: Block) -> bool | None:
+    """Judge the items of a list: those of a preamble belong to its paragraph."""
+    start, end, content = above.start, above.end, block.content
     if _OWN_ITEM_RE.match(content) and end[-1:] not in "-–":
-        # Items of a preamble's list belong to its paragraph.
         return opens(start) == "preambular"
     if _ITEM_ENDED_RE.search(end):
         return False
     if end.endswith(":") and opens(start) == "preambular" and not begins_anew(content):
         return True
+    return None
+
+
+def _goes_on_after_stop(above: _Above, block: Block) -> bool | None:
+    """False below what has ended and for what begins anew."""
+    end, content = above.end, block.content
     if _ENDED_RE.search(end) or begins_anew(content) or is_closing_line(end):
         return False
     if end.endswith(",") and split_enacting_words(f"{end} A") == len(end):
         # Nothing goes on with "The General Assembly,".
         return False
-    if end.endswith("]"):
-        return False
+    return False if end.endswith("]") else None
+
+
+def _goes_on_by_first_letter(above: _Above, block: Block) -> bool | None:
+    """True for small letters, and for whatever stands overleaf below unended text."""
+    content = block.content
     if content[:1].islower() or content[:1] in "(“\"'":
         return True
-    if block.gap == "page" or (block.gap == "leaf" and not is_heading(start)):
-        return True
+    overleaf = block.gap == "page" or (
+        block.gap == "leaf" and not is_heading(above.start)
+    )
+    return True if overleaf else None
+
+
+def _goes_on_as_label(above: _Above, block: Block) -> bool | None:
+    """Judge a heading below one that ends in mid-phrase."""
+    start, end, content = above.start, above.end, block.content
     if LABEL_DUE_RE.search(end) and is_heading(start) and is_heading(content):
         # "Request for a subvention to the Institute for", "Disarmament Research".
         lettered = re.match(r"[A-Z\d]\.", content)
         return not lettered and start.isupper() == content.isupper()
+    return None
+
+
+def _goes_on_after_comma(above: _Above, block: Block) -> bool | None:
+    """Judge what stands below a comma: a date, a number or a person goes on."""
+    start, end, content = above.start, above.end, block.content
     if _COMMA_RE.search(end):
         dated = opens(start) is not None and _DATE_RE.match(content) is not None
         again = _CITED_NUMBER_RE.match(content) or _PERSON_RE.match(content)
         return dated or again is not None
-    # Only a text that runs over: a heading or title also ends without punctuation.
-    return opens(start) is not None or NUMBER_RE.match(start) is not None
+    return None
 
 
 def _goes_on_behind_comma(start: str, end: str, content: str) -> bool:
