@@ -17,8 +17,9 @@ import pypdfium2
 from ..text import Edit, Span, Text
 from ..types import UnreadableFile
 from . import scan
-from .layout import PrintedLine, to_lines
+from .layout import to_lines
 from .pdf_objects import Piece, page_pieces, page_size
+from .printed import PrintedLine
 from .runs import without_superscripts
 from .source import Source
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from ..text import Span, Text
 from ..types import ParseWarning
 from .columns import Section
-from .layout import PrintedLine, to_lines
+from .layout import to_lines
+from .printed import PrintedLine
 from .raised import Sign
 from .raised_numbers import fit_marks, fit_notes
 from .source import Line
