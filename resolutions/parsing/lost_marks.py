@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from .marks import Candidate, Tied, counts_something, ends_in_thousands
+from .mark_candidates import Candidate, counts_something, ends_in_thousands
+from .marks import Tied
 from .text import Edit
 
 _LOST_MARK_RE = re.compile(
