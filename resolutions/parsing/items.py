@@ -15,7 +15,8 @@ from .landmarks import is_heading, read_annex
 from .verbs import opens
 
 _ITEM_END_RE = re.compile(r"[,;][”\"’)]?\s?\d{0,3}$|[,;] (?:and(?:/or)?|or),?$")
-_ITEM_STOP_RE = re.compile(r";(?: and(?:/or)?| or)?,?$")
+ITEM_STOP_RE = re.compile(r";(?: and(?:/or)?| or)?,?$")
+"""The end of an item of a list, not always of its last."""
 _LAST_END_RE = re.compile(r"[,;.][”\"’)]?\s?\d{0,3}$")
 _RUN_END_RE = re.compile(r"[,;:.][”\"’)]?\s?\d{0,3}$|[,;] (?:and(?:/or)?|or),?$")
 # "… to perform the following tasks;": titles below it are items too.
@@ -180,8 +181,8 @@ def _items_in_annex(below: Sequence[Block]) -> Iterator[Block]:
             and (content[:1].isupper() or content[:1].isdigit())
             and not _LABEL_RE.match(content)
             and not (is_heading(content) or content.startswith("We "))
-            and (above[-1] == ":" or _ITEM_STOP_RE.search(above))
-            and (opens_list or content[-1] == "." or _ITEM_STOP_RE.search(content))
+            and (above[-1] == ":" or ITEM_STOP_RE.search(above))
+            and (opens_list or content[-1] == "." or ITEM_STOP_RE.search(content))
         )
         other = _FORMS_RE.match(first) and not _FORMS_RE.match(content)
         if not is_item or (other and _DECLARES_RE.match(content)):

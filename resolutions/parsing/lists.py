@@ -5,20 +5,15 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 
 from .blocks import ENUMERATOR_RE, Block
 from .drafts import Draft, Drafts
 from .enumerators import follows, next_label, place
-from .items import ends_list
+from .items import ITEM_STOP_RE, ends_list
+from .list_levels import Level, depth_of_item, level_of
 from .titled_lists import is_title
 from .types import Kind
-from .verbs import opens
 
-_DEEPEST = 3
-# The words by which items of one list are alike: "To study …; To report …".
-_ALIKE_RE = re.compile(r"(?:To|That|The|Who|Whether|Where|In|[A-Z][a-z]+ing)\b")
-_ITEM_ENDED_RE = re.compile(r";(?: and(?:/or)?| or)?,?$")
 # "…; and", "…; or": the last item is still to come.
 _NEXT_DUE_RE = re.compile(r"[,;] (?:and(?:/or)?|or),?$")
 # How the words begin that end the sentence below a list: "in this context, …".
@@ -26,18 +21,6 @@ _AFTER_LIST_RE = re.compile(
     r"(?:and|or|but|as|in|with|which|to|for|except|unless|while|provided|subject"
     r"|shall|should|must|will|may)\b"
 )
-# A sentence of its own, not a part of the one above: "The Board shall …".
-_MODAL_RE = re.compile(r"[^,;:]{3,60}? (?:shall|should|will|may)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class _Level:
-    """What the first item of a list is like: how it begins and ends; `is_roman` where
-    the list counts (i), (ii)."""
-
-    form: str
-    ending: str
-    is_roman: bool
 
 
 class Lists(Drafts):
@@ -51,12 +34,11 @@ class Lists(Drafts):
         self.doubtful_items: list[str] = []
         # The lines of the first items below titles, where letters are lost.
         self._first_below_titles: AbstractSet[int] = frozenset()
-        self._depth_is_doubtful = False
         self._doubted: Draft | None = None
         self._lists_lost_letters = False
         # True where the letter before was printed as "a.", without brackets.
         self._dotted = False
-        self._levels: list[_Level] = []
+        self._levels: list[Level] = []
         self._letter_is_printed = False
         # True where a heading stands between the colon of an item and its list.
         self._goes_on_below = False
@@ -121,14 +103,16 @@ class Lists(Drafts):
         """An item without a letter gets the next one of the list it belongs to; `cut`
         is where it goes on after its bullet, `deeper` says that it opens a list."""
         del self._levels[len(self._path) :]
-        self._letter_is_printed = self._depth_is_doubtful = False
+        self._letter_is_printed = is_doubtful = False
         content = block.content[cut:]
         if deeper:
             depth = len(self._path) + 1
         elif cut and self._path and not self.drafts[-1].text.content.endswith(":"):
             depth = len(self._path)
         else:
-            depth = self._depth_of_item(content)
+            depth, is_doubtful = depth_of_item(
+                content, self.drafts, self._path, self._levels
+            )
         if depth > len(self._path):
             is_roman = depth > 1 and not self._levels[depth - 2].is_roman
             label = "i" if is_roman else "a"
@@ -139,7 +123,7 @@ class Lists(Drafts):
         self._path = (*self._path[: depth - 1], label)
         self.counted = self._lists_lost_letters = True
         self._append_item(block, label, cut)
-        if self._depth_is_doubtful and self._above is not self._doubted:
+        if is_doubtful and self._above is not self._doubted:
             self._doubted = self._above
             self.doubtful_items.append(self.drafts[-1].anchor)
 
@@ -150,60 +134,11 @@ class Lists(Drafts):
         anchor = ".".join((base, *self._path))
         self._append(anchor, kind, label, block, cut, above.depth + len(self._path))
 
-    def _depth_of_item(self, content: str) -> int:
-        """How deep an item without a letter stands.
-
-        A colon opens a list in the list. A full stop ends one whose items end
-        otherwise, and so does an item that is like those of the list around it: the
-        next with a colon, below one with a colon. Items that print no punctuation stand
-        together.
-        """
-        depth = len(self._path)
-        last = self.drafts[-1]
-        if not depth:
-            return 1
-        if last.depth and last.text.content.endswith(":"):
-            return min(depth + 1, _DEEPEST)
-        if depth > 1 and self._has_ended():
-            depth -= 1
-        while (
-            depth > 1
-            and last.text.content.endswith(".")
-            and self._levels[depth - 1].ending != "."
-        ):
-            depth -= 1
-        if content.endswith(":") and self._levels[depth - 1].ending != ":":
-            above = (
-                d for d in range(depth, 0, -1) if self._levels[d - 1].ending == ":"
-            )
-            return next(above, depth)
-        titles = (d for d in range(depth, 0, -1) if _ends_as_title(self._levels[d - 1]))
-        if is_title(content) and (title := next(titles, 0)):
-            return title
-        if _ends_as_title(self._levels[depth - 1]) and not content.endswith(":"):
-            return depth
-        if depth > 1 and _ends_as_title(self._levels[depth - 2]):
-            return depth
-        form = _form(content)
-        alike = [d for d in range(depth, 0, -1) if self._levels[d - 1].form == form]
-        found = alike[0] if alike else depth
-        # A list of one item only, as A/RES/78/218 seems to have, is none.
-        is_sole = found < depth and self._path[depth - 1] in ("a", "i")
-        self._depth_is_doubtful = depth > 1 and (len(alike) != 1 or is_sole)
-        return found
-
-    def _has_ended(self) -> bool:
-        """True below the last item of a list: the one before it ends with "; or"."""
-        before, last = (draft.text.content for draft in self.drafts[-2:])
-        alike = self.drafts[-2].depth == self.drafts[-1].depth
-        more = ("; and", "; or")
-        return alike and before.endswith(more) and not last.endswith(more)
-
     def _note_level(self, content: str, depth: int, is_roman: bool) -> None:
         """Keep what the first item of each list is like, down to `depth`."""
         del self._levels[depth:]
         while len(self._levels) < depth:
-            self._levels.append(_Level(_form(content), content[-1:], is_roman))
+            self._levels.append(level_of(content, is_roman))
 
     def _is_item_in_annex(self, content: str) -> bool:
         """True for an item without a letter, where the text lost others: a colon leads
@@ -211,11 +146,11 @@ class Lists(Drafts):
         last = self.drafts[-1]
         if last.kind != "annex" or content.startswith("We "):
             return False
-        if _ITEM_ENDED_RE.search(last.text.content):
+        if ITEM_STOP_RE.search(last.text.content):
             goes_on = bool(last.depth and self._path) and not self._letter_is_printed
             first = last.text.content[:1]
             return goes_on and content[:1].isupper() == first.isupper()
-        return last.text.content.endswith(":") and bool(_ITEM_ENDED_RE.search(content))
+        return last.text.content.endswith(":") and bool(ITEM_STOP_RE.search(content))
 
     def _begins_items(self, content: str) -> bool:
         """True for "To compile …" below "Requests the Secretary-General"."""
@@ -304,20 +239,3 @@ def opens_with_letter(content: str, number: re.Match[str]) -> re.Match[str] | No
     return (
         letter if letter and letter[1] in ("a", "i") and letter[0][0] == "(" else None
     )
-
-
-def _ends_as_title(level: _Level) -> bool:
-    return level.ending.isalnum() or level.ending == ")"
-
-
-def _form(content: str) -> str:
-    if (
-        content[:1].islower()
-        and opens(content[:1].upper() + content[1:]) == "operative"
-    ):
-        return "acts"
-    match = _ALIKE_RE.match(content)
-    word = match[0] if match else ""
-    if word != "To" and _MODAL_RE.match(content):
-        return "shall"
-    return "ing" if word.endswith("ing") else word
