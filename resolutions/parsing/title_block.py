@@ -8,9 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 from .blocks import Block
-from .closing import is_closing_line
 from .compilations import Heading
-from .dates import DATE, read_date
+from .dates import read_date
 from .front_matter import (
     TitleBlock,
     with_adoption_above,
@@ -29,58 +28,28 @@ from .landmarks import (
     COUNCIL_NUMBER_RE,
     NUMBERED_TITLE_RE,
     enacting_body,
-    is_heading,
 )
 from .symbols import Symbol
 from .text import Text, joined
+from .title_lines import (
+    NAMED_NUMBER_RE,
+    OLD_TYPE_LINE_RE,
+    ORIGIN_RE,
+    PART_IN_TITLE_RE,
+    PART_RE,
+    RECOMMENDED_RE,
+    REPORT_RE,
+    SOURCE_RE,
+    SPONSORS_NAMED_RE,
+    SPONSORS_RE,
+    SUBMITTED_RE,
+    TYPE_LINE_RE,
+    goes_on_title,
+    may_be_title,
+    numbered_as,
+)
 from .types import FrontMatter, LeftOut
 from .working_titles import WorkingLine, read_working_line
-
-_TYPE_LINE_RE = re.compile(
-    rf"[*\uf02a]{{0,2}} ?(?P<type>Resolutions?|Decisions?) adopted by the (?P<body>[A-Z][A-Za-z ,-]{{3,90}}?)"
-    rf"(?: (?:on|at)\b.{{0,60}}?)??(?: ?on (?P<date>{DATE}))?\W{{0,2}}",
-    re.IGNORECASE,
-)
-_ORIGIN_RE = re.compile(
-    r"\[?(?:on (?:the|a) (?:report|recommendation|proposal)\b|without reference to|adopted)\b.{0,400}"
-)
-# "Resolution of 28 March 1947", and below it "(document E/405)", "[S/726]": until the 1950s.
-# Where parts were adopted on several days, "of 25 February and 5 March 1948", the last.
-_OLD_TYPE_LINE_RE = re.compile(
-    rf"Resolutions? of (?:\d{{1,2}} (?:[A-Z][a-z]+ )?and )?(?P<date>{DATE})\.?"
-)
-_SOURCE_RE = re.compile(
-    r"\(documents? (?P<documents>[AE]/[^()]{2,80})\)|\[(?P<document>S/\d{1,6}[^\[\]]{0,40})\]"
-)
-_PART_RE = re.compile(r"([A-H])\.?\*{0,2}")
-# "67/244. Financing of the … Tribunals B"; "hepatitis B" is a part of the title.
-_PART_IN_TITLE_RE = re.compile(
-    r"(?<!epatitis)(?<!nnex)(?<!roup)(?<!ategory)(?<!art)(?<!chedule)(?<!ection) ([A-H])$"
-)
-_REPORT_RE = re.compile(r"\(((?:A|E)/[^()]{2,80})\)")
-_SUBMITTED_RE = re.compile(
-    r"(?P<stage>(?:Revised )?[Dd]raft (?:resolution|decision)|(?:REVISED )?DRAFT RESOLUTION)"
-    r"(?: [IVX]{1,5})?(?: (?i:submitted|proposed) (?i:by)\b.{3,400})?"
-)
-_RECOMMENDED_RE = re.compile(
-    r"(?:\d{1,3}\.\s+)?(?:The )?[A-Z].{5,200}?\b(?:recommends|proposed)\b.{0,200}\bfollowing (?P<stage>draft "
-    r"(?:resolution|decision))\b.{0,200}:"
-)
-_LONGEST_TITLE = 400
-_NUMBER_ALONE_RE = re.compile(r"(?P<number>\d{1,4}/\d{1,4})\.(?P<title>)")
-# "Resolution 32/1" above the title, as the Commissions print it.
-_NAMED_NUMBER_RE = re.compile(
-    r"(?P<type>Resolution|Decision|RESOLUTION|DECISION) (?P<number>\d{1,4}/\d{1,4})\.?"
-    r"(?:\s+(?P<title>[A-Z].{3,400}))?"
-)
-_SPONSORS_RE = re.compile(
-    r"(?P<names>[^:]{3,6000}?)\*?:(?:\*{1,3},? ?){0,3} ?(?P<stage>(?i:(?:revised )?draft (?:resolution|decision)))\W{0,3}"
-)
-# Above working drafts, where no line tells that they are drafts.
-_SPONSORS_NAMED_RE = re.compile(
-    r"(?:(?:Main |Co-)?[Ss]ponsors?|Sponsored by|Submitted by): (?P<names>[^:]{3,6000})"
-    r"(?P<stage>)"
-)
 
 
 def read_title_block(
@@ -141,28 +110,26 @@ class _Reader:
         )
         if any(taken(block) for taken in takes):
             return
-        if self.number and self.title and _goes_on_title(self.title, block):
+        if self.number and self.title and goes_on_title(self.title, block):
             self.title = joined([self.title, block.text])
         else:
             self.plain.append(block)
 
     def _takes_type_line(self, block: Block) -> bool:
         content = block.content
-        if match := _TYPE_LINE_RE.fullmatch(content):
+        if match := TYPE_LINE_RE.fullmatch(content):
             self.found = with_type_line(self.found, match)
             # The heading of the agenda item stands between its number and the type line.
             if self.found.front.agenda_item:
                 self._take_agenda_title()
-        elif match := _OLD_TYPE_LINE_RE.match(content):
+        elif match := OLD_TYPE_LINE_RE.match(content):
             self.found = with_old_type_line(self.found, match)
-            if source := _SOURCE_RE.search(content, match.end()):
+            if source := SOURCE_RE.search(content, match.end()):
                 self.found = with_source(self.found, source)
-        elif match := _SOURCE_RE.fullmatch(content):
+        elif match := SOURCE_RE.fullmatch(content):
             self.found = with_source(self.found, match)
-        elif self.found.front.committee_report is None and _ORIGIN_RE.fullmatch(
-            content
-        ):
-            report = _REPORT_RE.search(content)
+        elif self.found.front.committee_report is None and ORIGIN_RE.fullmatch(content):
+            report = REPORT_RE.search(content)
             self._add(
                 committee_report=report[1] if report else None,
                 origin=content.strip("[] "),
@@ -179,20 +146,20 @@ class _Reader:
         if self.title is None and (match := NUMBERED_TITLE_RE.fullmatch(content)):
             self.number = match["number"].replace("(1)", "(I)")
             self.title = block.text.cut(match.start("title"))
-            if dated := _OLD_TYPE_LINE_RE.match(match["title"]):
+            if dated := OLD_TYPE_LINE_RE.match(match["title"]):
                 self.found = with_old_type_line(self.found, dated)
                 self.title = Text("")
-        elif self.number is None and (match := _numbered_as(self.masthead, content)):
+        elif self.number is None and (match := numbered_as(self.masthead, content)):
             self._take_number(block, match)
         elif (
             self.title
             and self.number
-            and (match := _PART_RE.fullmatch(content))
+            and (match := PART_RE.fullmatch(content))
             and self._is_symbol(f"{self.number} {match[1]}")
         ):
             # The one part of a composite resolution that the file holds.
             self.number = f"{self.number} {match[1]}"
-        elif self.number is None and (match := _NAMED_NUMBER_RE.fullmatch(content)):
+        elif self.number is None and (match := NAMED_NUMBER_RE.fullmatch(content)):
             self._take_number(block, match)
             decides = match["type"].lower() == "decision"
             self.found = replace(self.found, decides=decides)
@@ -213,20 +180,20 @@ class _Reader:
 
     def _takes_drafts_line(self, block: Block) -> bool:
         content = block.content
-        if match := _RECOMMENDED_RE.fullmatch(content):
+        if match := RECOMMENDED_RE.fullmatch(content):
             self._add(stage=match["stage"])
             self._leave_out(block, "recommendation above the draft")
-        elif match := _SUBMITTED_RE.fullmatch(content):
+        elif match := SUBMITTED_RE.fullmatch(content):
             self._add(stage=match["stage"].lower())
             self._leave_out(block, "who submitted the draft")
             self._take_agenda_title()
         elif not self.found.front.sponsors and (
-            match := _SPONSORS_RE.fullmatch(content)
+            match := SPONSORS_RE.fullmatch(content)
         ):
             self._take_agenda_title()
             self.found = with_sponsors(self.found, match)
         elif not self.found.front.sponsors and (
-            match := _SPONSORS_NAMED_RE.fullmatch(content)
+            match := SPONSORS_NAMED_RE.fullmatch(content)
         ):
             self.found = with_sponsors(self.found, match)
         elif (line := read_working_line(content)) and not (line.title and self.title):
@@ -247,7 +214,7 @@ class _Reader:
         if self.title is None:
             self._choose_title()
         number, title = self.number, self.title
-        if number and title and (part := _PART_IN_TITLE_RE.search(title.content)):
+        if number and title and (part := PART_IN_TITLE_RE.search(title.content)):
             numbered = f"{number} {part[1]}"
             if self._is_symbol(numbered):
                 number, title = numbered, title.cut(0, part.start())
@@ -256,7 +223,7 @@ class _Reader:
 
     def _choose_title(self) -> None:
         front = self.found.front
-        if titles := [b for b in self.plain if _may_be_title(b.content)]:
+        if titles := [b for b in self.plain if may_be_title(b.content)]:
             self.plain.remove(titles[-1])
             self.title = titles[-1].text
         elif front.agenda_title and not front.agenda_item:
@@ -287,11 +254,6 @@ class _Reader:
         self.found = replace(self.found, left_out=(*self.found.left_out, left))
 
 
-def _may_be_title(content: str) -> bool:
-    """False for a day, and for what leads to something else: "Date:"."""
-    return not is_closing_line(content) and not content.endswith(":")
-
-
 def _of_report(
     block: TitleBlock, masthead: Masthead, heading: Heading
 ) -> tuple[TitleBlock, Masthead]:
@@ -307,30 +269,3 @@ def _of_report(
     )
     found = replace(block, front=front, decides=heading.decides)
     return found, replace(masthead, symbols=())
-
-
-def _numbered_as(masthead: Masthead, content: str) -> re.Match[str] | None:
-    """The masthead's number without a full stop: "16/18 Combating intolerance …", as
-    the Human Rights Council prints it, or the number alone. A masthead without its
-    symbol still tells the session that the number begins with."""
-    if alone := _NUMBER_ALONE_RE.fullmatch(content):
-        return alone
-    named = (Symbol.parse(symbol) for symbol in masthead.symbols)
-    short = next((s.short for s in named if s and s.kind != "document"), None)
-    number = re.escape(short or "")
-    if not masthead.symbols and masthead.session:
-        number = rf"{re.escape(masthead.session)}/\d{{1,3}}"
-    if not number:
-        return None
-    return re.fullmatch(rf"(?P<number>{number})\.?(?:\s+(?P<title>\S.*))?", content)
-
-
-def _goes_on_title(title: Text, block: Block) -> bool:
-    """True for a further line of a numbered title, where each line is a paragraph: "56/227.
-    … on the Least", then "Developed Countries"."""
-    return (
-        block.gap == "line"
-        and title.content[-1:].isalpha()
-        and is_heading(block.content, _LONGEST_TITLE)
-        and not block.content.isupper()
-    )
