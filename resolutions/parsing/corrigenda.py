@@ -16,7 +16,7 @@ from .furniture import Masthead
 from .inferred import Inferred
 from .landmarks import is_heading
 from .structure import Structure
-from .types import UnreadableFile
+from .types import Kind, UnreadableFile
 
 _WORD_RE = re.compile(r"Corrigend(?:um|a)\s?\*?", re.IGNORECASE)
 _SYMBOL_RE = re.compile(r"(?P<corrects>.+)/Corr\.\d{1,2}")
@@ -60,18 +60,7 @@ def divide_corrigendum(blocks: Sequence[Block], masthead: Masthead) -> Structure
             f"This is a corrigendum to {corrected}, which is neither a resolution nor "
             "a decision nor a draft of one."
         )
-    drafts = [
-        Draft(
-            "h1",
-            "heading",
-            None,
-            blocks[place].text,
-            0,
-            blocks[place].page,
-            blocks[place].line,
-            blocks[place].top,
-        )
-    ]
+    drafts = [Draft.of(blocks[place], "h1", "heading")]
     for block in blocks[place + 1 :]:
         drafts.append(_draft(block, drafts))
     return Structure(
@@ -90,16 +79,8 @@ def _draft(block: Block, above: Sequence[Draft]) -> Draft:
     content = block.content
     number = NUMBER_RE.match(content) or ENUMERATOR_RE.match(content)
     is_change = number is not None or _CHANGE_RE.match(content)
-    kind = "unclassified" if is_change or not is_heading(content) else "heading"
+    kind: Kind = "unclassified" if is_change or not is_heading(content) else "heading"
     letter = "h" if kind == "heading" else "x"
     anchor = f"{letter}{sum(d.kind == kind for d in above) + 1}"
-    return Draft(
-        anchor,
-        "heading" if kind == "heading" else "unclassified",
-        number[1] if number else None,
-        block.text.cut(number.end() if number else 0).single_spaced(),
-        0,
-        block.page,
-        block.line,
-        block.top,
-    )
+    text = block.text.cut(number.end() if number else 0).single_spaced()
+    return Draft.of(block, anchor, kind, number[1] if number else None, text=text)

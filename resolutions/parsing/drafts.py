@@ -23,6 +23,22 @@ class Draft:
     line: int
     top: int | None = None
 
+    @classmethod
+    def of(
+        cls,
+        block: Block,
+        anchor: str,
+        kind: Kind,
+        number: str | None = None,
+        *,
+        text: Text | None = None,
+        depth: int = 0,
+    ) -> Draft:
+        """The paragraph that stands where `block` does; its text is the block's, unless
+        `text` is given."""
+        text = block.text if text is None else text
+        return cls(anchor, kind, number, text, depth, block.page, block.line, block.top)
+
 
 class Drafts:
     """The paragraphs so far. An anchor is the prefix of its part and a printed number,
@@ -99,8 +115,7 @@ class Drafts:
         copy = self._count(f"anchor {anchor}")
         unique = anchor if copy == 1 else f"{anchor}-{copy}"
         text = block.text.cut(cut).single_spaced()
-        place = (block.page, block.line, block.top)
-        draft = Draft(unique, kind, number, text, depth, *place)
+        draft = Draft.of(block, unique, kind, number, text=text, depth=depth)
         self.drafts.append(draft)
         # What nothing understood parts no list from its paragraph.
         if depth == 0 and (kind != "unclassified" or self._above is None):
