@@ -141,14 +141,7 @@ def set_aside(
         read = _read_masthead_line(content, masthead, after_distribution)
         if line.number in names:
             read = masthead
-        if kept and (
-            _ends_title(line, kept[-1])
-            or _UNFINISHED_RE.search(kept[-1].content)
-            or (content[:1].islower() and kept[-1].content.strip())
-            or _leaves_title_open(kept)
-        ):
-            # "… IMMUNITIES OF THE", then "UNITED NATIONS"; "… on its twenty-", then
-            # "seventh session": the rest of a title.
+        if kept and _is_rest_of_title(line, kept):
             read = None
         if read is not None:
             masthead, reason = read, "masthead"
@@ -157,11 +150,7 @@ def set_aside(
             )
         else:
             after_distribution = after_distribution and not content
-            found = None
-            if content and not _is_number_of(masthead, content, kept):
-                found = furniture_reason(content)
-            if line.role == "furniture":
-                found = found or "page furniture"
+            found = _reason_to_leave_out(line, masthead, kept)
             if found is None or found == "rule line":
                 kept.append(line)
             if found is None:
@@ -172,6 +161,29 @@ def set_aside(
         left_out.append(LeftOut(line.number, content, reason))
         masthead = _read_ods_codes(content, masthead)
     return tuple(kept), masthead, tuple(left_out)
+
+
+def _reason_to_leave_out(
+    line: Line, masthead: Masthead, kept: Sequence[Line]
+) -> str | None:
+    """Say what kind of furniture a line is, by its words or else by its place on the
+    page; None for text."""
+    content, found = line.content.strip(), None
+    if content and not _is_number_of(masthead, content, kept):
+        found = furniture_reason(content)
+    return found or ("page furniture" if line.role == "furniture" else None)
+
+
+def _is_rest_of_title(line: Line, kept: Sequence[Line]) -> bool:
+    """True for "UNITED NATIONS" below "… IMMUNITIES OF THE", and for "seventh session"
+    below "… on its twenty-": no masthead."""
+    above = kept[-1].content
+    return bool(
+        _ends_title(line, kept[-1])
+        or _UNFINISHED_RE.search(above)
+        or (line.content.strip()[:1].islower() and above.strip())
+        or _leaves_title_open(kept)
+    )
 
 
 def _leaves_title_open(kept: Sequence[Line]) -> bool:

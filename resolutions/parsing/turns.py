@@ -30,16 +30,7 @@ class Turns(Sections):
         """Closing lines, votes, annexes, sections, further enacting words."""
         content = block.content
         if is_closing_line(content):
-            meeting, adopted = read_closing_line(content)
-            self.meeting = self.meeting or meeting
-            self.adopted = self.adopted or adopted
-            if vote := vote_in_closing_line(content):
-                self.vote.append(vote)
-            self._leave_terms()
-            if self._part == "annex" and self._in_adopted_text:
-                self._leave_annexes()
-            elif self._part != "annex":
-                self._part = "closed"
+            self._take_closing_line(content)
             return True
         if is_vote(content) and (
             self._part == "closed" or self.vote or content[0] == "["
@@ -72,6 +63,20 @@ class Turns(Sections):
         if block.line in self._lost.parts and self._part == "annex":
             self._leave_annexes()
         return self._take_section(block)
+
+    def _take_closing_line(self, content: str) -> None:
+        """Keep the meeting, the day and the vote; the part ends, or the text that an
+        annex adopts."""
+        meeting, adopted = read_closing_line(content)
+        self.meeting = self.meeting or meeting
+        self.adopted = self.adopted or adopted
+        if vote := vote_in_closing_line(content):
+            self.vote.append(vote)
+        self._leave_terms()
+        if self._part == "annex" and self._in_adopted_text:
+            self._leave_annexes()
+        elif self._part != "annex":
+            self._part = "closed"
 
     def _open_draft(self) -> None:
         """A draft that is quoted whole is a part by itself, within the part around it."""

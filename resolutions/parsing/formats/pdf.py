@@ -228,6 +228,19 @@ def _size_of_most(pieces: Sequence[Piece]) -> float:
     return max(sizes, key=lambda size: (sizes[size], size))
 
 
+def _begins_cell(
+    content: str, gap: float, size: float, piece: Piece, columns: Sequence[_Column]
+) -> bool:
+    """True for a piece that a wide gap parts from the line so far, `content`; a narrow
+    one does where a column begins."""
+    parts = gap > _CELL_GAP * size or (
+        gap > _NARROW_CELL_GAP * size
+        and len(content.strip()) >= _SHORTEST_CELL
+        and any(column.begins_with(piece) for column in columns)
+    )
+    return parts and bool(content.strip() and piece.text.strip())
+
+
 def _printed_line(
     row: Iterable[Piece],
     page: int,
@@ -235,6 +248,7 @@ def _printed_line(
     across: bool,
     columns: Sequence[_Column],
 ) -> PrintedLine:
+    """Join the pieces of a row, from left to right, with its gaps as spaces and cells."""
     pieces = sorted(row, key=lambda piece: piece.left)
     content, spans = "", []
     size = _size_of_most(pieces)
@@ -244,12 +258,7 @@ def _printed_line(
         gap = piece.left - right
         if _is_letter_spacing(content, gap / size, piece, last):
             content = content.rstrip()
-        parts = gap > _CELL_GAP * size or (
-            gap > _NARROW_CELL_GAP * size
-            and len(content.strip()) >= _SHORTEST_CELL
-            and any(column.begins_with(piece) for column in columns)
-        )
-        if content.strip() and piece.text.strip() and parts:
+        if _begins_cell(content, gap, size, piece, columns):
             content, cells = content.rstrip() + " | ", cells + 1
         elif (
             gap > _WORD_GAP * size
