@@ -14,7 +14,7 @@ from .blocks import ENUMERATOR_RE, NUMBER_RE, Block
 from .drafts import Draft
 from .furniture import Masthead
 from .inferred import Inferred
-from .landmarks import is_heading
+from .landmarks import TITLE_BLOCKS, is_heading
 from .structure import Structure
 from .types import Kind, UnreadableFile
 
@@ -25,8 +25,6 @@ _DRAFT_RE = re.compile(r".{0,6000}\bdraft (?:resolution|decision)\b", re.IGNOREC
 _CHANGE_RE = re.compile(
     r"(?:For|Read|Delete|Insert|Add|Replace|Substitute|Change|After|Before|The|In) "
 )
-# Where a document says what it is.
-_TITLE_BLOCKS = 30
 
 
 def corrects(symbol: str) -> str | None:
@@ -44,7 +42,7 @@ def divide_corrigendum(blocks: Sequence[Block], masthead: Masthead) -> Structure
     place = next(
         (
             i
-            for i, b in enumerate(blocks[:_TITLE_BLOCKS])
+            for i, b in enumerate(blocks[:TITLE_BLOCKS])
             if _WORD_RE.fullmatch(b.content)
         ),
         None,

@@ -102,6 +102,9 @@ _OTHER_KINDS = (
     (re.compile(r"Decisions?\b"), "a decision"),
 )  # fmt: skip
 
+TITLE_BLOCKS = 30
+"""Among so many of its first blocks a document says what it is."""
+
 
 def other_kind(contents: Iterable[str]) -> str | None:
     """Return what kind of document its first lines say it is, None for none known."""

@@ -32,7 +32,7 @@ from .corrigenda import divide_corrigendum
 from .describing import describe
 from .drafts import Draft
 from .formats import read
-from .landmarks import other_kind
+from .landmarks import TITLE_BLOCKS, other_kind
 from .lexicon import Lexicon, shipped_lexicon
 from .local_symbols import local_symbol
 from .lost_marks import without_lost_marks
@@ -56,9 +56,6 @@ from .types import (
 )
 
 PARSER_VERSION = "28"
-
-# Where a document says what it is.
-_TITLE_BLOCKS = 30
 
 
 def parse(
@@ -170,7 +167,7 @@ def _refuse_other_documents(structure: Structure, blocks: Sequence[Block]) -> No
     operative = any(p.kind == "operative" for p in structure.paragraphs)
     if structure.enacting_words or operative or structure.is_corrigendum:
         return
-    kind = other_kind(block.content for block in blocks[:_TITLE_BLOCKS])
+    kind = other_kind(block.content for block in blocks[:TITLE_BLOCKS])
     raise UnreadableFile(
         (f"This reads as {kind}, not as a resolution: " if kind else "")
         + ("no" if kind else "This does not read as a resolution: no")
