@@ -22,6 +22,7 @@ from .compilations import (
     find_headings,
     find_sole_draft,
     first_choice,
+    leads_to_draft,
 )
 from .landmarks import (
     COUNCIL_NUMBER_RE,
@@ -63,6 +64,13 @@ class Choice:
     marked: AbstractSet[int] = frozenset()
     heading: Heading | None = None
     doubt: str = ""
+
+    @property
+    def pages(self) -> frozenset[int]:
+        """The pages on which the resolution stands."""
+        if not self.blocks:
+            return frozenset()
+        return frozenset(range(self.blocks[0].page, self.blocks[-1].page + 1))
 
 
 def choose(blocks: Sequence[Block], filename: str) -> Choice:
@@ -190,8 +198,9 @@ def _begins_resolution(blocks: Sequence[Block], index: int) -> bool:
     ):
         return False
     for block in blocks[index + 1 : index + 1 + _REACH]:
-        if NUMBERED_TITLE_RE.fullmatch(block.content):
-            # A table of contents prints title below title.
+        if NUMBERED_TITLE_RE.fullmatch(block.content) or leads_to_draft(block.content):
+            # A table of contents prints title below title; below its last line the
+            # report goes on to the draft it recommends.
             return False
         if enacting_body(block.content) or _SPEAKS_RE.match(block.content):
             return True

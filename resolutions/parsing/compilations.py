@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from .blocks import Block
 from .decisions import read_speaks
-from .landmarks import enacting_body
+from .landmarks import FOR_ADOPTION, enacting_body
 
 _HEADING_RE = re.compile(
     r"(?P<kind>(?:draft )?(?:resolution|decision))s? "
@@ -29,12 +29,19 @@ _BETWEEN_RE = re.compile(
     r"|(?:\d{1,3}\.\s+)?The .{3,120}? (?:also |further )?recommends (?:to|that) .{3,400}:"
 )
 # The words above the one draft of a report: "19. The Second Committee recommends to the
-# General Assembly the adoption of the following draft resolution:"; of a letter, the heading.
+# General Assembly the adoption of the following draft resolution:"; or the heading, of a
+# letter ("Draft resolution") and of a report ("I. Draft resolution for adoption by the
+# Economic and Social Council", as E/2025/72 prints it).
 _SOLE_RE = re.compile(
     r"(?:\d{1,3}\.\s+)?The .{3,120}? (?:recommends|proposed) .{0,300}\bfollowing draft "
     r"(?:resolution|decision)\b.{0,80}:"
-    r"|Draft (?:resolution|decision)"
+    r"|(?:(?P<label>[IVX]{1,5}|[A-H])\.\s+)?Draft (?:resolution|decision)"
+    rf"{FOR_ADOPTION}"
 )
+_ANNEX_RE = re.compile(r"Annex (?P<label>[IVX]{1,5})")
+_LONGEST_HEADING = 250
+# The headings of a report, in their order.
+_LABELS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", *"ABCDEFGH")
 AROUND = (
     "The draft stands in a report or letter: what stands around it is on the list of "
     "what was left out."
@@ -100,20 +107,55 @@ def find_sole_draft(blocks: Sequence[Block]) -> int | None:
     """Return the place of the words above the one draft that a report or letter holds,
     None for any other file."""
     for place, block in enumerate(blocks):
-        if _SOLE_RE.fullmatch(block.content) and any(
-            enacting_body(below.content) or read_speaks(below.content)
-            for below in blocks[place + 1 : place + _REACH]
-        ):
-            return place
+        if not leads_to_draft(block.content):
+            continue
+        for below in blocks[place + 1 : place + _REACH]:
+            if leads_to_draft(below.content):
+                break
+            if enacting_body(below.content) or read_speaks(below.content):
+                return place
     return None
 
 
+def leads_to_draft(content: str) -> bool:
+    """True for the words or the heading above the one draft of a report or letter."""
+    return _SOLE_RE.fullmatch(content) is not None
+
+
 def end_of_text(blocks: Sequence[Block], begin: int, following: int) -> int:
-    """Return the place after the last block of a text that another follows."""
+    """Return the place after the last block of a text that another follows.
+
+    A draft below a heading of the report ("I. Draft resolution …") ends at the next
+    heading of the same row ("II. Implementation of …"), one that is an annex of the
+    report at the next annex.
+    """
+    row = _row_of(blocks, begin)
     for place in range(begin + 1, following):
-        if _BETWEEN_RE.fullmatch(blocks[place].content):
+        content = blocks[place].content
+        if _BETWEEN_RE.fullmatch(content):
             return place
+        if row and _is_heading(content, row[1]):
+            return place
+        if row and _is_heading(content, row[0]):
+            # The draft has sections of its own, counted as the report counts its own.
+            row = None
     return following
+
+
+def _row_of(blocks: Sequence[Block], begin: int) -> tuple[str, str] | None:
+    """The label of the heading above a draft and the next one: ("I", "II")."""
+    above = _SOLE_RE.fullmatch(blocks[begin].content)
+    label, word = above["label"] if above else None, ""
+    if annex := _ANNEX_RE.fullmatch(blocks[begin - 1].content if begin else ""):
+        label, word = annex["label"], "Annex "
+    if label is None or label not in _LABELS or label in ("VIII", "H"):
+        return None
+    return word + label, word + _LABELS[_LABELS.index(label) + 1]
+
+
+def _is_heading(content: str, label: str) -> bool:
+    titled = content.startswith(f"{label}. ") and len(content) < _LONGEST_HEADING
+    return content == label or (titled and not content.endswith((".", ";", ",", ":")))
 
 
 def first_choice(headings: Sequence[Heading]) -> int:

@@ -80,7 +80,7 @@ def _check_ending(
     else:
         expected = "." if is_last else ";"
     fits = ending in (expected, ";", ",") if paragraph.depth else ending == expected
-    if paragraph.depth and is_last:
+    if paragraph.depth and is_last and not opens_list:
         fits = ending == "."
     if fits:
         return

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from .bodies import BODIES
 from .dates import DATE
+from .states import split_names, state_named
 
 NUMBERED_TITLE_RE = re.compile(
     r"(?P<number>(?:(?:S|ES)-)?\d{1,4}/\d{1,4}(?: ?[A-Z](?![a-z]))?"
@@ -25,6 +26,11 @@ COUNCIL_NUMBER_RE = re.compile(
     rf"(?:(?:United Nations )?Security Council )?(?:Resolution|RESOLUTION) (?P<number>\d{{1,4}} \(\d{{4}}\))(?: of (?P<date>{DATE}))?"
 )
 """The Security Council's number; its resolutions have no title."""
+
+FOR_ADOPTION = (
+    r"(?: (?:recommended )?for (?:adoption|(?:the )?consideration)\b.{0,120})?"
+)
+"""How the heading of a report's one draft goes on: "… for adoption by the Council"."""
 
 COUNCIL_ADOPTION_RE = re.compile(
     r"(?:Adopted by the Security Council )?at its (?P<meeting>\d{1,5})(?:st|nd|rd|th) "
@@ -144,12 +150,20 @@ def enacting_body(content: str) -> str | None:
     if match is None or len(content.split()) > 16:
         return None
     # Those who agreed on a text are no body: the agreement a letter transmits.
-    if _PARTIES_RE.fullmatch(match["body"]):
+    known = match["body"] in _BODY_NAMES
+    if _PARTIES_RE.fullmatch(match["body"]) or (
+        not known and _are_states(match["body"])
+    ):
         return None
     the, comma = bool(match["the"]), match["comma"] == ","
-    known = match["body"] in _BODY_NAMES
     # A masthead names the body alone: "Human Rights Council".
     return match["body"] if (the and comma) or (known and (the or comma)) else None
+
+
+def _are_states(names: str) -> bool:
+    """True for "Russian Federation and the Republic of Belarus", which A/79/903 prints
+    above a declaration: a State by its long name may not be known, one of them is."""
+    return any(state_named(name) for name in split_names(names))
 
 
 def split_enacting_words(content: str) -> int | None:

@@ -102,6 +102,16 @@ def one_of_each(
     )
 
 
+def numbers_on(notes: Sequence[RawNote], pages: AbstractSet[int]) -> set[int]:
+    """Return the numbers of the notes on `pages`, of all notes where none stands there.
+
+    A text amid others is marked with its own notes alone: "target B6" in the draft of
+    E/2025/72 is no mark of the report's note 6 pages below.
+    """
+    there = {note.number for note in notes if note.page in pages}
+    return there or {note.number for note in notes}
+
+
 def left_out(note: RawNote, reason: str) -> LeftOut:
     """The note as it is listed where it is no part of the text."""
     return LeftOut(note.line, f"{note.number} {note.text.as_found()}", reason)

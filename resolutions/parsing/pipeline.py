@@ -39,7 +39,7 @@ from .lost_marks import without_lost_marks
 from .lost_paragraphs import check_repeated
 from .mark_candidates import Candidate
 from .marks import Tied, tie_marks
-from .notes import RawNote, one_of_each
+from .notes import RawNote, numbers_on, one_of_each
 from .structure import Structure, divide, without_starred_notes
 from .text import Text
 from .title_block import read_title_block
@@ -55,7 +55,7 @@ from .types import (
     UnreadableFile,
 )
 
-PARSER_VERSION = "28"
+PARSER_VERSION = "29"
 
 
 def parse(
@@ -74,7 +74,8 @@ def parse(
     choice = choose(cleaned.blocks, filename)
     divided = _divide(cleaned, choice)
     front, drafts = divided.front, divided.drafts
-    tied, unread = _tie(divided, lexicon)
+    pages = choice.pages if choice.neighbours else frozenset()
+    tied, unread = _tie(divided, numbers_on(divided.notes, pages), lexicon)
     marked = {mark.number for text in tied for mark in text.marks}
     notes, foreign_notes = without_notes_of(choice.marked, divided.notes, marked)
     paragraphs, footnotes = _describe_all(drafts, tied, notes, front)
@@ -124,8 +125,7 @@ def _divide(cleaned: Clean, choice: Choice) -> _Divided:
     Raises UnreadableFile for what is no resolution.
     """
     blocks = choice.blocks
-    pages = range(blocks[0].page, blocks[-1].page + 1) if blocks else ()
-    notes, twice = one_of_each(cleaned.notes, frozenset(pages))
+    notes, twice = one_of_each(cleaned.notes, choice.pages)
     structure = divide_corrigendum(blocks, cleaned.masthead) or divide(blocks)
     _refuse_other_documents(structure, blocks)
     title = read_title_block(
@@ -154,10 +154,10 @@ def _divide(cleaned: Clean, choice: Choice) -> _Divided:
 
 
 def _tie(
-    divided: _Divided, lexicon: Lexicon
+    divided: _Divided, numbers: set[int], lexicon: Lexicon
 ) -> tuple[tuple[Tied, ...], tuple[Candidate, ...]]:
-    """Return the texts without their marks, and the marks that lead to no note."""
-    numbers = {note.number for note in divided.notes}
+    """Return the texts without the marks of `numbers`, and the marks that lead to no
+    note."""
     tied, unread = tie_marks([draft.text for draft in divided.drafts], numbers)
     own = lexicon.with_words_of(text.text.content for text in tied)
     return without_lost_marks(tied, unread, numbers, own.knows), unread

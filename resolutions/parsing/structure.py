@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .blocks import NUMBER_RE, Block
-from .decisions import find_decision, read_speaks
+from .decisions import Speaks, find_decision, read_speaks
 from .drafts import Draft
 from .inferred import Inferred
 from .landmarks import (
@@ -35,6 +35,7 @@ _DRAFTED_RE = re.compile(r"(?:Revised )?[Dd]raft resolution submitted by\b")
 _THEREFORE_RE = re.compile(r"Now,? therefore,?", re.IGNORECASE)
 # A sentence of some length that goes on below.
 _REASON_RE = re.compile(r"^(?!\d).{60}.*[,;]$")
+_ITEM_ACTS_RE = re.compile(r"\(a\) (?:Decides|Takes note|Approves|Endorses|Requests)\b")
 _STARRED_RE = re.compile(r"\*{1,3} ?[A-Z]")
 
 
@@ -65,7 +66,10 @@ def divide(blocks: Sequence[Block]) -> Structure:
     )
     words, speaks = "", None
     part: Part = "preamble"
-    if start is not None:
+    if start is not None and _decides_in_items(blocks[start:]):
+        front, body, part = blocks[:start], blocks[start:], "operative"
+        speaks = Speaks(enacting_body(blocks[start].content) or "", None, None)
+    elif start is not None:
         front, body = blocks[:start], blocks[start + 1 :]
         words = without_mark(blocks[start].content)
         if front and _THEREFORE_RE.fullmatch(front[-1].content):
@@ -87,7 +91,7 @@ def divide(blocks: Sequence[Block]) -> Structure:
         front, body, part = front[:-parted], (*front[-parted:], *body), "closed"
     walker = Walker(part, find_lost(body))
     for block in body:
-        if speaks and read_speaks(block.content):
+        if speaks and (read_speaks(block.content) or block is body[0]):
             walker.take_decision(block)
         else:
             walker.take(block)
@@ -101,6 +105,13 @@ def divide(blocks: Sequence[Block]) -> Structure:
         walker.inferred(),
         speaks.body if speaks else None,
     )
+
+
+def _decides_in_items(blocks: Sequence[Block]) -> bool:
+    """True for a decision that lists what it decides below the body's bare name, without
+    comma or colon: "The Economic and Social Council", "(a) Decides" (E/2025/45/Add.1)."""
+    bare = blocks[0].content[-1:].isalpha()
+    return bare and len(blocks) > 1 and bool(_ITEM_ACTS_RE.match(blocks[1].content))
 
 
 def without_starred_notes(

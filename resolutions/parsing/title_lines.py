@@ -8,7 +8,7 @@ from .blocks import Block
 from .closing import is_closing_line
 from .dates import DATE
 from .furniture import Masthead
-from .landmarks import is_heading
+from .landmarks import FOR_ADOPTION, is_heading
 from .symbols import Symbol
 from .text import Text
 
@@ -35,8 +35,9 @@ PART_IN_TITLE_RE = re.compile(
 )
 REPORT_RE = re.compile(r"\(((?:A|E)/[^()]{2,80})\)")
 SUBMITTED_RE = re.compile(
+    r"(?:(?:[IVX]{1,5}|[A-H])\.\s+)?"
     r"(?P<stage>(?:Revised )?[Dd]raft (?:resolution|decision)|(?:REVISED )?DRAFT RESOLUTION)"
-    r"(?: [IVX]{1,5})?(?: (?i:submitted|proposed) (?i:by)\b.{3,400})?"
+    rf"(?: [IVX]{{1,5}})?{FOR_ADOPTION}(?: (?i:submitted|proposed) (?i:by)\b.{{3,400}})?"
 )
 RECOMMENDED_RE = re.compile(
     r"(?:\d{1,3}\.\s+)?(?:The )?[A-Z].{5,200}?\b(?:recommends|proposed)\b.{0,200}\bfollowing (?P<stage>draft "

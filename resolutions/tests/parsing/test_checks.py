@@ -103,6 +103,21 @@ def test_a_colon_before_the_text_that_a_paragraph_adopts_is_expected():
     assert found(urges, title, text) == [("unexpected_ending", "op1")]
 
 
+def test_the_last_item_may_lead_to_the_agenda_that_it_approves():
+    """E/2025/24: "(c) Approves the provisional agenda, as set out below:"."""
+    said = list(
+        check_paragraphs(
+            [
+                paragraph("op1", "Takes action:"),
+                paragraph("op1.a", "Approves the agenda, as set out below:", 1),
+                Paragraph("h1", "heading", None, "Agenda"),
+                Paragraph("annex1.op1", "annex", "1", "Election."),
+            ]
+        )
+    )
+    assert [w.message for w in said if "where “:”" in w.message] == []
+
+
 def test_doubts_about_footnotes_are_said():
     paragraphs = [
         paragraph("pp1", "x,", marks=[Mark(2, 0, "2")]),

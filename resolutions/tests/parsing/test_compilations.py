@@ -4,6 +4,9 @@ import pytest
 
 from resolutions.parsing import parse
 from resolutions.parsing.compilations import read_heading
+from resolutions.parsing.notes import RawNote, numbers_on
+from resolutions.parsing.text import Text
+from resolutions.parsing.types import UnreadableFile
 
 REPORT = """United Nations\tE/2015/30
 Economic and Social Council
@@ -168,6 +171,10 @@ Recalling the law,
         "12. The Chair proposed the following draft resolution for adoption by the Committee:",
         # as letters that ask for an item print it
         "Draft resolution",
+        # as reports head it: E/2025/72, A/80/15 (Part I)
+        "I.\tDraft resolution for adoption by the Economic and Social Council",
+        "Draft resolution for the consideration of the General Assembly at its eightieth session",
+        "A.\tDraft resolution recommended for adoption by the Council\n\n1.\tThe Committee of Experts recommends that the Council adopt the following draft resolution:",
     ],
 )
 def test_the_one_draft_of_a_report_or_letter_is_read_without_what_stands_around_it(
@@ -202,3 +209,79 @@ def test_the_title_of_a_draft_may_stand_overleaf():
     words = "10. The Fourth Committee recommends to the General Assembly the adoption of the following draft resolution:\n<!-- Page 2 -->"
     document = parse(SOLE.format(words=words).encode(), "a.txt")
     assert document.front.title == "Protection of rivers"
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        # E/2025/72 goes on to its own second heading
+        ("I.\tDraft resolution for adoption by the Council", "II.\tImplementation of the last one"),
+        ("C.\tDraft resolution for adoption by the Council", "D.\tWhat else was said"),
+        # A/80/15 (Part I) holds its draft in the second annex of three
+        ("Annex II\n\nDraft resolution for the consideration of the Assembly", "Annex III\n\nAttendance"),
+    ],
+)  # fmt: skip
+def test_a_headed_draft_ends_at_the_next_heading_of_its_row(above, below):
+    text = (
+        SOLE.format(words=above)
+        + f"\n{below}\n\n3.\tAs the Council asked, the work was done.\n"
+    )
+    document = parse(text.encode(), "a.txt")
+    assert document.front.title == "Protection of rivers"
+    assert [p.anchor for p in document.paragraphs] == ["pp1", "op1", "op2"]
+    assert [w.code for w in document.warnings] == ["several_texts"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "sections"),
+    [("I.", ("A", "B")), ("A.", ("A", "B")), ("A.", ("A.\tSeas", "B.\tSkies")), ("I.", ("I", "II"))],
+)  # fmt: skip
+def test_the_sections_of_a_draft_are_no_headings_of_the_report(heading, sections):
+    words = f"{heading}\tDraft resolution for adoption by the Council"
+    body = "".join(
+        f"\n{section}\n\nMindful of the sea,\n\n1.\tUrges States to act.\n"
+        for section in sections
+    )
+    text = SOLE.format(words=words).replace("\nRecalling the law,", body.rstrip("\n"))
+    text = text[: text.index("\n\n1. Welcomes")] + "\n"
+    document = parse(text.encode(), "a.txt")
+    texts = [p.text for p in document.paragraphs]
+    assert texts.count("Urges States to act.") == 2
+
+
+def test_a_contents_line_with_a_number_is_not_the_draft_below_it():
+    """The contents of E/2025/70 end with the title of a decision of 2025."""
+    contents = "2025/18. Raising awareness of the importance of names\n\n"
+    words = "1.\tThe Group of Experts recommends to the Council the adoption of the following draft resolution:"
+    document = parse((contents + SOLE.format(words=words)).encode(), "a.txt")
+    assert document.front.title == "Protection of rivers"
+    assert [p.anchor for p in document.paragraphs] == ["pp1", "op1", "op2"]
+
+
+def test_a_decision_may_list_what_it_decides_below_a_bare_name():
+    """E/2025/45/Add.1 prints "The Economic and Social Council" without a colon."""
+    text = (
+        "E/2025/45\n\nDraft decision\n\nVenue of the next session\n\nThe Economic and Social Council\n\n"
+        "(a)\tDecides that the session will be held in Geneva;\n\n(b)\tApproves the agenda.\n"
+    )
+    document = parse(text.encode(), "a.txt")
+    assert document.front.body == "Economic and Social Council"
+    assert [p.anchor for p in document.paragraphs] == ["op1", "op1.a", "op1.b"]
+
+
+def test_states_that_declare_something_are_no_body():
+    """A/79/903 is a letter with a declaration of two States, not a resolution."""
+    text = (
+        "A/79/903\n\nLetter dated 6 May 2025 from the representatives of two States to the Secretary-General\n\n"
+        "Declaration on law\n\nThe Russian Federation and the Republic of Belarus,\n\nRecalling the law,\n\nDeclare:\n"
+    )
+    with pytest.raises(UnreadableFile, match="reads as a letter"):
+        parse(text.encode(), "a.txt")
+
+
+def test_a_draft_is_marked_with_the_notes_of_its_own_pages():
+    """ "Target B6" in the draft of E/2025/72 looks like a mark of note 6, pages below."""
+    notes = [RawNote(1, 4, 10, Text("A/79/1.")), RawNote(6, 9, 90, Text("A/79/6."))]
+    assert numbers_on(notes, {3, 4}) == {1}
+    # notes at the end of the file, and a text without others around it
+    assert numbers_on(notes, {3}) == numbers_on(notes, set()) == {1, 6}
