@@ -18,6 +18,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+import psutil
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import connections
@@ -26,6 +27,7 @@ from gunicorn.arbiter import Arbiter
 from gunicorn.http import message
 
 from archive import database
+from resolutions.memory import give_back, keep_little
 
 WORKER = [sys.executable, "manage.py", "worker", "--parent"]
 # A worker that cannot start must not keep the machine busy with starting.
@@ -36,6 +38,9 @@ OPEN_FILES = 8192
 # Room for any search of 10,000 characters, nine of an address each, and for many
 # filters: what is too long is then said by the page that was asked for.
 LONGEST_REQUEST_LINE = 128 * 1024
+# In a large archive what searches need for a moment, and let go of, would add up to a
+# hundred megabytes: what is free is given back by processes that have more than this.
+REQUESTS_BETWEEN_LOOKING, MUCH = 50, 200 * 2**20
 
 
 class Server(BaseApplication):  # type: ignore[misc]
@@ -58,6 +63,7 @@ class Server(BaseApplication):  # type: ignore[misc]
             "control_socket_disable": True,
             "when_ready": lambda arbiter: ready(),
             "post_worker_init": _leave_signals_to_arbiter,
+            "post_request": _give_memory_back,
         }
         # gunicorn would cut the limit to 8190; its 0 is no limit at all.
         message.MAX_REQUEST_LINE = LONGEST_REQUEST_LINE
@@ -72,6 +78,7 @@ class Server(BaseApplication):  # type: ignore[misc]
         from resolutions.search.postings.asking import current
         from resolutions.views.versions import fingerprint
 
+        keep_little()
         # What searches keep in memory is read once, and shared by the workers.
         current()
         fingerprint()
@@ -149,3 +156,12 @@ def _leave_signals_to_arbiter(_worker: Any) -> None:
     """Let requests in flight finish: Ctrl-C and hang-up reach the workers as well."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
+
+
+def _give_memory_back(
+    worker: Any, _request: Any, _environ: Any, _response: Any
+) -> None:
+    if worker.nr % REQUESTS_BETWEEN_LOOKING:
+        return
+    if psutil.Process().memory_info().rss > MUCH:
+        give_back()

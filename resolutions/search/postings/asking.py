@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import suppress
-from ctypes import CDLL
 from threading import Lock
 from typing import Any
 
+from ...memory import give_back
 from ...models import Resolution, SearchState, SearchText
 from ...prepared import fetch
 from .columns import unpacked
@@ -101,13 +100,6 @@ def current(version: int | None = None) -> Holding:
     return held
 
 
-def _give_memory_back() -> None:
-    """What was needed to build a holding is more than the holding itself, and the C
-    library would keep it for this process. Only glibc has the function."""
-    with suppress(AttributeError, OSError):
-        CDLL(None).malloc_trim(0)
-
-
 def forget() -> None:
     """Let go of the postings and the rows that are kept, as a process has them that has
     just begun."""
@@ -190,7 +182,8 @@ def _refreshed(held: Holding | None) -> Holding:
     state, changed, columns = _changed(-1, 0)
     built = Holding(columns, changed, state)
     del changed, columns
-    _give_memory_back()
+    # What was needed to build a holding is more than the holding itself.
+    give_back()
     return built
 
 

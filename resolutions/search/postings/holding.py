@@ -29,7 +29,7 @@ OF_TEXTS = ("year", "body", "status")
 NAMES = {VERB: (Verb, "name"), TOPIC: (Topic, "slug"), ADDRESSEE: (Addressee, "name")}
 LONGEST_COUNTED = 65_535
 # Of rows that have been shown: of about ten thousand paragraphs.
-ROOM = 16 * 2**20
+ROOM = 6 * 2**20
 KINDS_IN_ORDER = ("operative", "preambular")
 GROWING: dict[str, type[np.generic]] = {
     "keys": np.int64,

@@ -10,7 +10,7 @@ from .words import Posting
 Postings = tuple[Posting, ...]
 
 # One of the commonest words has ten megabytes of places at a million paragraphs.
-ROOM = 24 * 2**20
+ROOM = 12 * 2**20
 
 
 class Kept:
