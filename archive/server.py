@@ -40,7 +40,7 @@ OPEN_FILES = 8192
 LONGEST_REQUEST_LINE = 128 * 1024
 # In a large archive what searches need for a moment, and let go of, would add up to a
 # hundred megabytes: what is free is given back by processes that have more than this.
-REQUESTS_BETWEEN_LOOKING, MUCH = 50, 200 * 2**20
+REQUESTS_BETWEEN_LOOKING, MUCH = 20, 180 * 2**20
 
 
 class Server(BaseApplication):  # type: ignore[misc]

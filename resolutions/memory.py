@@ -10,8 +10,8 @@ from ctypes import CDLL
 
 # From <malloc.h>, with their values here.
 ARENAS = -8, 1
-RETURNED_ABOVE = -1, 16 * 2**20
-MAPPED_ABOVE = -3, 4 * 2**20
+RETURNED_ABOVE = -1, 4 * 2**20
+MAPPED_ABOVE = -3, 2 * 2**20
 
 
 def keep_little() -> None:

@@ -12,7 +12,7 @@ from django.http import HttpResponse, HttpResponseBase
 
 from ..room import Room
 
-ROOM = 6 * 2**20
+ROOM = 10 * 2**20
 
 _pages: Room[tuple[bytes, dict[str, str]]] = Room(ROOM)
 
