@@ -32,8 +32,8 @@ class Repeated:
     To render a page from the beginning takes longer than to find what it says. The
     template has its fields as they are, without filters on them; in an `if` it asks
     whether there is anything in a field, and nothing else, for this is what makes a
-    form. Fields of which it has each twice or more are possible, a loop is not: lines
-    are a template of their own. `safe` fields are HTML already.
+    form. A field may stand in several places. There is no loop: the lines of a list are
+    a template of their own. `safe` fields are HTML already.
     """
 
     def __init__(
@@ -76,7 +76,7 @@ class Repeated:
         }
         rendered = render_to_string(self.template, self.constants | marks).strip()
         places = [self.fields.index(name) for name in MARK_RE.findall(rendered)]
-        # One alone gives no tuple: what it gives is for the one gap then.
+        # Of one place it gives no tuple but the value, which fills the one gap as well.
         picked = itemgetter(*places) if places else lambda _: ()
         return MARK_RE.sub("%s", rendered.replace("%", "%%")), picked
 

@@ -17,6 +17,7 @@ from ..fixed import address_of
 from ..parsing.topics import TOPICS
 from ..repeating import Repeated, Value
 from ..search import SearchResults
+from ..search.filters import BOUNDS
 from ..search.results import FacetResult, Hit
 from .answers import tray_urls, twin_url
 from .endings import SEARCH_FORMS, file_links, files_of, files_to_take
@@ -28,7 +29,6 @@ SORTS = (
 )
 # Facets beyond these are folded until something in them is chosen.
 OPEN_FACETS = ("year", "verb", "topic")
-BOUNDS = ("from", "to")
 WORDS_OF_TITLE = 14
 
 PAGE = Repeated(
