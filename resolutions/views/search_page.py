@@ -72,7 +72,7 @@ def fields(found: SearchResults, request: HttpRequest) -> dict[str, Value]:
         "q": found.query.q,
         "from": bounds.get("from"),
         "to": bounds.get("to"),
-        "sorts": SORT.lines((*sort, sort[0] == found.query.sort) for sort in SORTS),
+        "sorts": _sorts(found, request),
         "hidden": HIDDEN.lines(kept),
         "chips": CHIP.lines((chip.url, chip.label) for chip in found.chips),
         "clear_url": _cleared(found.query.q),
@@ -95,6 +95,14 @@ def fields(found: SearchResults, request: HttpRequest) -> dict[str, Value]:
         "file_links": file_links(files),
         "json_url": twin_url(request),
     }
+
+
+def _sorts(found: SearchResults, request: HttpRequest) -> SafeString:
+    """Without words all match alike and the newest stand first: who types some into the
+    form of this page has not asked for that."""
+    is_meant = found.query.q or "sort" in request.GET
+    chosen = found.query.sort if is_meant else "relevance"
+    return SORT.lines((*sort, sort[0] == chosen) for sort in SORTS)
 
 
 def _without(question: str, *names: str) -> str:

@@ -65,3 +65,22 @@ def test_an_address_that_names_no_place_has_no_links(client, query):
 def test_a_place_where_something_else_stands_leads_to_the_list_alone(client, query):
     assert client.get(f"/A/RES/64/179/op8?{query}").status_code in (200, 400)
     assert set(links(client, f"/A/RES/64/179/op8?{query}")) <= {"Back to the results"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("question", "order"),
+    [
+        # words typed into the form of the empty search are to be ranked
+        ("", "relevance"),
+        ("?topic=corruption", "relevance"),
+        ("?sort=newest", "newest"),
+        ("?q=crime", "relevance"),
+        ("?q=crime&sort=oldest", "oldest"),
+    ],
+)
+def test_the_form_asks_for_the_order_that_is_meant(
+    client, archive_of_five, question, order
+):
+    page = client.get(f"/search{question}").content.decode()
+    assert re.findall(r'<option value="(\w+)" selected', page) == [order]
