@@ -89,12 +89,13 @@ def check_paragraphs(
 ) -> Iterator[ParseWarning]:
     """Numbers out of order, endings that do not fit, text of no known form, and what
     was inferred."""
-    yield from check_inferred(paragraphs, inferred or Inferred())
+    inferred = inferred or Inferred()
+    yield from check_inferred(paragraphs, inferred)
     yield from _check_numbers(paragraphs)
     yield from _check_letters(paragraphs)
     yield from _check_openings(paragraphs)
     yield from _check_lost(paragraphs)
-    yield from check_each(paragraphs)
+    yield from check_each(paragraphs, inferred.numbers)
 
 
 def check_places(

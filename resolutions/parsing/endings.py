@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from .landmarks import enacting_body
@@ -16,8 +17,13 @@ _LAST_BUT_ONE_RE = re.compile(r"(?<=[;,]) (?:and(?:/or)?|or),?$")
 _PART_RE = re.compile(r"(?:s\d+\.)*")
 
 
-def check_each(paragraphs: Sequence[Paragraph]) -> Iterator[ParseWarning]:
-    """Texts of no known form, endings that do not fit, quotations left open."""
+def check_each(
+    paragraphs: Sequence[Paragraph], numbers_counted: bool = False
+) -> Iterator[ParseWarning]:
+    """Texts of no known form, endings that do not fit, quotations left open.
+
+    `numbers_counted` says that operative paragraphs got their numbers in their order.
+    """
     text = [p for p in paragraphs if p.kind in ("preambular", "operative")]
     last = text[-1] if text else None
     # Each part of a composite resolution ends with a full stop; a section may.
@@ -45,7 +51,8 @@ def check_each(paragraphs: Sequence[Paragraph]) -> Iterator[ParseWarning]:
             opens_list = opens_list or (leads and not paragraph.depth)
             ends_part = paragraph.anchor in ends
             if not (ends_part and paragraph.text.endswith((".", ".”", '."'))):
-                yield from _check_ending(paragraph, opens_list, paragraph is last)
+                doubts = _check_ending(paragraph, opens_list, paragraph is last)
+                yield from _with_lost_items(doubts, paragraph, numbers_counted)
         if _quotation_is_open(paragraph.text):
             message = "A quotation is opened and not closed, or closed and not opened."
             yield ParseWarning("unbalanced_quotation", message, paragraph.anchor)
@@ -90,6 +97,22 @@ def _check_ending(
         message = f"The paragraph ends with “{ending}” where “{expected}” is expected"
         message += ": its rest may be lost." if ending == "," else "."
     yield ParseWarning("unexpected_ending", message, paragraph.anchor)
+
+
+def _with_lost_items(
+    doubts: Iterator[ParseWarning], paragraph: Paragraph, numbers_counted: bool
+) -> Iterator[ParseWarning]:
+    """Say of a colon without a list what it puts in doubt where numbers were counted:
+    items that are sentences of their own, as in A/RES/70/147, look like paragraphs."""
+    colon = paragraph.text.endswith(":") and paragraph.kind == "operative"
+    for doubt in doubts:
+        if colon and numbers_counted and not paragraph.depth:
+            message = (
+                "The paragraph ends with “:”, and no list was found below it: what follows "
+                "may be its items, and the numbers from there on too high."
+            )
+            doubt = replace(doubt, message=message)
+        yield doubt
 
 
 def _quotation_is_open(text: str) -> bool:

@@ -8,7 +8,6 @@ kept in a `Masthead`, every line of them is on the list of what was left out.
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +16,8 @@ from datetime import date
 from .bodies import BODIES
 from .dates import DATE, read_date
 from .formats import Line
-from .landmarks import NUMBERED_TITLE_RE, enacting_body
+from .landmarks import NUMBERED_TITLE_RE
+from .names_in_mastheads import lines_of_names
 from .ordinals import ORDINAL, ordinal_value
 from .types import LeftOut
 
@@ -58,8 +58,9 @@ _DISTRIBUTED_RE = re.compile(r"Distr|LIMITED$|GENERAL$")
 _UNFINISHED_RE = re.compile(r"[A-Z]\S* (?:of|of the|OF|OF THE)\s*$")
 _TITLE_OPEN_RE = re.compile(r"\b(?:the|of|in|for|by|to|at|and)\s*$")
 _BODY_NAMES = frozenset(body.name for body in BODIES)
-_BODY_NAMES_IN_SMALL = frozenset(name.lower() for name in _BODY_NAMES)
 _LINES_OF_A_NAME = 4
+# The title of a composite resolution, its letter, and empty lines between.
+_LINES_OF_A_PART = 8
 _FIGURE_IN_WORD_RE = re.compile(r"(?<=[a-z])[015](?=[a-z])")
 _LETTERS = {"0": "o", "1": "l", "5": "s"}
 # "Resolution adopted by the Human Rights Council", and below it "on 8 October 2021".
@@ -133,7 +134,7 @@ def set_aside(
     left_out: list[LeftOut] = []
     masthead = Masthead()
     after_distribution = turned = False
-    names = _lines_of_names(lines)
+    names = lines_of_names(lines)
     for line in lines:
         if turned and not line.is_blank:
             line, turned = replace(line, starts_page=True), False
@@ -183,6 +184,7 @@ def _is_rest_of_title(line: Line, kept: Sequence[Line]) -> bool:
         or _UNFINISHED_RE.search(above)
         or (line.content.strip()[:1].islower() and above.strip())
         or _leaves_title_open(kept)
+        or _heads_part(kept)
     )
 
 
@@ -191,6 +193,18 @@ def _leaves_title_open(kept: Sequence[Line]) -> bool:
     return _TITLE_OPEN_RE.search(kept[-1].content) is not None and any(
         NUMBERED_TITLE_RE.match(line.content.strip())
         for line in kept[-_LINES_OF_A_NAME:]
+    )
+
+
+def _heads_part(kept: Sequence[Line]) -> bool:
+    """True below the letter of a part, where its title stands: A/RES/75/290 A prints "A",
+    then "Economic and Social Council"."""
+    above = [line.content.strip() for line in kept[-_LINES_OF_A_PART:]]
+    printed = [content for content in above if content]
+    return (
+        bool(printed)
+        and re.fullmatch(r"[A-H]\.?", printed[-1]) is not None
+        and any(NUMBERED_TITLE_RE.match(content) for content in printed)
     )
 
 
@@ -214,28 +228,6 @@ def _is_number_of(masthead: Masthead, content: str, above: Sequence[Line]) -> bo
     return (told and number.split("/")[0] == masthead.session) or any(
         symbol.endswith(f"/RES/{number}") for symbol in masthead.symbols
     )
-
-
-def _lines_of_names(lines: Sequence[Line]) -> frozenset[int]:
-    """The lines above the enacting words that hold nothing but the name of a body:
-    "Commission on Crime Prevention" stands above "and Criminal Justice"."""
-    first_page = itertools.takewhile(
-        lambda line: line.page == 1 and enacting_body(line.content.strip()) is None,
-        lines,
-    )
-    head = [line for line in first_page if not line.is_blank]
-    found: set[int] = set()
-    for index in range(len(head)):
-        name = ""
-        for count, line in enumerate(head[index : index + _LINES_OF_A_NAME], start=1):
-            name = f"{name} {line.content.strip()}".strip()
-            # "United Nations Habitat Assembly of the United Nations Human Settlements
-            # Programme" heads its resolutions.
-            if name.lower() in _BODY_NAMES_IN_SMALL or name.split(
-                " of the United Nations "
-            )[0] in (_BODY_NAMES - {name}):
-                found.update(x.number for x in head[index : index + count])
-    return frozenset(found)
 
 
 def furniture_reason(content: str) -> str | None:

@@ -110,19 +110,25 @@ def items_in_annexes(blocks: Sequence[Block]) -> frozenset[int]:
     annex: they end with semicolons, the last with a full stop.
 
     None below the opening words of a declaration, "We, Heads of State …:", and none of
-    more than an alphabet: there the numbers of paragraphs are lost.
+    more than an alphabet: there the numbers of paragraphs are lost. One alone is an item
+    where it completes a sentence as the lists of the text do: "We decide to:".
     """
     found: set[int] = set()
+    alone: set[int] = set()
+    leads_to_lists = False
     for place, block in enumerate(blocks):
         if block.is_table or not block.content.endswith(":"):
             continue
         items = list(_items_in_annex(blocks[place + 1 : place + _REACH]))
+        decides = block.content.endswith(" to:")
+        if decides and len(items) == 1 and _completes(items[0].content):
+            alone.add(items[0].line)
         if not 1 < len(items) <= _MOST_ITEMS or _SPEAKS_RE.search(block.content):
             continue
-        decides = block.content.endswith(" to:")
+        leads_to_lists = leads_to_lists or decides
         if decides or not _DECLARES_RE.match(items[0].content):
             found.update(item.line for item in items)
-    return frozenset(found)
+    return frozenset(found | alone if leads_to_lists else found)
 
 
 def items_without_stops(blocks: Sequence[Block]) -> frozenset[int]:
@@ -141,6 +147,11 @@ def items_without_stops(blocks: Sequence[Block]) -> frozenset[int]:
             if len(items) >= _FEWEST_WITHOUT_STOPS:
                 found.update(item.line for item in items)
     return frozenset(found)
+
+
+def _completes(content: str) -> bool:
+    """True for an infinitive below "We decide to:", and not for a sentence."""
+    return not (_FORMS_RE.match(content) or _SENTENCE_RE.match(content))
 
 
 def _unpunctuated(below: Sequence[Block]) -> Iterator[Block]:

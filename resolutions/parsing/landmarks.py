@@ -67,6 +67,9 @@ _ANNEX_RE = re.compile(
     r"(?P<note>\W{0,2}\d{0,3}|\*)",
     re.IGNORECASE,
 )
+_ANNEX_OF_RE = re.compile(
+    r"Annex to (?:the )?(?:[Rr]esolution|[Dd]ecision) \d{1,4}(?:/\d{1,4}| \([A-Z\d]{1,6}\))"
+)
 # "Annex A – Items subject to approval*", as the Security Council heads its annexes.
 _TITLED_ANNEX_RE = re.compile(
     r"(?:Annex|ANNEX|Appendix) (?P<number>[IVXL]{1,6}|[A-Z]|\d{1,2})(?:: | [–—-] )"
@@ -83,7 +86,9 @@ _LONGEST_NAME = 6
 _SECTION_RE = re.compile(
     r"(?:(?:Part|Section|Chapter) )?(?P<number>[IVXL]{1,6}|[A-H])"
     # Converters lose the tab: "A.Methods of work".
-    r"(?:\.?(?:\s+(?P<title>[A-Z“].{0,200}))?|\.(?P<glued>[A-Z][a-z].{0,200}))"
+    # A longer title ends without punctuation.
+    r"(?:\.?(?:\s+(?P<title>[A-Z“](?:.{0,200}|[^.;]{200,400}[a-z\d”)])))?"
+    r"|\.(?P<glued>[A-Z][a-z].{0,200}))"
 )
 # "== II ==", as wikis mark headings.
 _WIKI_RE = re.compile(r"^== ?([A-Z].{0,200}?) ?==$")
@@ -178,7 +183,10 @@ def is_vote(content: str) -> bool:
 
 
 def read_annex(content: str) -> Division | None:
-    """Read "Annex", "Annex II", "Appendix", "Annex A – Items"."""
+    """Read "Annex", "Annex II", "Appendix", "Annex A – Items", "Annex to resolution
+    71/11", which the Council prints below an annexed resolution."""
+    if _ANNEX_OF_RE.fullmatch(content):
+        return Division("annex", None)
     match = _ANNEX_RE.fullmatch(content) or _TITLED_ANNEX_RE.fullmatch(content)
     return Division("annex", match["number"]) if match else None
 

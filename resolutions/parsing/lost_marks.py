@@ -11,13 +11,24 @@ from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from .mark_candidates import Candidate, counts_something, ends_in_thousands
+from .dates import MONTHS
+from .mark_candidates import (
+    Candidate,
+    counts_something,
+    ends_in_thousands,
+    last_mark,
+)
 from .marks import Tied
 from .text import Edit
 
 _LOST_MARK_RE = re.compile(
-    r"(?<![A-Za-z])(?P<word>[A-Za-z]{4,30})(?P<sign>[,;)”]?)"
+    r"(?<![A-Za-z])(?P<word>[A-Za-z]{3,30})(?P<sign>[)”\"’]{0,2}[,;]?)"
     r"(?P<number>[1-9]\d{0,2})(?=\s|$)"
+)
+# "Goal14", "Add1": a space or a full stop is lost, and the figure is text.
+_COUNTED_RE = re.compile(
+    rf"(?:goal|target|table|figure|phase|tier|pillar|add|rev|corr|{'|'.join(MONTHS)})",
+    re.IGNORECASE,
 )
 
 # At the end no figure is text: "in its resolution 18/6;1", "Questions;4, 8".
@@ -57,8 +68,11 @@ def _without(
         match.start("number"): match
         for match in _LOST_MARK_RE.finditer(content)
         if not counts_something(match["word"] + match["sign"], content[match.end() :])
+        and not (match["sign"] == "" and _COUNTED_RE.fullmatch(match["word"]))
         and (is_word(match["word"]) or is_word(match["word"].lower()))
     }
+    if stopped := last_mark(content):
+        found[stopped.start("number")] = stopped
     if (last := _LAST_RE.search(content)) and not ends_in_thousands(content[-24:]):
         found[last.start("number")] = last
     ends = {match.end() for match in found.values()}

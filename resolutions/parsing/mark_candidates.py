@@ -47,6 +47,12 @@ _UNIT = re.compile(
     rf" ?(?:{'|'.join(MONTHS)}|per cent|million|billion|to \d|and \d|years?|months?|days?"
     r"|of the|above|below)\b"
 )
+_LAST_MARK_RE = re.compile(
+    r"(?:^|[\s(“-])(?!(?:Add|Corr|Rev|Amend|Nos?|Vol|Art|Para|Sect|Chap|Res|Dec|Conf|Part)\.)"
+    r"[A-Za-z][a-z]{3,40}\.(?P<number>[1-9]\d?)$",
+    re.IGNORECASE,
+)
+_LONGEST_LAST_WORD = 60
 CERTAIN = ("raised", "stroked", "bracketed")
 """The forms that nothing but a mark has."""
 _CONTEXT_WORDS = 3
@@ -118,6 +124,12 @@ def _may_be_mark(content: str, start: int, end: int, form: Form) -> bool:
         # "E.10", "No.5": a full stop inside an abbreviation or number.
         return content[start - 1] != "." or content[start - 2 : start - 1].islower()
     return True
+
+
+def last_mark(content: str) -> re.Match[str] | None:
+    """The mark behind the full stop that ends a text, "the current report.1"; None for
+    the number of a document, "A/520 and Corr.1"."""
+    return _LAST_MARK_RE.search(content, max(0, len(content) - _LONGEST_LAST_WORD))
 
 
 def ends_in_thousands(content: str) -> bool:

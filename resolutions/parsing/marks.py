@@ -13,11 +13,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from .mark_candidates import CERTAIN, Candidate, find_candidates
+from .mark_candidates import (
+    CERTAIN,
+    Candidate,
+    counts_something,
+    find_candidates,
+    last_mark,
+)
 from .text import Edit, Text
 from .types import Mark, TiedBy
 
-_WORD_END_RE = re.compile(r"[a-z]{4}[,;)”\"]?$")
+# "the Council,77", "“The future we want”,6", "the law of the sea,4".
+_WORD_END_RE = re.compile(r"(?P<word>[A-Za-z][a-z]{2,40})[)”\"’]{0,2}[,;]?$")
+_SHORT_WORD = 3
+_NUMBERED_SUFFIXES = frozenset(("Add", "Rev", "Res", "Dec", "Nos"))
 # The share of notes that raised figures lead to in a document that raises its marks.
 _RAISED_SHARE = 0.8
 _BETWEEN_MARKS_RE = re.compile(r"\s?,\s?")
@@ -102,10 +111,24 @@ def tie_marks(
 
 
 def _is_left(texts: Sequence[Text], candidate: Candidate) -> bool:
-    """True for a figure glued to a word ("the Council,77"): the mark of a lost note."""
-    before = texts[candidate.paragraph].content[: candidate.start][-12:]
-    ends_word = candidate.form == "glued" and _WORD_END_RE.search(before) is not None
-    return ends_word or candidate.ends_text
+    """True for a figure glued to a word ("the Council,77"), or behind the last full
+    stop: the mark of a lost note."""
+    content = texts[candidate.paragraph].content
+    if candidate.form != "glued":
+        return False
+    if candidate.ends_text:
+        return True
+    if candidate.end == len(content) and last_mark(content):
+        return True
+    before = content[: candidate.start][-50:]
+    ended = _WORD_END_RE.search(before)
+    if ended is None:
+        return False
+    is_short = len(ended["word"]) <= _SHORT_WORD
+    return not is_short or not (
+        ended["word"] in _NUMBERED_SUFFIXES
+        or counts_something(before, content[candidate.end :][:20])
+    )
 
 
 def _without_bare_figures(

@@ -181,8 +181,9 @@ def _unlettered(content: str, above: str) -> str:
 
 
 def _parts_paragraphs(above: str, below: str) -> bool:
+    """True above a paragraph; below a colon too, where an item alone would be none."""
     following = opens(NUMBER_RE.sub("", below, count=1))
-    if _FINISHED_RE.search(above):
+    if _FINISHED_RE.search(above) or above.endswith(":"):
         return following == "operative"
     return following is not None and _COMMA_RE.search(above) is not None
 

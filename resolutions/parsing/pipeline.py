@@ -55,7 +55,7 @@ from .types import (
     UnreadableFile,
 )
 
-PARSER_VERSION = "29"
+PARSER_VERSION = "30"
 
 
 def parse(

@@ -23,7 +23,8 @@ _ITEM_INSIDE_RE = re.compile(r"(?:(?<=;)|(?<=; and)|(?<=; or)) (?=\(([a-z]{1,4})
 _FIRST_ITEM_RE = re.compile(r"(?<=:) (?=\(([ai])\) )")
 _MEETING_RE = re.compile(r"(?<=[.;”]) (?=\d{1,4}(?:st|nd|rd|th) (?:plenary )?meeting)")
 # A footnote mark may stand behind the comma or semicolon.
-_PREAMBULAR_RE = re.compile(r",[”\"]?\d{0,3}/? (?=[A-Z][a-z]+)")
+# The Security Council ends a reason with a semicolon too.
+_PREAMBULAR_RE = re.compile(r"[,;][”\"]?\d{0,3}/? (?=[A-Z][a-z]+)")
 _OPERATIVE_RE = re.compile(r";[”\"]?\d{0,3}/? (?=[A-Z][a-z]+)")
 # No paragraph is shorter.
 _SHORTEST = 12
@@ -122,8 +123,8 @@ def _after(label: str) -> tuple[str, ...]:
 
 
 def _by_words(content: str) -> list[int]:
-    """Where a participle with a capital stands behind a comma of the preamble, a verb
-    with a capital behind a semicolon of the operative part."""
+    """Where a participle with a capital stands behind a comma or semicolon of the
+    preamble, a verb with a capital behind a semicolon of the operative part."""
     number = NUMBER_RE.match(content)
     kind = opens(NUMBER_RE.sub("", content, count=1))
     if kind is None or (number and kind != "operative"):

@@ -11,6 +11,7 @@ from .enumerators import follows, place
 from .landmarks import Division, is_heading, read_annex, read_named, read_section
 from .lists import Lists
 from .parts import LONGEST_HEADING
+from .section_numbers import MOST_LOST, goes_on, place_of
 from .symbol_forms import roman_value
 from .terms import SETS_TERMS_RE, adopts
 from .types import Kind
@@ -23,8 +24,6 @@ _NAMES = {"article": "art", "rule": "rule", "principle": "prin"}
 _LAST_WORDS_RE = re.compile(r"\bseized of (?:the|this) (?:matter|question|issue)\.$")
 _FURTHER_LETTER_RE = re.compile(r"([I-Z])\.\s+([A-Z“].{0,200})")
 _FIRST_LOST = ("II", "B")
-# More headings in a row than this are not lost: the numbers count something else.
-_MOST_LOST = 2
 
 
 class Sections(Lists):
@@ -74,7 +73,9 @@ class Sections(Lists):
             self._open_section(block, named)
             return True
         division = read_section(content) or self._read_further_letter(content)
-        if division is None or (division.title and opens(division.title) is not None):
+        if division is None:
+            return False
+        if opens(division.title) is not None and not self._titles_in_annex(division):
             return False
         if self._part == "closed" and (
             division.title or not re.match(r"[A-H]$", content)
@@ -83,11 +84,16 @@ class Sections(Lists):
         self._open_section(block, division)
         return True
 
+    def _titles_in_annex(self, division: Division) -> bool:
+        """True for "A. Reaffirming the principles" in an annex: a title may open as
+        reasons do, and has no punctuation at its end."""
+        return self._part == "annex" and is_heading(division.title)
+
     def _read_further_letter(self, content: str) -> Division | None:
         """Read "J. Use of technology" where H or I is the section before."""
         match = _FURTHER_LETTER_RE.fullmatch(content)
         before = self._last_section.get(self._base())
-        if match and _goes_on(match[1], before) and is_heading(match[2]):
+        if match and goes_on(match[1], before) and is_heading(match[2]):
             return Division("section", match[1], match[2])
         return None
 
@@ -110,12 +116,12 @@ class Sections(Lists):
         printed show: "II" is the first, "E" follows on "C"."""
         count = self._count(base + "section")
         before = self._last_section.get(base)
-        place = _place_of(number, before)
+        place = place_of(number, before)
         if place and before and place[0] == before[0]:
             lost = place[1] - before[1] - 1
         else:
             lost = 1 if count == 1 and number in _FIRST_LOST else 0
-        for _ in range(lost if lost <= _MOST_LOST else 0):
+        for _ in range(lost if lost <= MOST_LOST else 0):
             count = self._count(base + "section")
         if place:
             self._last_section[base] = place
@@ -166,7 +172,7 @@ class Sections(Lists):
 
     def _heads_in_annex(self, content: str, opening: str | None) -> bool:
         """True for a heading in an annex: the title of the annex may be long, and a
-        heading may open as a reason does, below a full stop."""
+        heading may open as a reason does, below what has ended."""
         last = self.drafts[-1] if self.drafts else None
         is_title = last is not None and (
             (last.kind == "heading" and read_annex(last.text.content) is not None)
@@ -175,7 +181,7 @@ class Sections(Lists):
         if not is_heading(content, LONGEST_HEADING if is_title else 200):
             return False
         return opening is None or (
-            opening == "preambular" and self._before().endswith(".")
+            opening == "preambular" and self._before().endswith((".", ";"))
         )
 
     def _leave_annexes(self) -> None:
@@ -268,31 +274,4 @@ def _name(division: Division) -> str | None:
         return f"{letter}{number}"
     if letter and re.fullmatch(r"[IVXL]+", number):
         return f"{letter}{roman_value(number)}"
-    return None
-
-
-def _goes_on(letter: str, before: tuple[str, int] | None) -> bool:
-    """True for the letter after the one before, or where one between them is lost."""
-    return (
-        before is not None
-        and before[0] == "letters"
-        and 0 < _letter_place(letter) - before[1] <= _MOST_LOST
-    )
-
-
-def _letter_place(letter: str) -> int:
-    return ord(letter) - ord("A") + 1
-
-
-def _place_of(
-    number: str | None, before: tuple[str, int] | None
-) -> tuple[str, int] | None:
-    """How a section counts and its place: ("letters", 5) for "E", ("roman", 2) for
-    "II"; None for words. "L" is a letter after "K"."""
-    if re.fullmatch(r"[A-Z]", number or "") and _goes_on(number or "", before):
-        return "letters", _letter_place(number or "")
-    if re.fullmatch(r"[A-H]", number or ""):
-        return "letters", _letter_place(number or "")
-    if re.fullmatch(r"[IVXL]+", number or ""):
-        return "roman", roman_value(number or "")
     return None
