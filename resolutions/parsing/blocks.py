@@ -8,7 +8,13 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from .closing import is_closing_line, read_closing_line
-from .enumerators import LETTER_FORM_RE, NUMBER_ALONE_RE, NUMBER_FORM_RE, next_label
+from .enumerators import (
+    LETTER_FORM_RE,
+    MISREAD_B_RE,
+    NUMBER_ALONE_RE,
+    NUMBER_FORM_RE,
+    next_label,
+)
 from .formats import Line
 from .joining import join_lines
 from .landmarks import (
@@ -48,6 +54,10 @@ LABEL_DUE_RE = re.compile(r"\b(?:the|of|and|for|to|in|on|with|by)$", re.IGNORECA
 _FULL_LABEL = 50
 _LINES_OF_A_MEETING = 2
 _FIGURES_RE = re.compile(r" \| [\d(–]")
+# "…, 26": a mark behind the punctuation.
+_MARKED_END_RE = re.compile(r"[a-z)”][,;.] ?\d{1,3}$")
+# "[S/3378]", below the number and the day.
+_DOCUMENT_ALONE_RE = re.compile(r"[\[(]S/\d{1,6}[^\[\](){}]{0,40}[\])}]")
 _ITEM_DUE_RE = re.compile(r"[:;]\d{0,3}(?: and| or)?$")
 # A letter inside a line; "paragraph 7 (d)" and "subparagraph (a)" name another place.
 _INNER_LABEL_RE = re.compile(
@@ -237,14 +247,17 @@ def _begins_paragraph(content: str, previous: str) -> bool:
         return True
     if labelled := read_label(content):
         return labelled.label.kind is not None or previous[-1:] in ",;:.])"
-    if BULLET_RE.match(content):
+    if BULLET_RE.match(content) or _DOCUMENT_ALONE_RE.fullmatch(content):
         return True
     if _ITEM_DUE_RE.search(previous) and (
-        LETTER_FORM_RE.match(content) or ENUMERATOR_RE.match(content)
+        LETTER_FORM_RE.match(content)
+        or ENUMERATOR_RE.match(content)
+        or MISREAD_B_RE.match(content)
     ):
         return True
+    marked = _MARKED_END_RE.search(previous) and opens(content) is not None
     if not previous.endswith((",", ";", ":", ".", "]")):
-        return False
+        return bool(marked)
     if opens(content) is not None or NUMBERED_TITLE_RE.match(content):
         return True
     if number := NUMBER_RE.match(content):

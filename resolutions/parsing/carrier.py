@@ -13,6 +13,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from .blocks import ENUMERATOR_RE, NUMBER_RE, Block
+from .chosen_notes import FOREIGN, left_out
 from .closing import is_closing_line
 from .compilations import (
     AROUND,
@@ -30,7 +31,7 @@ from .landmarks import (
     enacting_body,
     read_annex,
 )
-from .notes import FOREIGN, RawNote, left_out
+from .notes import RawNote
 from .symbols import Symbol
 from .types import LeftOut
 from .verbs import opens

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
+from .chosen_notes import TWICE
 from .endings import check_each
 from .enumerators import letter_value, roman_value
 from .inferred import Inferred, check_inferred
 from .lexicon import Lexicon
-from .notes import TWICE
 from .repairs import doubtful_words
 from .sessions import session_year
 from .structure import Structure
@@ -30,6 +31,7 @@ _PARTICIPLE_LIKE_RE = re.compile(
 _FINITE_LIKE_RE = re.compile(
     r"(?:[A-Z][a-z]+ly,? )?[A-Z]?[a-z-]+s\b|(?:Therefore,? the|The) [A-Z]"
 )
+_LED_RE = re.compile(r"(?:That|To) [a-z]|That the [A-Z]")
 _YEAR_IN_SYMBOL_RE = re.compile(r"/RES/(?:\d+\((\d{4})\)|(\d{4})/)")
 
 
@@ -110,15 +112,18 @@ def check_places(
 
 
 def check_footnotes(
-    paragraphs: Sequence[Paragraph], footnotes: Sequence[Footnote]
+    paragraphs: Sequence[Paragraph],
+    footnotes: Sequence[Footnote],
+    closing: AbstractSet[int] = frozenset(),
 ) -> Iterator[ParseWarning]:
-    """Footnotes no mark leads to, gaps in their numbers, marks that come too late."""
+    """Footnotes no mark leads to, gaps in their numbers, marks that come too late;
+    `closing` are the marks of the closing line."""
     marked: dict[int, str] = {}
     for paragraph in paragraphs:
         for mark in paragraph.marks:
             marked.setdefault(mark.number, paragraph.anchor)
     for note in footnotes:
-        if note.number not in marked:
+        if note.number not in marked and note.number not in closing:
             message = f"Footnote {note.number} has no mark in the text."
             yield ParseWarning("footnote_without_mark", message, note.anchor)
     for before, after in pairwise(note.number for note in footnotes):
@@ -241,9 +246,12 @@ def _check_openings(paragraphs: Sequence[Paragraph]) -> Iterator[ParseWarning]:
     A participle that the vocabulary does not have is believed, but not below a list:
     there it may begin an item that lost its letter.
     """
-    below_list = False
+    below_list = leads = False
     for paragraph in paragraphs:
         text = paragraph.text
+        if paragraph.kind == "operative" and paragraph.number is None:
+            # "Resolves:", then "1. That applications … shall be considered …".
+            leads = text.endswith(":")
         if paragraph.depth or not text or paragraph.number is None:
             continue
         if is_placeholder(text):
@@ -256,7 +264,10 @@ def _check_openings(paragraphs: Sequence[Paragraph]) -> Iterator[ParseWarning]:
             below_list = below_list or ": " in text or text.endswith(":")
         elif paragraph.kind == "operative":
             fits = bool(
-                paragraph.opening or paragraph.acts or _FINITE_LIKE_RE.match(text)
+                paragraph.opening
+                or paragraph.acts
+                or _FINITE_LIKE_RE.match(text)
+                or (leads and _LED_RE.match(text))
             )
         else:
             continue

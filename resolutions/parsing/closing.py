@@ -13,9 +13,16 @@ _MEETING = (
     r"(?: \([a-z]+\))? (?:[Pp]lenary )?[Mm]eeting(?: \(resumed\))?"
 )
 # The Security Council until the 1990s: "Adopted at the 286th meeting by 9 votes to none …".
-_ADOPTED_RE = re.compile(
-    r"Adopted (?:unanimously |without (?:a )?vote )?at the (?P<meeting>\d{1,4})(?:st|nd|rd|th) meeting\b(?P<vote>.{0,300})"
+# OCR reads "1364th" as "I364th" and adds figures; a mark may follow.
+_BEGINS_ADOPTED = (
+    r"A(?:d[ao]pt|pprov)ed(?:,? (?:unanimously|without (?:a )?v[ao]te|by consensus))*,?"
+    r"(?: [Aa][ti]| ut)? (?:the|its)\b"
 )
+_ADOPTED_RE = re.compile(
+    rf"{_BEGINS_ADOPTED} (?:resumed )?(?P<meeting>\d(?:[\dIl]| \d){{0,4}}|I\d{{2,3}}) ?(?:st|nd|rd|th|h)? meetings?\b(?P<vote>.{{0,300}})"
+)
+_BEGINS_ADOPTED_RE = re.compile(rf"{_BEGINS_ADOPTED}(?: (?:resumed )?[\dIl]|$)")
+_LAST_MARK_RE = re.compile(r"(?<=[a-z.)])\s?(?P<number>[1-9]\d{0,2})$")
 _CLOSING_RE = re.compile(rf"(?:{_MEETING})?[\s,]*(?P<date>{DATE})?\.?")
 _LONGEST = 400
 # A day that OCR misread, "JO December 1984": the line closes, the date stays unknown.
@@ -39,11 +46,25 @@ def is_closing_line(content: str) -> bool:
     return any(pattern.fullmatch(content) for pattern in patterns)
 
 
+def begins_closing_line(content: str) -> bool:
+    """True for the first printed line of one: "Adopted unanimously at the"."""
+    return _BEGINS_ADOPTED_RE.match(content) is not None
+
+
+def mark_in_closing_line(content: str) -> int | None:
+    """Return the number of the note that a closing line of the Security Council is
+    marked with: how the vote went."""
+    match = _ADOPTED_RE.fullmatch(" ".join(content.split()))
+    mark = match and _LAST_MARK_RE.search(match["vote"])
+    return int(mark["number"]) if mark else None
+
+
 def read_closing_line(content: str) -> tuple[int | None, date | None]:
     """Return the plenary meeting and the date that a closing line prints."""
     content = _with_figures(content)
     if match := _ADOPTED_RE.fullmatch(content):
-        return int(match["meeting"]), None
+        number = match["meeting"].replace(" ", "")
+        return (int(number) if number.isdecimal() else None), None
     match = _CLOSING_RE.fullmatch(content)
     if match is None:
         misread = _MISREAD_RE.fullmatch(content)

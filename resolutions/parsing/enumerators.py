@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 # A number with a bracket, a space, a comma or a colon where the full stop stands.
 NUMBER_FORM_RE = re.compile(
-    r"[-–·.'’*]?\s?[({\[]?\s?(?P<figures>[\dlIO|]{1,3}|[ABGSZ])\s?(?:[.,:;)}\]]\s?){1,2}\s*(?=[A-Z])"
+    r"[-–·.'’*]?\s?[({\[]?\s?(?P<figures>[\dlIO|]{1,3}|i\d|[ABGSZ])\s?(?:[.,:;)}\]]\s?){1,2}\s*(?=[A-Z])"
 )
 NUMBER_ALONE_RE = re.compile(r"[({]?(?P<figures>\d{1,3})[.)}]\.?")
 # A letter with one bracket of two, another bracket, or a point behind it.
@@ -15,6 +15,8 @@ LETTER_FORM_RE = re.compile(
     r"[({\[]?\s?(?P<letter>[a-z]{1,4})\s?[,.]?[)}\]][.,:]?\s+(?=\S)"
     r"|\(\s?(?P<unclosed>[a-z])\s+(?=[A-Z])"
 )
+# Below item (a): no number follows on a letter.
+MISREAD_B_RE = re.compile(r"\(\s?[56]\s?\)\s+(?=[A-Z])")
 _ROMAN = [
     "i",
     "ii",

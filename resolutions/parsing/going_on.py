@@ -50,6 +50,7 @@ _CITED_NUMBER_RE = re.compile(
 )
 # "… Special Envoy to Libya,", then "Mr. Abdel-Elah …, for his efforts": nor so.
 _PERSON_RE = re.compile(r"(?:Mr|Mrs|Ms|Dr|H\.E)\. ?[A-Z]|(?:Mr|Mrs|Ms|Dr|Sir) [A-Z]")
+_PROVISO_RE = re.compile(r"(?:And )?[Pp]rovided,? (?:further,? |however,? )?that\b")
 _PUNCTUATED_RE = re.compile(r"[,.;:][”\"’)\]]{0,2}\s?\d{0,3}$")
 _COMMA_RE = re.compile(r",[”\"’)\]]{0,2}\s?(?:\d{1,3}/?|[*®°?])?$")
 
@@ -146,7 +147,7 @@ def _goes_on_in_quotation(above: Above, block: Block) -> bool | None:
     if opened_anew or (below_colon and quotes and leaves_quotation_open(content)):
         return opens(start) == "preambular" or _is_operative(start)
     if below_colon and _QUOTED_RE.fullmatch(content):
-        return _is_operative(start)
+        return _is_operative(start) or opens(start) == "preambular"
     return None
 
 
@@ -232,7 +233,11 @@ def _goes_on_after_comma(above: Above, block: Block) -> bool | None:
     start, end, content = above.start, above.end, block.content
     if _COMMA_RE.search(end):
         dated = opens(start) is not None and _DATE_RE.match(content) is not None
-        again = _CITED_NUMBER_RE.match(content) or _PERSON_RE.match(content)
+        again = (
+            _CITED_NUMBER_RE.match(content)
+            or _PERSON_RE.match(content)
+            or _PROVISO_RE.match(content)
+        )
         return dated or again is not None
     return None
 

@@ -34,6 +34,7 @@ _COUNTED_RE = re.compile(
 # At the end no figure is text: "in its resolution 18/6;1", "Questions;4, 8".
 _LAST_RE = re.compile(
     r"(?<=[A-Za-z\d)”])[,;](?P<number>[1-9]\d{0,2})(?:, [1-9]\d{0,2})?$"
+    r"|(?:(?<=[a-z)”][,;])|(?<= (?:19|20)\d\d[,;])) (?P<apart>[1-9]\d{0,2})$"
 )
 # "the Secretary-General,[143]": as converters set marks, and never text.
 _BRACKETED_RE = re.compile(r"(?<=[A-Za-z\d,;:.)”])(?P<number>\[[1-9]\d{0,2}\])")
@@ -74,7 +75,7 @@ def _without(
     if stopped := last_mark(content):
         found[stopped.start("number")] = stopped
     if (last := _LAST_RE.search(content)) and not ends_in_thousands(content[-24:]):
-        found[last.start("number")] = last
+        found[last.start(last.lastgroup or 0)] = last
     ends = {match.end() for match in found.values()}
     for match in _BRACKETED_RE.finditer(content):
         if match.start() not in ends:
@@ -82,11 +83,12 @@ def _without(
     edits = [
         _taken_out(content, start, match.end())
         for start, match in sorted(found.items())
-        if int(match["number"].strip("[]")) not in notes
+        if int(match[match.lastgroup or 0].strip("[]")) not in notes
     ]
     return replace(tied, text=tied.text.edited(edits)) if edits else tied
 
 
 def _taken_out(content: str, start: int, end: int) -> Edit:
     """The repair holds the letter or sign before the figure too: it keeps a place."""
+    start -= content[start - 1] == " "
     return Edit(start - 1, end, content[start - 1], "repair", content[start - 1 : end])

@@ -24,7 +24,9 @@ _YEAR_RE = re.compile(r"(?<= (?:19|20)\d\d)(\d{1,2})(?=[\s,;.]|$)")
 # "148,000", "$US48,807,650": no mark stands behind the comma.
 _THOUSANDS_RE = re.compile(r"(?<!\d)\d{1,3}(?:,\d{3}){1,4}$")
 _YEAR_ENDS_RE = re.compile(r" (?:19|20)\d\d\.$")
-_SPACED_RE = re.compile(r"(?<=[A-Za-z,;:)”\"]) (\d{1,3})(?=[\s,;:]|\.(?!\d)|$)")
+_SPACED_RE = re.compile(
+    r"(?:(?<=[A-Za-z,;:)”\"])|(?<=[a-z)\d]\.)(?= \d{1,3}$)) (\d{1,3})(?=[\s,;:]|\.(?!\d)|$)"
+)
 # Until the 1990s: "of Human Rights 1/ and". Converters to Markdown: "Sahara,[143] and".
 _STROKE_RE = re.compile(r"(?<=[A-Za-z,;.:)”\"]) (\d{1,3})/(?=[\s,;.:]|$)")
 _BRACKET_RE = re.compile(r"(?<=\S)\[(\d{1,3})\](?=[\s,;.:]|$)")
@@ -37,6 +39,9 @@ _PATTERNS: Mapping[Form, re.Pattern[str]] = {
     "spaced": _SPACED_RE,
     "sign": _SIGN_RE,
 }
+_ENDS_RE = re.compile(
+    r"(?:[a-z)”]|(?:19|20)\d\d|(?:Corr|Add)\.\d)[,;.] (?:\d{1,3},? )?\d{1,3}$"
+)
 _COUNTED = re.compile(
     r"(?:\b(?:on|of|from|to|and|in|until|till|by|or|No|Nos|vol|vols|para|paras|article"
     r"|articles|paragraph|paragraphs|chapter|item|items|rule|rules|section|annex|least|than"
@@ -93,7 +98,11 @@ def find_candidates(paragraph: int, text: Text) -> Iterator[Candidate]:
             if form == "sign" and start not in stray:
                 continue
             value = int(match[1]) if form != "sign" else None
-            found[end] = _candidate(paragraph, content, start, end, form, value)
+            told: Form = form
+            if form == "spaced" and _ENDS_RE.search(content, start - 6):
+                # A converter has set a space: no paragraph ends "1 June 1970, 27" either.
+                told = "glued"
+            found[end] = _candidate(paragraph, content, start, end, told, value)
     yield from sorted(found.values(), key=lambda c: c.start)
 
 
@@ -103,8 +112,8 @@ def _candidate(
     printed = content[start:end]
     context = _context(content[max(0, start - 80) : start])
     # "of the Convention,1": no paragraph ends with a figure behind its comma.
-    ends_text = form == "glued" and not content[end:].strip()
-    ends_text = ends_text and content[start - 1] in ",;"
+    before = content[:start].rstrip()
+    ends_text = form == "glued" and not content[end:].strip() and before[-1:] in ",;"
     return Candidate(paragraph, start, end, form, value, printed, context, ends_text)
 
 

@@ -14,6 +14,7 @@ from dataclasses import replace
 from .blocks import ENUMERATOR_RE, NUMBER_RE, Block
 from .enumerators import (
     LETTER_FORM_RE,
+    MISREAD_B_RE,
     NUMBER_ALONE_RE,
     NUMBER_FORM_RE,
     letter_label,
@@ -24,7 +25,7 @@ from .landmarks import enacting_body, is_heading, read_annex
 from .text import Edit
 from .verbs import opens
 
-_FIGURES = str.maketrans("lIO|ABGSZ", "110148652")
+_FIGURES = str.maketrans("liIO|ABGSZ", "1110148652")
 _MARKED_NUMBER_RE = re.compile(r"(\d{1,3})\.\d{1,2}/?\s+(?=\([ai]\) )")
 _BARE_LETTER_RE = re.compile(r"(?P<letter>[a-z])\s+(?=[A-Z])")
 # What OCR makes of "(i)" and "(ii)": "(1)", "(l)", "(11)", "(ü)".
@@ -154,6 +155,8 @@ def _with_letter(block: Block, above: str, below: str) -> Block:
         return block
     if ENUMERATOR_RE.match(content):
         return block
+    if due == "b" and (match := MISREAD_B_RE.match(content)):
+        return _relabelled(block, match.end(), "(b) ")
     if match := _BARE_LETTER_RE.match(content):
         # "a Member State" is no letter.
         begins = match["letter"] == "a" and re.match(r"\(?b\)? ", below)

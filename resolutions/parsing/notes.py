@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from .closing import is_closing_line
+from .closing import begins_closing_line, is_closing_line
 from .formats import Line
 from .furniture import is_rule
 from .joining import join_lines
@@ -43,8 +43,6 @@ _MARK_RE = re.compile(r"(?:(?<=[a-z,;:)”\"])|(?<=[a-z\d]\.))(\d{1,3})(?=[\s,;.
 _STROKE_RE = re.compile(r"\s*(\d{1,3})/\s+(?=\S)")
 
 STARRED = "note to the masthead"
-TWICE = "a second footnote of this number"
-FOREIGN = "footnote of another resolution on the page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,41 +80,6 @@ def lift_notes(
     return tuple(lifter.body), tuple(notes), tuple(lifter.left_out)
 
 
-def one_of_each(
-    notes: Sequence[RawNote], pages: AbstractSet[int]
-) -> tuple[tuple[RawNote, ...], tuple[LeftOut, ...]]:
-    """Return one note of each number, and the others as left out: FOREIGN on pages of
-    other texts, else TWICE.
-
-    Of two notes with one number the first counts that stands on `pages`, those of the
-    text: the drafts of a Committee's report each begin with note 1 (A/79/437/Add.4).
-    """
-    meant: dict[int, RawNote] = {}
-    for note in notes:
-        held = meant.get(note.number)
-        if held is None or (held.page not in pages and note.page in pages):
-            meant[note.number] = note
-    others = (note for note in notes if meant[note.number] is not note)
-    return tuple(meant[number] for number in sorted(meant)), tuple(
-        left_out(note, TWICE if note.page in pages else FOREIGN) for note in others
-    )
-
-
-def numbers_on(notes: Sequence[RawNote], pages: AbstractSet[int]) -> set[int]:
-    """Return the numbers of the notes on `pages`, of all notes where none stands there.
-
-    A text amid others is marked with its own notes alone: "target B6" in the draft of
-    E/2025/72 is no mark of the report's note 6 pages below.
-    """
-    there = {note.number for note in notes if note.page in pages}
-    return there or {note.number for note in notes}
-
-
-def left_out(note: RawNote, reason: str) -> LeftOut:
-    """The note as it is listed where it is no part of the text."""
-    return LeftOut(note.line, f"{note.number} {note.text.as_found()}", reason)
-
-
 class _Lifter:
     """Reads lines one by one and holds the lines of the open note.
 
@@ -141,6 +104,7 @@ class _Lifter:
         self._after_blank = False
         self._is_starred = False
         self._blank_below_notes: Line | None = None
+        self._below_closing = False
 
     def take(self, line: Line) -> None:
         if self._has_layout:
@@ -169,6 +133,10 @@ class _Lifter:
             self._keep_blank_above(line)
             self.body.append(line)
             self._may_begin = is_closing_line(line.content)
+            closes = self._may_begin or begins_closing_line(line.content)
+            self._below_closing = closes or (
+                self._below_closing and not self._after_blank
+            )
             self._after_rule = False
         self._after_blank = False
 
@@ -242,7 +210,8 @@ class _Lifter:
         if match is None or is_closing_line(content) or _begins_title(content):
             return None
         number, last = int(match[1]), max(self._highest, self._open_number)
-        follows = last < number if self._after_rule else number == last + 1
+        rises = self._after_rule or (self._below_closing and self._hard_wrapped)
+        follows = last < number if rises else number == last + 1
         may_begin = self._may_begin or self._open or _STROKE_RE.match(content)
         if may_begin and follows:
             return number

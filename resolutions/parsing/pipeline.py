@@ -27,6 +27,7 @@ from .checks import (
     check_places,
     check_words,
 )
+from .chosen_notes import numbers_on, one_of_each
 from .cleaning import Clean, clean
 from .corrigenda import divide_corrigendum
 from .describing import describe
@@ -39,7 +40,7 @@ from .lost_marks import without_lost_marks
 from .lost_paragraphs import check_repeated
 from .mark_candidates import Candidate
 from .marks import Tied, tie_marks
-from .notes import RawNote, numbers_on, one_of_each
+from .notes import RawNote
 from .structure import Structure, divide, without_starred_notes
 from .text import Text
 from .title_block import read_title_block
@@ -55,7 +56,7 @@ from .types import (
     UnreadableFile,
 )
 
-PARSER_VERSION = "30"
+PARSER_VERSION = "31"
 
 
 def parse(
@@ -244,7 +245,9 @@ def _doubts(
     if not structure.is_corrigendum:
         yield from check_paragraphs(parsed.paragraphs, structure.inferred)
         yield from check_repeated(parsed.paragraphs, parsed.front.body)
-    yield from check_footnotes(parsed.paragraphs, parsed.footnotes)
+    yield from check_footnotes(
+        parsed.paragraphs, parsed.footnotes, structure.closing_marks
+    )
     yield from check_left_out(parsed.left_out)
     yield from check_places((*parsed.paragraphs, *parsed.footnotes))
     yield from _unread_marks(unread, divided.drafts)

@@ -45,7 +45,8 @@ class Structure:
 
     `inferred` says what was counted where no number is printed.
     `decides` is the body of a decision, which has no enacting words of its own; neither
-    has a corrigendum.
+    has a corrigendum. `closing_marks` are the numbers of the notes that the closing line
+    is marked with.
     """
 
     front: tuple[Block, ...]
@@ -57,6 +58,7 @@ class Structure:
     inferred: Inferred
     decides: str | None = None
     is_corrigendum: bool = False
+    closing_marks: frozenset[int] = frozenset()
 
 
 def divide(blocks: Sequence[Block]) -> Structure:
@@ -104,6 +106,7 @@ def divide(blocks: Sequence[Block]) -> Structure:
         "\n".join(walker.vote) or None,
         walker.inferred(),
         speaks.body if speaks else None,
+        closing_marks=frozenset(walker.closing_marks),
     )
 
 

@@ -26,7 +26,7 @@ OLD_TYPE_LINE_RE = re.compile(
     rf"Resolutions? of (?:\d{{1,2}} (?:[A-Z][a-z]+ )?and )?(?P<date>{DATE})\.?"
 )
 SOURCE_RE = re.compile(
-    r"\(documents? (?P<documents>[AE]/[^()]{2,80})\)|\[(?P<document>S/\d{1,6}[^\[\]]{0,40})\]"
+    r"\(documents? (?P<documents>[AE]/[^()]{2,80})\)|[\[(](?P<document>S/\d{1,6}[^\[\](){}]{0,40})[\])}]"
 )
 PART_RE = re.compile(r"([A-H])\.?\*{0,2}")
 # "67/244. Financing of the … Tribunals B"; "hepatitis B" is a part of the title.

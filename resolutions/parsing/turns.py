@@ -6,7 +6,12 @@ from __future__ import annotations
 from datetime import date
 
 from .blocks import Block
-from .closing import is_closing_line, read_closing_line, vote_in_closing_line
+from .closing import (
+    is_closing_line,
+    mark_in_closing_line,
+    read_closing_line,
+    vote_in_closing_line,
+)
 from .landmarks import enacting_body, is_vote, read_annex
 from .numbering import Lost
 from .sections import Part, Sections
@@ -21,6 +26,7 @@ class Turns(Sections):
         self.meeting: int | None = None
         self.adopted: date | None = None
         self.vote: list[str] = []
+        self.closing_marks: set[int] = set()
         self._lost = lost
         self._first_below_titles = lost.titled
         # The prefix of the text that quotes a draft, while the draft is read.
@@ -70,6 +76,8 @@ class Turns(Sections):
         meeting, adopted = read_closing_line(content)
         self.meeting = self.meeting or meeting
         self.adopted = self.adopted or adopted
+        if mark := mark_in_closing_line(content):
+            self.closing_marks.add(mark)
         if vote := vote_in_closing_line(content):
             self.vote.append(vote)
         self._leave_terms()

@@ -288,5 +288,5 @@ def _looks_operative(content: str) -> bool:
     """True for an opening that no vocabulary has but a finite verb's form: "Recommits
     to …;" as A/RES/73/241 prints it."""
     return re.match(
-        r"(?!Whereas)[A-Z][a-z-]{2,}s\b(?! of\b|:)", content
+        r"(?!Whereas)(?:Hereby [a-z]|[A-Z])[a-z-]{2,}s\b(?! of\b|:)", content
     ) is not None and (content.endswith((";", ".", ":")))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from statistics import median
 
 from ..text import Edit, Text, joined
@@ -36,6 +37,10 @@ _MARKDOWN_RE = re.compile(
 )
 # Long lines are paragraphs; a page's lines are cut at 60 to 100 characters.
 LONGEST_PRINTED_LINE = 130
+# Of the lines of a converted text, none or one in ten does; of a printed one, four.
+_LEAST_BROKEN = 1 / 5
+_MORE_DUE_RE = re.compile(r" (?:the|of|and|to|in|at|by|for|that|which|with)$")
+_PUNCTUATION = ("", *".,;:")
 _LEADING_SPACE_RE = re.compile(r" \S")
 # Of printed lines, those that may be the first of a page.
 _MOST_PAGES = 0.1
@@ -113,11 +118,25 @@ def _without_controls(content: str) -> str:
 
 
 def _is_hard_wrapped(lines: list[str]) -> bool:
+    """True where lines end as they are printed: most are short, or many break off in
+    mid-sentence, also where somebody has joined the two halves of hyphenated words."""
     lengths = [len(line) for line in lines if line.strip()]
+    broken = sum(_breaks_off(line, after) for line, after in pairwise(lines))
+    if broken > 1 and broken > _LEAST_BROKEN * len(lengths):
+        return True
     if len(lengths) < 10:
         return False
     long = sum(length > LONGEST_PRINTED_LINE for length in lengths)
     return long <= len(lengths) / 50 and median(lengths) > 30
+
+
+def _breaks_off(line: str, after: str) -> bool:
+    """True for a line without punctuation that the next goes on in small letters, or
+    that ends with a word such as "the"."""
+    line, after = line.rstrip(), after.strip()
+    if not after or line[-1:] in _PUNCTUATION:
+        return False
+    return after[:1].islower() or _MORE_DUE_RE.search(line) is not None
 
 
 def _text_from(content: str, is_markdown: bool, hard_wrapped: bool) -> TextFrom | None:

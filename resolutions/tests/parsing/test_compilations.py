@@ -3,8 +3,9 @@
 import pytest
 
 from resolutions.parsing import parse
+from resolutions.parsing.chosen_notes import numbers_on
 from resolutions.parsing.compilations import read_heading
-from resolutions.parsing.notes import RawNote, numbers_on
+from resolutions.parsing.notes import RawNote
 from resolutions.parsing.text import Text
 from resolutions.parsing.types import UnreadableFile
 

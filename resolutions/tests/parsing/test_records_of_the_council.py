@@ -1,0 +1,150 @@
+"""Texts as the volumes of the Security Council's resolutions print them: narrow columns,
+marks behind a space, closing lines of several lines with marks of their own."""
+
+import pytest
+
+from resolutions.parsing import parse
+
+LETTER = """Resolution 199 (1961)
+of 24 November 1961
+[S/4999]
+
+The Security Council,
+
+Having considered the report of the Secretary-General
+on the lakes of the
+United Nations, 26
+Recalling the statement of the representatives of
+the shore States, that they will share the waters;
+and the letter of 3 May 1961, 31
+
+1. Calls upon the States of the shores of the lakes, both of the northern ones and of those in the south,
+without delay:
+(a) To mark the waters that each of them holds;
+(6) To light the shores;
+(c) To report to the Security Council;
+
+2. Decides to remain seized of the
+matter.
+
+Adopted at the 982nd meet-
+ing by 9 votes to none,
+with 2 abstentions (Norway,
+Chad). 27
+
+
+26 Ibid., document S/4998.
+27 Two members (Peru, Mali) were away.
+"""
+
+
+def read(text, name="S_RES_199(1961).txt"):
+    return parse(text.encode(), name)
+
+
+def found(parsed):
+    return [(p.anchor, p.text.split()[0]) for p in parsed.paragraphs]
+
+
+def test_a_column_is_read_with_its_notes_and_its_closing_line():
+    parsed = read(LETTER)
+    assert found(parsed) == [
+        ("pp1", "Having"),
+        ("pp2", "Recalling"),
+        ("op1", "Calls"),
+        ("op1.a", "To"),
+        ("op1.b", "To"),
+        ("op1.c", "To"),
+        ("op2", "Decides"),
+    ]
+    assert [note.number for note in parsed.footnotes] == [26, 27]
+    assert [mark.number for mark in parsed.paragraphs[0].marks] == [26]
+    assert parsed.front.plenary_meeting == 982
+    assert parsed.front.vote.startswith("Adopted at the 982nd meeting by 9 votes")
+
+
+def test_the_mark_of_a_note_that_the_file_does_not_hold_is_taken_out_and_told():
+    parsed = read(LETTER)
+    assert parsed.paragraphs[1].text.endswith("3 May 1961,")
+    assert [(w.code, w.anchor) for w in parsed.warnings] == [
+        ("mark_without_footnote", "pp2")
+    ]
+
+
+def test_two_halves_of_a_word_that_somebody_joined_leave_the_lines_printed_ones():
+    long = LETTER.replace(
+        "the northern ones and of those in the south,\n",
+        "the northern ones and of those in the south, " + "with all their islands " * 4,
+    )
+    assert found(read(long)) == found(read(LETTER))
+
+
+def test_a_text_of_few_short_lines_ends_its_lines_as_printed():
+    text = """Resolution 198 (1961)
+of 23 November 1961
+
+The Security Council,
+
+Having examined the application of the
+Republic of the Lakes,
+
+Recommends to the Assembly that the
+Republic of the Lakes be admitted.
+
+Adopted unanimously at the
+981st meeting.
+"""
+    parsed = read(text, "S_RES_198(1961).txt")
+    assert found(parsed) == [("pp1", "Having"), ("op1", "Recommends")]
+    assert parsed.paragraphs[0].text.endswith("Republic of the Lakes,")
+    assert parsed.front.plenary_meeting == 981
+
+
+@pytest.mark.parametrize(
+    ("line", "meeting", "why"),
+    [
+        ("Adopted unanimously, at the 1190th meeting.", 1190, "comma"),
+        ("Adopted unanimously At the 1677th meeting.", 1677, "capital"),
+        ("Adopted unanimously at the 283 3rd meeting.", 2833, "space"),
+        ("Adopted at the resumed 2190th meeting by 12 votes to 2.", 2190, "resumed"),
+        ("Adopted unanimously at the 3005 meeting.", 3005, "no ending"),
+        ("Adopted at the 852nd meeting by consensus.", 852, "consensus"),
+        ("Adapted unanimously ai the 3023rd meeting.", 3023, "misread"),
+        ("Adopted unanimously at the I364th meeting.", None, "misread figure"),
+        ("Adopted at the 360th meeting 51", 360, "mark"),
+    ],
+)
+def test_closing_lines_of_the_council(line, meeting, why):
+    whole = LETTER.replace("\n\n26 Ibid", "\n26 Ibid")
+    first, last = whole.index("Adopted at"), whole.index("\n26 Ibid")
+    parsed = read(whole[:first] + line + "\n" + whole[last:])
+    assert parsed.front.plenary_meeting == meeting, why
+    assert [p.kind for p in parsed.paragraphs].count("operative") == 5
+    assert not any(p.kind in ("heading", "unclassified") for p in parsed.paragraphs)
+
+
+def test_items_below_a_verb_of_their_own_begin_as_they_like():
+    text = LETTER.replace("1. Calls upon", "Resolves:\n\n1. That the Council call upon")
+    parsed = read(text)
+    assert not [w for w in parsed.warnings if w.code == "no_opening_phrase"]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "why"),
+    [
+        (
+            "Having in mind the Charter, which says:",
+            "“All Members shall keep the peace”,",
+            "what a reason quotes",
+        ),
+        (
+            "Noting the need for light on the shores,",
+            "Provided, however, that the lamps are paid for,",
+            "proviso",
+        ),
+    ],
+)
+def test_what_goes_on_with_the_paragraph_above(above, below, why):
+    text = LETTER.replace("1. Calls", f"{above}\n\n{below}\n\n1. Calls")
+    parsed = read(text)
+    assert parsed.paragraphs[2].text == f"{above} {below}", why
