@@ -9,6 +9,7 @@ once and share its memory.
 
 from __future__ import annotations
 
+import gc
 import os
 import resource
 import signal
@@ -27,6 +28,7 @@ from gunicorn.arbiter import Arbiter
 from gunicorn.http import message
 
 from archive import database
+from archive.worker import Worker
 from resolutions.memory import give_back, keep_little
 
 WORKER = [sys.executable, "manage.py", "worker", "--parent"]
@@ -41,6 +43,7 @@ LONGEST_REQUEST_LINE = 128 * 1024
 # In a large archive what searches need for a moment, and let go of, would add up to a
 # hundred megabytes: what is free is given back by processes that have more than this.
 REQUESTS_BETWEEN_LOOKING, MUCH = 20, 180 * 2**20
+OBJECTS_BETWEEN_LOOKING = 10_000
 
 
 class Server(BaseApplication):  # type: ignore[misc]
@@ -50,7 +53,7 @@ class Server(BaseApplication):  # type: ignore[misc]
         self.options: dict[str, Any] = {
             "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
             "preload_app": True,
-            "worker_class": "gthread",
+            "worker_class": Worker,
             "workers": 2,
             "threads": 4,
             "max_requests": 20_000,
@@ -84,6 +87,7 @@ class Server(BaseApplication):  # type: ignore[misc]
         fingerprint()
         # A connection that two processes share gets their answers mixed up.
         connections.close_all()
+        _look_for_garbage_seldom()
         return application
 
     def run(self) -> None:
@@ -143,6 +147,13 @@ class Companion:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
+
+
+def _look_for_garbage_seldom() -> None:
+    """Not among what stays as long as the process, and not for every page."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(OBJECTS_BETWEEN_LOOKING)
 
 
 def _allow_open_files() -> None:

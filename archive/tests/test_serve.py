@@ -5,13 +5,19 @@ from __future__ import annotations
 import os
 import re
 import signal
+import socket
 import threading
+import time
+from contextlib import ExitStack, closing
+from http.client import HTTPConnection
 from shutil import chown
+from urllib.parse import urlsplit
 
 import pytest
 
 from archive import embedded
 from archive.tests.processes import (
+    PATIENCE,
     Site,
     UserOfServer,
     as_ordinary_user,
@@ -22,8 +28,10 @@ from archive.tests.processes import (
     server_processes,
     wait_until,
 )
+from archive.worker import MOST_REQUESTS
 
 FIVE = 5
+CONNECTIONS = 16
 
 
 @pytest.fixture(scope="module")
@@ -110,6 +118,35 @@ def test_a_request_in_flight_is_finished(prepared, site, name, send):
         # Seconds later its query is given up, and that is still its answer.
         request.join()
     assert [answer[0] for answer in answers] == [503]
+
+
+def test_connections_are_shared_out_evenly(site):
+    assert site.get("/healthz")[0] == 200
+    address = urlsplit(site.url)
+    workers = [each for each in site.children() if "worker" not in each.cmdline()]
+    with ExitStack() as stack:
+        for _ in range(CONNECTIONS):
+            place = address.hostname, address.port
+            stack.enter_context(socket.create_connection(place))
+            # As those of several readers come, one after the other.
+            time.sleep(0.02)
+        taken = [len(each.net_connections("tcp")) for each in workers]
+    assert len(workers) == 2
+    assert max(taken) - min(taken) <= 2
+
+
+def test_many_requests_on_one_connection_are_all_answered(site):
+    address = urlsplit(site.url)
+    connection = HTTPConnection(address.hostname, address.port, timeout=PATIENCE)
+    for number in range(3 * MOST_REQUESTS):
+        connection.request("GET", f"/healthz?{number}")
+        assert connection.getresponse().read() == b'{"status": "ok"}'
+    with closing(connection.sock) as connected:
+        # Two at once: the second is read together with the first.
+        asked = f"GET /healthz HTTP/1.1\r\nHost: {address.netloc}\r\n"
+        connected.sendall(f"{asked}\r\n{asked}Connection: close\r\n\r\n".encode())
+        received = b"".join(iter(lambda: connected.recv(65536), b""))
+    assert received.count(b'{"status": "ok"}') == 2
 
 
 def test_a_worker_that_ends_leaves_the_database_to_the_others(prepared, site):
