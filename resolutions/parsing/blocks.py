@@ -59,9 +59,10 @@ _MARKED_END_RE = re.compile(r"[a-z)”][,;.] ?\d{1,3}$")
 # "[S/3378]", below the number and the day.
 _DOCUMENT_ALONE_RE = re.compile(r"[\[(]S/\d{1,6}[^\[\](){}]{0,40}[\])}]")
 _ITEM_DUE_RE = re.compile(r"[:;]\d{0,3}(?: and| or)?$")
-# A letter inside a line; "paragraph 7 (d)" and "subparagraph (a)" name another place.
+# A letter inside a line; "paragraph 7 (d)" and "subparagraph (a)" name another place. A
+# mark may stand before it: "States;5 (c) the analysis".
 _INNER_LABEL_RE = re.compile(
-    r"(?<=[a-z,;:] )(?<!graph )(?<!graphs )\(([a-z]{1,4})\)(?= [a-z])"
+    r"(?:(?<=[a-z,;:] )|(?<=[,;:]\d )|(?<=[,;:]\d\d ))(?<!graph )(?<!graphs )\(([a-z]{1,4})\)(?= [a-z])"
 )
 _PARTICIPLE_RE = re.compile(r"[A-Z][a-z]+(?:ing|ed)\b")
 

@@ -13,6 +13,7 @@ from .furniture import Masthead
 from .states import split_names, state_named
 from .symbols import Symbol
 from .text import Text
+from .title_lines import ORIGIN_IN_ADOPTION_RE, REPORT_RE
 from .types import FrontMatter, LeftOut, ParseWarning, Repair
 
 # "16/… Title" in drafts of the Human Rights Council, which have no number yet.
@@ -64,6 +65,23 @@ def with_council_adoption(block: TitleBlock, match: re.Match[str]) -> TitleBlock
     adopted = read_date(match["date"] or match["of"])
     meeting = int(match["meeting"]) if match["meeting"] else None
     front = replace(block.front, adopted=adopted, plenary_meeting=meeting)
+    return replace(block, front=front)
+
+
+def with_adoption_line(block: TitleBlock, match: re.Match[str]) -> TitleBlock:
+    """Take meeting, date, origin and vote from the line that tells all of them; a text
+    adopted without a vote has none to tell."""
+    printed = match["vote"] or ""
+    origin = ORIGIN_IN_ADOPTION_RE.search(match[0])
+    report = REPORT_RE.search(match[0])
+    front = replace(
+        block.front,
+        adopted=read_date(match["date"]),
+        plenary_meeting=int(match["meeting"]),
+        vote=match[0] if printed.startswith("by") else None,
+        origin=origin[0] if origin else block.front.origin,
+        committee_report=report[1] if report else block.front.committee_report,
+    )
     return replace(block, front=front)
 
 

@@ -44,7 +44,7 @@ _TOKEN_RE = re.compile(
         |(?:First|Second|Third|Fourth|Fifth|Sixth)\ Committee|Human\ Rights\ Council|UNITED(?:\ A$)?|NATIONS|\d{{4}}\ session
         |(?:[Rr]esumed\ )?(?:[A-Z][a-z]+\ )?(?:substantive|organizational|[Ss]ubstantive|[Oo]rganizational)\ session\ (?:of|for)\ \d{{4}})
     | (?P<sitting>(?:{_CITY})?{_DAYS}(?:\ \d{{4}})?(?:,?\ and\ {_DAYS}\ \d{{4}}|(?<=\d{{4}}))|and\ {_DAYS}\ \d{{4}}|(?:[A-Z][a-z]+(?:\ [A-Z][a-z]+)?,\ )?\d{{1,2}}(?:\ [A-Z][a-z]+(?:\ \d{{4}})?)?\ ?(?:[–-]|and)\ ?\d{{1,2}}\ [A-Z][a-z]+\ \d{{4}})
-    | (?P<symbol>{SYMBOL.replace(" ", "[ ]")})\*?
+    | (?P<symbol>(?:{SYMBOL.replace(" ", "[ ]")})(?:(?<=/\d\d/\d\d)[ ][A-H]\b|(?<=/\d\d/\d\d\d)[ ][A-H]\b)?)\*?
     | (?P<distribution>Distr[.:]{{1,3}}(?:\ ?(?:General|Limited|Restricted|GENERAL|LIMITED))?|GENERAL|LIMITED)
     | (?P<date>{DATE.replace(" ", "[ ]")})
     | (?i:{_SESSION.replace(" ", "[ ]")})

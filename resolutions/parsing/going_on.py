@@ -173,11 +173,23 @@ def _goes_on_as_item(above: Above, block: Block) -> bool | None:
     start, end, content = above.start, above.end, block.content
     if _OWN_ITEM_RE.match(content) and end[-1:] not in "-–":
         return opens(start) == "preambular"
-    if _ITEM_ENDED_RE.search(end):
+    if _ITEM_ENDED_RE.search(end) or _ends_sentence_of_list(start, block):
         return False
     if end.endswith(":") and opens(start) == "preambular" and not begins_anew(content):
         return True
     return None
+
+
+def _ends_sentence_of_list(start: str, block: Block) -> bool:
+    """True for the rest of the sentence that a list of items breaks, set out below the
+    last: "and requests the Secretary-General to submit …"."""
+    further = re.match(r"and ([a-z]+s\b.*)", block.content)
+    return (
+        block.after_blank
+        and further is not None
+        and ENUMERATOR_RE.match(start) is not None
+        and opens(further[1].capitalize()) == "operative"
+    )
 
 
 def _goes_on_after_stop(above: Above, block: Block) -> bool | None:

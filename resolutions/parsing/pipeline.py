@@ -56,7 +56,7 @@ from .types import (
     UnreadableFile,
 )
 
-PARSER_VERSION = "31"
+PARSER_VERSION = "32"
 
 
 def parse(
@@ -141,7 +141,7 @@ def _divide(cleaned: Clean, choice: Choice) -> _Divided:
         title.front,
         adopted=title.front.adopted or structure.adopted,
         plenary_meeting=structure.plenary_meeting or title.front.plenary_meeting,
-        vote=structure.vote,
+        vote=structure.vote or title.front.vote,
     )
     return _Divided(
         structure=structure,

@@ -13,6 +13,7 @@ from .dates import read_date
 from .front_matter import (
     TitleBlock,
     with_adoption_above,
+    with_adoption_line,
     with_agenda_title,
     with_council_adoption,
     with_old_type_line,
@@ -28,10 +29,12 @@ from .landmarks import (
     COUNCIL_NUMBER_RE,
     NUMBERED_TITLE_RE,
     enacting_body,
+    is_vote,
 )
 from .symbols import Symbol
 from .text import Text, joined
 from .title_lines import (
+    ADOPTION_RE,
     NAMED_NUMBER_RE,
     OLD_TYPE_LINE_RE,
     ORIGIN_RE,
@@ -128,6 +131,10 @@ class _Reader:
                 self.found = with_source(self.found, source)
         elif match := SOURCE_RE.fullmatch(content):
             self.found = with_source(self.found, match)
+        elif match := ADOPTION_RE.fullmatch(content):
+            self.found = with_adoption_line(self.found, match)
+        elif (vote := self.found.front.vote) and is_vote(content):
+            self._add(vote=f"{vote}\n{content}")
         elif self.found.front.committee_report is None and ORIGIN_RE.fullmatch(content):
             report = REPORT_RE.search(content)
             self._add(

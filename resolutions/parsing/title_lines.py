@@ -20,6 +20,13 @@ TYPE_LINE_RE = re.compile(
 ORIGIN_RE = re.compile(
     r"\[?(?:on (?:the|a) (?:report|recommendation|proposal)\b|without reference to|adopted)\b.{0,400}"
 )
+# Above the title in the Supplements of the Assembly's Official Records: "Adopted at the 8th
+# plenary meeting, on 8 September 2000, without a vote, on the recommendation of the …".
+ADOPTION_RE = re.compile(
+    r"Adopted at the (?P<meeting>\d{1,4})(?:st|nd|rd|th) (?:\([a-z]+\) )?plenary meeting,? on "
+    rf"(?P<date>{DATE}),? ?(?P<vote>(?:without|by)\b[^,]{{3,60}}(?:, with [^,]{{3,40}} abstentions?)?)?"
+    r".{0,3000}"
+)
 # "Resolution of 28 March 1947", and below it "(document E/405)", "[S/726]": until the 1950s.
 # Where parts were adopted on several days, "of 25 February and 5 March 1948", the last.
 OLD_TYPE_LINE_RE = re.compile(
@@ -42,6 +49,9 @@ SUBMITTED_RE = re.compile(
 RECOMMENDED_RE = re.compile(
     r"(?:\d{1,3}\.\s+)?(?:The )?[A-Z].{5,200}?\b(?:recommends|proposed)\b.{0,200}\bfollowing (?P<stage>draft "
     r"(?:resolution|decision))\b.{0,200}:"
+)
+ORIGIN_IN_ADOPTION_RE = re.compile(
+    r"\bon the (?:recommendation|report|basis|proposal) of .{3,200}?(?=, sponsored|,? as follows|$)"
 )
 _LONGEST_TITLE = 400
 _NUMBER_ALONE_RE = re.compile(r"(?P<number>\d{1,4}/\d{1,4})\.(?P<title>)")

@@ -12,7 +12,9 @@ from .source import Role
 _LINES_OF_A_LABEL = 4
 # The number of a note, not raised.
 _NUMBERED_RE = re.compile(r"\s*\d{1,3}\s+\S")
-_ABBREVIATED_RE = re.compile(r"\b(?:Nos?|vols?|chaps?|sects?|paras?|pp?|arts?)\.$")
+ABBREVIATED_RE = re.compile(r"\b(?:Nos?|vols?|chaps?|sects?|paras?|pp?|arts?)\.$")
+"""The end of a line that is no end of a sentence: "(No.", "vol."."""
+
 _RULE_RE = re.compile(r"_{5,}")
 
 
@@ -30,7 +32,9 @@ def roles_of(lines: Sequence[PrintedLine]) -> list[Role]:
             in_notes, page = False, line.page
             unfinished = left_open
         recurs = recurring[_furniture_key(line)] > 1
-        goes_on = in_notes and not recurs and _goes_on(lines[index - 1], line)
+        goes_on = (
+            in_notes and (not recurs or left_open) and _goes_on(lines[index - 1], line)
+        )
         if line.across:
             roles.append("furniture")
             continue
@@ -147,7 +151,7 @@ def _small_feet(lines: Sequence[PrintedLine], body_size: float) -> frozenset[int
 
 def _is_unfinished_note(line: PrintedLine, role: Role) -> bool:
     content = line.content.rstrip()
-    ended = content.endswith((".", "*")) and not _ABBREVIATED_RE.search(content)
+    ended = content.endswith((".", "*")) and not ABBREVIATED_RE.search(content)
     return role == "note" and not ended
 
 

@@ -7,17 +7,17 @@ language is set aside, and the first line of a paragraph is known by its indent.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..text import Span, Text
 from ..types import ParseWarning
 from .columns import Section
-from .layout import to_lines
 from .printed import PrintedLine
 from .raised import Sign
 from .raised_numbers import fit_marks, fit_notes
 from .source import Line
+from .stretches import columns_restored, set_aside
 from .tesseract import Row
 
 # The height of small letters, in parts of the size of type.
@@ -27,7 +27,6 @@ _NOTE = 0.85
 # What a clipping is thought to lack above and below, in parts of its height.
 _MARGIN = 0.12
 _SHORT = 30  # letters
-_INDENT = 0.8  # in sizes of type
 _SIGNS = "*®©°†‡”\"?’'"
 
 Figures = dict[tuple[int, int], tuple[Sign, str]]
@@ -63,14 +62,14 @@ def to_source_lines(
             if section.is_translation:
                 texts = [_text(row, {}) for row in section.rows]
                 aside.setdefault(page.number, []).extend(texts)
-                doubts.append(_set_aside(page, section))
+                doubts.append(set_aside(page.number, section.column, section.language))
                 continue
             columns.append((page.number, section.column))
             stretch = len(columns) - 1
             printed += [
                 _printed(row, page, stretch, body, figures) for row in section.rows
             ]
-    lines = list(_lines(printed, columns))
+    lines = list(columns_restored(printed, columns))
     return tuple(_with_aside(lines, aside)), tuple(doubts)
 
 
@@ -214,51 +213,6 @@ def _text(row: Row, figures: Figures) -> Text:
     return Text(content, tuple(spans))
 
 
-def _lines(
-    printed: Sequence[PrintedLine], columns: Sequence[tuple[int, str]]
-) -> Iterator[Line]:
-    """Return the lines with their true pages.
-
-    Each column went through the layout as a page of its own: distances and notes belong
-    to the column. The right column goes on where the left one ends, as a page does.
-    """
-    place, before = -1, None
-    ends: dict[int, float] = {}
-    for each in printed:
-        ends[each.page] = max(each.right, ends.get(each.page, 0.0))
-    for line in to_lines(printed):
-        page, column = columns[line.page]
-        if line.is_blank:
-            yield replace(line, page=page)
-            continue
-        place += 1
-        turns = before is not None and before.page != line.page
-        if turns or (line.role == "text" and _is_indented(printed, place, ends)):
-            yield Line(0, page, Text(""))
-        goes_on = turns and (page != columns[line.page - 1][0] or column == "right")
-        yield replace(line, page=page, starts_page=goes_on)
-        before = line
-
-
-def _is_indented(
-    printed: Sequence[PrintedLine], place: int, ends: Mapping[int, float]
-) -> bool:
-    """True for a line that begins a paragraph by its indent alone.
-
-    The line before has ended with a point; the next one begins further left, or the one
-    before did and was short. `ends` is the right edge of each column.
-    """
-    line = printed[place]
-    before, after = printed[max(0, place - 1)], printed[place + 1 : place + 2]
-    if before.page != line.page or not re.search(r"[,;:.\]”\"’\d]$", before.content):
-        return False
-    least = _INDENT * line.size
-    if after and after[0].page == line.page and line.left - after[0].left > least:
-        return True
-    short = before.right < ends[line.page] - least
-    return short and line.left - before.left > least
-
-
 def _with_aside(lines: Iterable[Line], aside: dict[int, list[Text]]) -> Iterator[Line]:
     """Number the lines; what was set aside follows the last line of its page."""
     number = 0
@@ -271,14 +225,6 @@ def _with_aside(lines: Iterable[Line], aside: dict[int, list[Text]]) -> Iterator
             for text in aside.pop(line.page, ()):
                 number += 1
                 yield Line(number, line.page, text, role="furniture")
-
-
-def _set_aside(page: ScannedPage, section: Section) -> ParseWarning:
-    message = (
-        f"The {section.column} column of page {page.number} is in {section.language} "
-        "and was set aside."
-    )
-    return ParseWarning("column_set_aside", message)
 
 
 def _doubtful_note(page: ScannedPage, number: int) -> ParseWarning:
