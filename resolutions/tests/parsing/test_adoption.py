@@ -76,3 +76,30 @@ def test_a_file_named_after_another_resolution_is_said():
     for name, said in (("A_RES_48_290.txt", False), ("A_RES_48_291.txt", True)):
         parsed = pipeline.parse(text.encode(), name)
         assert said == ("named_otherwise" in {w.code for w in parsed.warnings}), name
+
+
+@pytest.mark.parametrize(
+    ("how", "origin", "vote"),
+    [
+        ("without a vote, on the basis of draft resolution A/55/L.2", "on the basis of draft resolution A/55/L.2", None),
+        (
+            "without a vote, on the recommendation of the Committee (A/55/593, para. 34)",
+            "on the recommendation of the Committee (A/55/593, para. 34)", None,
+        ),
+        (
+            "by a recorded vote of 97 to 8, with 46 abstentions, on the report of the Committee (A/55/559), as follows:\n\n"
+            "In favour: Chile, Peru\n\nAgainst: Fiji\n\nAbstaining: Togo",
+            "on the report of the Committee (A/55/559)", ["In favour: Chile, Peru", "Against: Fiji", "Abstaining: Togo"],
+        ),
+    ],
+)  # fmt: skip
+def test_the_supplements_tell_above_the_title_how_a_text_was_adopted(how, origin, vote):
+    """Official Records of the General Assembly, Supplement No. 49, from the 53rd session."""
+    head = f"RESOLUTION 55/25\n\nAdopted at the 62nd plenary meeting, on 15 November 2000, {how}\n\n55/25.\tA title\n\n"
+    document = parsed("The General Assembly,\n\n1. Decides to meet.\n", head=head)
+    front = document.front
+    assert (str(front.adopted), front.plenary_meeting) == ("2000-11-15", 62)
+    assert (front.origin, document.symbol) == (origin, "A/RES/55/25")
+    assert (front.vote.splitlines()[1:] if front.vote else None) == vote
+    assert [p.anchor for p in document.paragraphs] == ["op1"]
+    assert document.warnings == ()

@@ -59,6 +59,11 @@ def test_furniture_is_known_by_its_form(content, reason):
             "A/RES/69/197 in Markdown",
         ),
         (
+            ["United Nations A/RES/67/234 B", "General Assembly Distr.: General"],
+            Masthead(("A/RES/67/234B",), None, None, None, None),
+            "one part of a composite resolution",
+        ),
+        (
             ["A/C.3/65/L.7/Rev.1", "Distr.: Limited", "9 November 2010", "Original: English"],
             Masthead(("A/C.3/65/L.7/Rev.1",), date(2010, 11, 9), None, None, None),
             "a draft; the date stands on its own line after the distribution",

@@ -246,3 +246,27 @@ def test_a_heading_close_above_and_below_is_no_part_of_the_paragraph():
     page.y -= 20
     page.paragraph("2.  <i>Decides</i> to remain seized", "of the matter.")
     assert [a for a, _, _ in outline(parsed(page))] == ["pp1", "op1", "h1", "op2"]
+
+
+def test_the_sentence_of_a_list_may_end_below_its_items():
+    page = resolution(
+        "1.  <i>Requests</i> the Secretary-General to report:",
+        "(a)  on the plan;",
+        "(b)  on its costs,",
+        "and requests the Office to help him in this;",
+        "2.  <i>Decides</i> to remain seized of the matter.",
+    )
+    assert [(a, t.split()[0]) for a, t, _ in outline(parsed(page))][1:] == [
+        *(("op1", "Requests"), ("op1.a", "on"), ("op1.b", "on")),
+        *(("p1", "and"), ("op2", "Decides")),
+    ]
+
+
+def test_a_letter_counts_on_within_a_sentence_behind_a_mark():
+    page = resolution(
+        "1.  <i>Notes</i> the work on (a) rivers; (b) lakes;<sup>1</sup> (c) ponds;\n"
+        "(d) the seas; and (e) all other waters of the earth;",
+        "2.  <i>Decides</i> to remain seized of the matter.",
+    )
+    page.notes("<sup>1</sup> See A/64/1.")
+    assert [a for a, _, _ in outline(parsed(page))] == ["pp1", "op1", "op2"]

@@ -89,6 +89,11 @@ def test_a_very_long_object_is_read_whole():
         # The foot of an f hangs over the space behind it.
         ([("the work of ", -1.0), ("the Office", 0)], "the work of the Office"),
         ([("as agreed by", 1.9), ("the Council", 0)], "as agreed by the Council"),
+        # A figure 1 and an apostrophe end well before the next sign begins.
+        ([("the years 2011", 1.2), ("-2014 of", 0)], "the years 2011-2014 of"),
+        ([("the year 201", 1.2), ("4, the plan", 0)], "the year 2014, the plan"),
+        ([("the Children\\222", 1.2), ("s Fund", 0)], "the Children’s Fund"),
+        ([("the States\\222", 1.9), ("duties", 0)], "the States’ duties"),
     ],
 )
 def test_letter_spacing_between_objects_is_no_gap_between_words(pieces, printed):

@@ -133,3 +133,28 @@ def test_a_draft_has_its_own_notes_where_the_report_around_it_has_the_same_numbe
     left = {x.text: x.reason for x in document.left_out}
     assert left["1 See A/79/1."] == "footnote of another resolution on the page"
     assert left["2 Two States did not vote."] == left["1 See A/79/1."]
+
+
+def test_the_number_of_a_note_may_stand_right_before_its_words():
+    """Of a note above 99 the number fills the place before the words."""
+    page = resolution(
+        "<i>Recalling</i> the Convention,<sup>100</sup> and", "its aims,", ACTS
+    )
+    page.notes("<sup>100</sup>See A/64/1.")
+    assert notes(parsed(page)) == [(100, "See A/64/1.", 1)]
+
+
+def test_the_rest_of_a_note_is_no_running_foot_though_other_pages_end_with_it():
+    """A/HRC/RES/59/25: four notes end "decision 1/CP.21.", each at the foot of a page."""
+    pages = [
+        (head(number, "") if number > 1 else resolution())
+        .paragraphs(f"<i>Recalling</i> the Agreement,<sup>{number}</sup> and its aims,")
+        .notes(
+            f"<sup>{number}</sup> See FCCC/CP/20{number}1/10, in particular\nits annex.",
+            foot=45,
+        )
+        for number in (1, 2, 3)
+    ]
+    assert [text for _, text, _ in notes(parsed(*pages))] == [
+        f"See FCCC/CP/20{number}1/10, in particular its annex." for number in (1, 2, 3)
+    ]
