@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .blocks import Block
+from .boards import reads_number
 from .decisions import read_speaks
 from .landmarks import FOR_ADOPTION, enacting_body
 
@@ -89,7 +90,7 @@ def find_headings(blocks: Sequence[Block]) -> tuple[Heading, ...]:
     headings = [
         heading
         for place, block in enumerate(blocks)
-        if (heading := read_heading(block.content, place)) is not None
+        if (heading := _of_board(blocks, place) or read_heading(block.content, place))
     ]
     ends = [*(heading.place for heading in headings[1:]), len(blocks)]
     leading = tuple(
@@ -101,6 +102,14 @@ def find_headings(blocks: Sequence[Block]) -> tuple[Heading, ...]:
         )
     )
     return leading if len(leading) > 1 else ()
+
+
+def _of_board(blocks: Sequence[Block], place: int) -> Heading | None:
+    """The number above a decision of an executive board: "2023/5"."""
+    number = reads_number(blocks, place)
+    if number is None:
+        return None
+    return Heading(place, "decision", number["number"], number["title"] or "")
 
 
 def find_sole_draft(blocks: Sequence[Block]) -> int | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .blocks import Block
+from .boards import is_board
 from .closing import is_closing_line, read_closing_line
 from .dates import read_date
 from .furniture import Masthead
@@ -167,6 +168,9 @@ def with_symbol(
     front, warnings = block.front, block.warnings
     printed = [Symbol.parse(symbol) for symbol in masthead.symbols]
     named = next((symbol for symbol in printed if symbol is not None), None)
+    if is_board(front.body):
+        # "2023/5" is no number of the Economic and Social Council there.
+        number = None
     is_decision = number and (block.decides or _DECISION_RE.fullmatch(number))
     name = f"decision {number}" if is_decision else number
     numbered = Symbol.parse(name, speaking_body=front.body) if name and number else None
@@ -191,6 +195,6 @@ def with_symbol(
             front,
             symbol=symbol.canonical,
             session=session,
-            body=front.body or (named.body if named else None),
+            body=front.body or symbol.body,
         )
     return replace(block, front=front, warnings=warnings)

@@ -54,12 +54,33 @@ def check_inferred(
             "begin anew was inferred."
         )
         yield ParseWarning("sections_inferred", message, inferred.section)
+    if inferred.numbers:
+        yield from _check_reasons(paragraphs)
     for anchor in inferred.depths:
         message = (
             "The letters of the list are lost: how deep this item stands was inferred."
         )
         yield ParseWarning("depth_inferred", message, anchor)
     yield from _check_annexes(paragraphs, _SOME if inferred.numbers else _MANY)
+
+
+def _check_reasons(paragraphs: Sequence[Paragraph]) -> Iterator[ParseWarning]:
+    """Reasons below operative paragraphs that were counted: a section, as in
+    A/RES/64/269, whose numbers may begin anew."""
+    counting: set[str] = set()
+    for paragraph in paragraphs:
+        part = paragraph.anchor.rpartition(".")[0]
+        if paragraph.depth or paragraph.number is None:
+            continue
+        if paragraph.kind == "operative":
+            counting.add(part)
+        elif paragraph.kind == "preambular" and part in counting:
+            counting.remove(part)
+            message = (
+                "A reason stands below operative paragraphs, as in a section of its own: "
+                "the numbers below it may begin anew."
+            )
+            yield ParseWarning("sections_inferred", message, paragraph.anchor)
 
 
 def _check_annexes(

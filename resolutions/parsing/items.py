@@ -73,6 +73,17 @@ def ends_list(content: str, item: str) -> bool:
     return _TAIL_RE.match(content) is not None and not content.endswith(":")
 
 
+def acts_unlike(content: str, item: str) -> bool:
+    """True for "encourages the Government to …" below an item that does no such thing,
+    "inspecting the weapons; and", as in S/RES/2662(2022)."""
+    return _acts_in_small(content) and not _acts_in_small(item)
+
+
+def _acts_in_small(content: str) -> bool:
+    in_capitals = content[:1].upper() + content[1:]
+    return content[:1].islower() and opens(in_capitals) == "operative"
+
+
 def lost_items(blocks: Sequence[Block]) -> frozenset[int]:
     """Return the lines of items below an operative paragraph without a number whose
     colon was a semicolon, as in S/RES/2147(2014) "the following tasks;".
@@ -214,6 +225,7 @@ def _items_below(blocks: Sequence[Block], start: int) -> Iterator[Block]:
             or content[:1].isupper() != first.isupper()
             or not (content[:1].isalpha() or content[:1] in "“(")
             or ends_list(content, blocks[start].content)
+            or acts_unlike(content, blocks[start].content)
             or not (_LAST_END_RE if last else _ITEM_END_RE).search(content)
         ):
             return

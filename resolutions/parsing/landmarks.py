@@ -46,7 +46,10 @@ _LONGEST_ENACTING = 160
 # "The Economic and Social Council therefore", below paragraphs that begin "Whereas".
 _PARTIES_RE = re.compile(r"(?:High Contracting |Contracting |States )?[Pp]arties")
 _THEREFORE_RE = re.compile(r",? therefore[,:]?$")
-_BODY_NAMES = frozenset(body.name for body in BODIES)
+BOARD = "Executive Board"
+"""How the boards of all funds and programmes call themselves; the archive knows no
+symbols of theirs."""
+_BODY_NAMES = frozenset((*(body.name for body in BODIES), BOARD))
 # "The Economic and Social Council Takes note …", in the 1950s without the comma.
 _RUN_ON_RE = re.compile(
     rf"\s*(?P<words>The (?:{'|'.join(sorted(_BODY_NAMES, key=len, reverse=True))}),?)\s+(?=[A-Z\d])"

@@ -12,7 +12,8 @@ from .verbs import opens
 
 _DEEPEST = 3
 # The words by which items of one list are alike: "To study …; To report …".
-_ALIKE_RE = re.compile(r"(?:To|That|The|Who|Whether|Where|In|[A-Z][a-z]+ing)\b")
+_ALIKE_RE = re.compile(r"(?:To|That|The|Who|Whether|Where|In|[Ff]rom|[A-Z][a-z]+ing)\b")
+_NEXT_DUE_RE = re.compile(r"; (?:and|or),?$")
 # A sentence of its own, not a part of the one above: "The Board shall …".
 _MODAL_RE = re.compile(r"[^,;:]{3,60}? (?:shall|should|will|may)\b")
 
@@ -94,8 +95,8 @@ def _has_ended(drafts: Sequence[Draft]) -> bool:
     """True below the last item of a list: the one before it ends with "; or"."""
     before, last = (draft.text.content for draft in drafts[-2:])
     alike = drafts[-2].depth == drafts[-1].depth
-    more = ("; and", "; or")
-    return alike and before.endswith(more) and not last.endswith(more)
+    due = _NEXT_DUE_RE.search(before) and not _NEXT_DUE_RE.search(last)
+    return alike and bool(due)
 
 
 def _ends_as_title(level: Level) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from .blocks import ENUMERATOR_RE, Block
 from .drafts import Draft, Drafts
 from .enumerators import follows, next_label, place
-from .items import ITEM_STOP_RE, ends_list
+from .items import ITEM_STOP_RE, acts_unlike, ends_list
 from .list_levels import Level, depth_of_item, level_of
 from .titled_lists import is_title
 from .types import Kind
@@ -20,6 +20,11 @@ _NEXT_DUE_RE = re.compile(r"[,;] (?:and(?:/or)?|or),?$")
 _AFTER_LIST_RE = re.compile(
     r"(?:and|or|but|as|in|with|which|to|for|except|unless|while|provided|subject"
     r"|shall|should|must|will|may)\b"
+)
+_PARTICIPLE_RE = re.compile(r"[A-Z][a-z]+ing\b")
+# "Acting under Chapter VII of the Charter, authorizes …": what a paragraph does.
+_ACTS_RE = re.compile(
+    r", (?:authori[sz]es|calls (?:up)?on|decides|demands|encourages|invites|requests|urges)\b"
 )
 
 
@@ -166,16 +171,37 @@ class Lists(Drafts):
         """True for words in small letters below items that begin with capitals, and for
         "and requests …", "shall freeze …": they end the sentence of the paragraph."""
         last = self.drafts[-1]
-        if (
-            not last.depth
-            or not content[:1].islower()
-            or _NEXT_DUE_RE.search(last.text.content)
-        ):
+        if not last.depth or not content[:1].islower():
+            return False
+        if self._acts_unlike_items(content):
+            return True
+        if _NEXT_DUE_RE.search(last.text.content):
             return False
         if ends_list(content, last.text.content):
             return True
+        return all(item[:1].isupper() for item in self._items_above())
+
+    def _items_above(self) -> list[str]:
+        """The items right above, the last first."""
         items = itertools.takewhile(lambda d: d.depth > 0, reversed(self.drafts))
-        return all(item.text.content[:1].isupper() for item in items)
+        return [item.text.content for item in items]
+
+    def _acts_unlike_items(self, content: str) -> bool:
+        items = self._items_above()
+        return bool(items) and all(acts_unlike(content, item) for item in items)
+
+    def _acts_below_list(self, content: str) -> bool:
+        """True for "Acting under Chapter VII of the Charter, authorizes the Mission …;"
+        below items none of which opens as a reason does: a paragraph, as S/RES/1701(2006)
+        has it."""
+        items = self._items_above()
+        return (
+            bool(items)
+            and _PARTICIPLE_RE.match(content) is not None
+            and _ACTS_RE.search(content) is not None
+            and not _NEXT_DUE_RE.search(items[0])
+            and not any(_PARTICIPLE_RE.match(item) for item in items)
+        )
 
     def _ends_list_with_letters(self, content: str) -> bool:
         """True below an item whose letter is printed for words that have none and go on
@@ -193,8 +219,9 @@ class Lists(Drafts):
         """Words that end the sentence of a list have no number: "and requests …;". Items
         without letters go on below them, unless a colon leads to other ones."""
         above, path = self._above, self._path
-        begin_like_such = _AFTER_LIST_RE.match(block.content)
-        self._add(block, self._kind() if begin_like_such else "unclassified", None)
+        begin_like_such = _AFTER_LIST_RE.match(block.content) is not None
+        known = begin_like_such or self._acts_unlike_items(block.content)
+        self._add(block, self._kind() if known else "unclassified", None)
         if self._lists_lost_letters and not block.content.endswith(":"):
             self._above, self._path = above, path
 

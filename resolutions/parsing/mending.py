@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from .blocks import Block
 from .going_on import Above, goes_on, leaves_quotation_open
-from .items import ends_list, items_without_stops, listed_items
+from .items import acts_unlike, ends_list, items_without_stops, listed_items
 from .joining import join_lines
 
 _QUOTATION_MARKS = '“”"'
@@ -46,7 +46,10 @@ def mend(blocks: Sequence[Block]) -> tuple[Block, ...]:
 def _is_parted(last: Block, block: Block, items: AbstractSet[int]) -> bool:
     """True below a table, for an item, and for what ends the sentence of a list; `items`
     are the lines of the items without letters."""
-    ends = last.line in items and ends_list(block.content, last.content)
+    ends = last.line in items and (
+        ends_list(block.content, last.content)
+        or acts_unlike(block.content, last.content)
+    )
     return last.is_table or block.line in items or ends
 
 

@@ -158,11 +158,12 @@ def _may_part(block: Block, above: str) -> bool:
 
 
 def _heads_with_colon(block: Block, above: str) -> bool:
-    """True for "Reporting:" below a finished paragraph, as S/RES/2779(2025) has it."""
+    """True for "Reporting:" below a finished paragraph, as S/RES/2779(2025) has it, or
+    below one with a colon."""
     content = block.content.removesuffix(":")
     return (
         content != block.content
-        and _FINISHED_RE.search(above) is not None
+        and (_FINISHED_RE.search(above) is not None or above.endswith(":"))
         and len(content.split()) <= _LONGEST_WITH_COLON
         and content[:1].isupper()
         and is_heading(content)

@@ -56,7 +56,7 @@ from .types import (
     UnreadableFile,
 )
 
-PARSER_VERSION = "32"
+PARSER_VERSION = "33"
 
 
 def parse(

@@ -8,6 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 from .blocks import Block
+from .boards import NUMBER_RE as BOARDS_NUMBER_RE
+from .boards import is_board
 from .compilations import Heading
 from .dates import read_date
 from .front_matter import (
@@ -170,6 +172,13 @@ class _Reader:
             self._take_number(block, match)
             decides = match["type"].lower() == "decision"
             self.found = replace(self.found, decides=decides)
+        elif (
+            self.number is None
+            and is_board(self.body)
+            and (match := BOARDS_NUMBER_RE.fullmatch(content))
+        ):
+            self._take_number(block, match)
+            self.found = replace(self.found, decides=True)
         else:
             return False
         return True

@@ -102,7 +102,9 @@ class Walker(Numbered):
             or self._begins_items(content)
             or self._is_item_set_out(content)
         )
-        in_list = in_list and not self._heads_text_set_out(content)
+        in_list = in_list and not (
+            self._heads_text_set_out(content) or self._acts_below_list(content)
+        )
         opening = self._opening_of(block, in_list)
         if self._part == "closed":
             self._add(block, "unclassified", None)
@@ -182,7 +184,8 @@ class Walker(Numbered):
     def _take_between(self, block: Block, opening: OpeningKind | None) -> None:
         """A block between operative paragraphs and in no list."""
         content = block.content
-        if opening == "preambular" and self._counts_on and content.endswith(";"):
+        acts = opening == "preambular" and content.endswith(";")
+        if self._counts_on and (acts or self._acts_below_list(content)):
             # "Noting the increase …, decides that …;" among paragraphs that are counted.
             self._take_uncounted(block)
         elif opening == "preambular":

@@ -125,3 +125,56 @@ def test_a_report_that_tells_what_a_body_requested_is_no_decision():
     text = "Pursuant to resolution 64/179, the General Assembly requested a report."
     with pytest.raises(UnreadableFile):
         draft(text)
+
+
+BOARD = """Executive Board of the
+United Nations Development Programme,
+the United Nations Population Fund and
+the United Nations Office for Project Services
+
+{number}
+Evaluation of rivers
+
+The Executive Board{comma}
+
+1. Takes note of the report (DP/2023/9);
+
+2. Requests a report.
+
+31 January 2023
+"""
+
+
+@pytest.mark.parametrize("number", ["2023/5", "Decision 2023/5"])
+@pytest.mark.parametrize("comma", ["", ","])
+def test_a_decision_of_a_board_is_none_of_the_council(number, comma):
+    document = parse(BOARD.format(number=number, comma=comma).encode(), "a.txt")
+    assert document.symbol_is_local
+    assert (document.front.body, document.front.title) == (
+        "Executive Board",
+        "Evaluation of rivers",
+    )
+    assert document.front.adopted == date(2023, 1, 31)
+    assert outline(document) == [("op1", "1", "takes note"), ("op2", "2", "requests")]
+    assert [w.code for w in document.warnings] == ["symbol_not_printed"]
+
+
+def test_one_of_several_decisions_of_a_board_is_read():
+    first = BOARD.format(number="2023/5", comma="")
+    second = "2023/6\nEvaluation of lakes\n\nThe Executive Board\n\n1. Welcomes it;\n\n2. Requests a report.\n"
+    document = parse((first + "\n" + second).encode(), "a.txt")
+    assert document.front.title == "Evaluation of rivers"
+    assert len(document.paragraphs) == 2
+    assert document.warnings[0].code == "several_texts"
+    assert any(left.text == "Evaluation of lakes" for left in document.left_out)
+
+
+def test_the_number_of_the_council_stays_its_own():
+    text = "2023/5.\tEvaluation of rivers\n\nThe Economic and Social Council,\n\nRecalling its resolution,\n\nDecides to meet.\n"
+    assert parse(text.encode(), "a.txt").symbol == "E/RES/2023/5"
+
+
+def test_what_a_report_tells_of_a_board_is_no_decision():
+    text = "Report on boards\n\nDecision 2019/5: Methods of work.\n\nThe Executive Board adopted the following decisions:\n\n(a) Decision 2020/1;\n\n(b) Decision 2020/2.\n"
+    with pytest.raises(UnreadableFile):
+        parse(text.encode(), "a.txt")

@@ -138,3 +138,77 @@ def test_the_title_of_a_part_may_be_the_name_of_a_body():
     assert parsed.front.title.endswith("Economic and Social Council")
     assert parsed.symbol == "A/RES/73/999A"
     assert not [left for left in parsed.left_out if "Council" in left.text]
+
+
+TASKS = (
+    "Recalling the law,\nDecides that the Mission shall:\nMonitor the rivers;\n"
+    "Guard the lakes;\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "why"),
+    [
+        ("Acting under Chapter VII of the Charter, authorizes it to:", "op2", "a verb"),
+        (
+            "Acting on a request, authorizes the Mission to act;",
+            "op2",
+            "no known phrase",
+        ),
+        ("Acting on any request it receives;", "op1.c", "an item: no verb follows"),
+    ],
+)
+def test_a_participle_with_a_verb_below_a_list_is_a_paragraph(line, place, why):
+    text = HEAD + TASKS + line + "\nkeep the peace;\nkeep order;\nRequests a report.\n"
+    found = [a for a, _, t in places(text.replace("request;\nkeep", "x") + CLOSE)]
+    assert place in found and ("op1.c" in found) == (place == "op1.c"), why
+
+
+def test_words_that_act_end_the_sentence_of_a_list():
+    text = HEAD + (
+        "Recalling the law,\nReaffirms that towns shall keep records, including:\n"
+        "counting the boats;\nmarking the nets; and\n"
+        "encourages all towns to share their records;\nRequests a report.\n"
+    )
+    assert [a for a, _, _ in places(text + CLOSE)][1:] == [
+        *("op1", "op1.a", "op1.b", "p1", "op2"),
+    ]
+
+
+def test_a_title_with_a_colon_is_no_item():
+    text = HEAD + (
+        "Recalling the law,\nRequests the Secretary-General to act within the rules:\n"
+        "Support for rivers:\nUrges all States to help;\nDecides to meet.\n"
+    )
+    assert [(a, k) for a, k, _ in places(text + CLOSE)][1:] == [
+        *(("op1", "operative"), ("h1", "heading")),
+        *(("op2", "operative"), ("op3", "operative")),
+    ]
+
+
+def test_items_alike_stand_in_one_list():
+    text = HEAD + (
+        "Recalling the law,\nRequests these reports:\nfrom the towns:\na list of boats;\n"
+        "a list of nets; and,\na list of mills;\nfrom the Secretary-General, a map;\nDecides to meet.\n"
+    )
+    assert [a for a, _, _ in places(text + CLOSE)][2:] == [
+        *("op1.a", "op1.a.i", "op1.a.ii", "op1.a.iii", "op1.b", "op2"),
+    ]
+
+
+def test_a_reason_below_counted_paragraphs_is_said():
+    text = HEAD + (
+        "Recalling the law,\nTakes note of the report;\nA strategy\nReaffirming the aims,\n"
+        "Recognizes the need;\nDecides to meet.\n"
+    )
+    assert ("sections_inferred", "pp2") in codes(text + CLOSE)
+
+
+def test_the_council_is_known_without_the_words_that_enact():
+    text = (
+        "Resolution 2999 (2021)\nAdopted by the Security Council on 27 April 2021\n"
+        "Recalling the law,\nDecides to meet;\nDecides to remain seized of the matter.\n"
+    )
+    parsed = parse(text)
+    assert parsed.front.body == "Security Council"
+    assert "title_missing" not in [w.code for w in parsed.warnings]
