@@ -11,6 +11,7 @@ from .closing import is_closing_line, read_closing_line
 from .enumerators import (
     LETTER_FORM_RE,
     MISREAD_B_RE,
+    MISREAD_SECTION,
     NUMBER_ALONE_RE,
     NUMBER_FORM_RE,
     next_label,
@@ -20,6 +21,7 @@ from .joining import join_lines
 from .landmarks import (
     NUMBERED_TITLE_RE,
     enacting_body,
+    is_heading,
     is_vote,
     read_annex,
     read_named,
@@ -58,6 +60,8 @@ _FIGURES_RE = re.compile(r" \| [\d(–]")
 _MARKED_END_RE = re.compile(r"[a-z)”][,;.] ?\d{1,3}$")
 # "[S/3378]", below the number and the day.
 _DOCUMENT_ALONE_RE = re.compile(r"[\[(]S/\d{1,6}[^\[\](){}]{0,40}[\])}]")
+# The letter or number of a part, right above its first paragraph.
+_LETTER_ALONE_RE = re.compile(rf"[A-H]|[IVX]{{1,5}}|{MISREAD_SECTION}")
 _ITEM_DUE_RE = re.compile(r"[:;]\d{0,3}(?: and| or)?$")
 # A letter inside a line; "paragraph 7 (d)" and "subparagraph (a)" name another place. A
 # mark may stand before it: "States;5 (c) the analysis".
@@ -254,6 +258,10 @@ def _begins_paragraph(content: str, previous: str) -> bool:
         LETTER_FORM_RE.match(content)
         or ENUMERATOR_RE.match(content)
         or MISREAD_B_RE.match(content)
+    ):
+        return True
+    if _LETTER_ALONE_RE.fullmatch(previous) and (
+        NUMBER_RE.match(content) or is_heading(content)
     ):
         return True
     marked = _MARKED_END_RE.search(previous) and opens(content) is not None

@@ -30,6 +30,7 @@ from .landmarks import (
     NUMBERED_TITLE_RE,
     enacting_body,
     read_annex,
+    with_roman_session,
 )
 from .notes import RawNote
 from .symbols import Symbol
@@ -227,7 +228,7 @@ def _chosen(
 def _digits(number: str) -> str:
     """The number without a part's letter: "217 A (III)" → "217(III)"."""
     bare = re.sub(r"\s?[A-Z](?=\s?\(|$)|\s", "", number)
-    return bare.upper().replace("(1)", "(I)")
+    return with_roman_session(bare).upper()
 
 
 def _is_text(blocks: Sequence[Block]) -> bool:

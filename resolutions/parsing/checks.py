@@ -23,15 +23,15 @@ from .working_labels import is_placeholder
 
 # The form of a participle, and what else begins a preambular paragraph.
 _PARTICIPLE_LIKE_RE = re.compile(
+    r"(?:And (?:in particular )?|Also |Further )?"
     r"(?:[A-Z][a-z]+ly )?(?:[A-Z]?[a-z-]+(?:ing|ed)\b|While\b|Whereas\b|With\b"
     r"|(?:In|On|By|At) (?:pursuance|view|accordance|conformity|order|response|recognition"
     r"|furtherance|keeping|the (?:light|occasion|context))\b|Being\b)"
 )
 # The verb's form; the first session let the body speak: "The General Assembly records".
 _FINITE_LIKE_RE = re.compile(
-    r"(?:[A-Z][a-z]+ly,? )?[A-Z]?[a-z-]+s\b|(?:Therefore,? the|The) [A-Z]"
+    r"(?:[A-Z][a-z]+ly,? |Also |Further |Hereby )?[A-Z]?[a-z-]+s\b|(?:Therefore,? the|The) [A-Z]"
 )
-_LED_RE = re.compile(r"(?:That|To) [a-z]|That the [A-Z]")
 _YEAR_IN_SYMBOL_RE = re.compile(r"/RES/(?:\d+\((\d{4})\)|(\d{4})/)")
 
 
@@ -267,7 +267,7 @@ def _check_openings(paragraphs: Sequence[Paragraph]) -> Iterator[ParseWarning]:
                 paragraph.opening
                 or paragraph.acts
                 or _FINITE_LIKE_RE.match(text)
-                or (leads and _LED_RE.match(text))
+                or (leads and text[0].isupper())
             )
         else:
             continue

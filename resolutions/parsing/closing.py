@@ -23,7 +23,7 @@ _ADOPTED_RE = re.compile(
 )
 _BEGINS_ADOPTED_RE = re.compile(rf"{_BEGINS_ADOPTED}(?: (?:resumed )?[\dIl]|$)")
 _LAST_MARK_RE = re.compile(r"(?<=[a-z.)])\s?(?P<number>[1-9]\d{0,2})$")
-_CLOSING_RE = re.compile(rf"(?:{_MEETING})?[\s,]*(?P<date>{DATE})?\.?")
+_CLOSING_RE = re.compile(rf"(?:{_MEETING})?[\s,]*(?P<date>{DATE})?[.,]?")
 _LONGEST = 400
 # A day that OCR misread, "JO December 1984": the line closes, the date stays unknown.
 _MISREAD_RE = re.compile(

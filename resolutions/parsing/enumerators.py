@@ -17,6 +17,8 @@ LETTER_FORM_RE = re.compile(
 )
 # Below item (a): no number follows on a letter.
 MISREAD_B_RE = re.compile(r"\(\s?[56]\s?\)\s+(?=[A-Z])")
+MISREAD_SECTION = r"[ITilt|1]{2,4}|Bb|Cc|Ff"
+"""What OCR makes of the number or letter of a section that stands alone: "II", "C"."""
 _ROMAN = [
     "i",
     "ii",

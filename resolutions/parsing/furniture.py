@@ -54,6 +54,8 @@ _TOKEN_RE = re.compile(
     )""",
     re.VERBOSE,
 )
+# "A/C .3/L.1812", as OCR reads a typewriter.
+_PARTED_SYMBOL_RE = re.compile(r"(?<=/[A-Z]) (?=\.\d{1,2}/)|(?<=/CN) (?=\.\d{1,2}/)")
 _DISTRIBUTED_RE = re.compile(r"Distr|LIMITED$|GENERAL$")
 _UNFINISHED_RE = re.compile(r"[A-Z]\S* (?:of|of the|OF|OF THE)\s*$")
 _TITLE_OPEN_RE = re.compile(r"\b(?:the|of|in|for|by|to|at|and)\s*$")
@@ -88,7 +90,10 @@ _REASONS = (
     ),
     (
         re.compile(
-            r"(?:\d{1,4}\s+)?General Assembly ?[–—-] ?.{0,40}Session(?:\s+\d{1,4})?"
+            r"(?:\d{1,4}\s+)?(?:General Assembly|Economic and Social Council|Trusteeship Council)"
+            r" ?[–—-] ?.{0,40}Session(?:\s+\d{1,4})?"
+            r"|\d{1,4}\s+Resolutions|Resolutions\s+\d{1,4}"
+            r"|(?:\d{1,4}\s+)?Resolutions of the Economic and Social Council(?:\s+\d{1,4})?"
         ),
         "running head",
     ),
@@ -250,6 +255,7 @@ def _read_masthead_line(
 ) -> Masthead | None:
     """Read a line made of masthead words only; None when it holds anything else."""
     position, kinds = 0, set()
+    content = _PARTED_SYMBOL_RE.sub("", content)
     while position < len(content):
         match = _TOKEN_RE.match(content, position)
         if match is None:

@@ -16,11 +16,12 @@ from .states import split_names, state_named
 
 NUMBERED_TITLE_RE = re.compile(
     r"(?P<number>(?:(?:S|ES)-)?\d{1,4}/\d{1,4}(?: ?[A-Z](?![a-z]))?"
-    r"|\d{1,4}(?: [A-Z])? ?\((?:(?:S-|ES-)?[IVXL]{1,8}|1)\)|\d{1,4} \(\d{4}\))\."
+    r"|\d{1,4}(?: [A-Z])? ?\((?:(?:S-|ES-)?[IVXL1l]{0,6}[IVXL][IVXL1l]{0,6}|1)\)|\d{1,4} \(\d{4}\))\."
     r"(?:\s+|(?=[A-Z][a-z]{2}))(?P<title>\S.*)"
 )
 """The number and title of a resolution: "64/179. Strengthening …"; OCR reads "22 (1)"
-for session I."""
+for session I, "122 (V1)" for VI."""
+_IN_ROMAN_RE = re.compile(r"(?<=\()(?:(?:S-|ES-)?[IVXL1l]{1,12})(?=\))")
 
 COUNCIL_NUMBER_RE = re.compile(
     rf"(?:(?:United Nations )?Security Council )?(?:Resolution|RESOLUTION) (?P<number>\d{{1,4}} \(\d{{4}}\))(?: of (?P<date>{DATE}))?"
@@ -118,6 +119,11 @@ _OTHER_KINDS = (
 
 TITLE_BLOCKS = 30
 """Among so many of its first blocks a document says what it is."""
+
+
+def with_roman_session(number: str) -> str:
+    """Return a resolution's number with its session as it is printed: "122 (VI)"."""
+    return _IN_ROMAN_RE.sub(lambda m: m[0].replace("1", "I").replace("l", "I"), number)
 
 
 def other_kind(contents: Iterable[str]) -> str | None:

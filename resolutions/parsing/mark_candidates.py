@@ -24,8 +24,10 @@ _YEAR_RE = re.compile(r"(?<= (?:19|20)\d\d)(\d{1,2})(?=[\s,;.]|$)")
 # "148,000", "$US48,807,650": no mark stands behind the comma.
 _THOUSANDS_RE = re.compile(r"(?<!\d)\d{1,3}(?:,\d{3}){1,4}$")
 _YEAR_ENDS_RE = re.compile(r" (?:19|20)\d\d\.$")
+# A day and a document end with figures: "his report of 29 April 1963 2 about".
 _SPACED_RE = re.compile(
-    r"(?:(?<=[A-Za-z,;:)”\"])|(?<=[a-z)\d]\.)(?= \d{1,3}$)) (\d{1,3})(?=[\s,;:]|\.(?!\d)|$)"
+    r"(?:(?<=[A-Za-z,;:)”\"])|(?<=[a-z)\d]\.)(?= \d{1,3}$)"
+    r"|(?<=\d{4})(?= \d{1,3}(?:[,;:]|$| [a-z“]))) (\d{1,3})(?=[\s,;:]|\.(?!\d)|$)"
 )
 # Until the 1990s: "of Human Rights 1/ and". Converters to Markdown: "Sahara,[143] and".
 _STROKE_RE = re.compile(r"(?<=[A-Za-z,;.:)”\"]) (\d{1,3})/(?=[\s,;.:]|$)")
@@ -40,7 +42,7 @@ _PATTERNS: Mapping[Form, re.Pattern[str]] = {
     "sign": _SIGN_RE,
 }
 _ENDS_RE = re.compile(
-    r"(?:[a-z)”]|(?:19|20)\d\d|(?:Corr|Add)\.\d)[,;.] (?:\d{1,3},? )?\d{1,3}$"
+    r"(?:[a-z)”]|\d{4}|(?:Corr|Add)\.\d)[,;.] (?:\d{1,3},? )?\d{1,3}$"
 )
 _COUNTED = re.compile(
     r"(?:\b(?:on|of|from|to|and|in|until|till|by|or|No|Nos|vol|vols|para|paras|article"

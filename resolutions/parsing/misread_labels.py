@@ -15,6 +15,7 @@ from .blocks import ENUMERATOR_RE, NUMBER_RE, Block
 from .enumerators import (
     LETTER_FORM_RE,
     MISREAD_B_RE,
+    MISREAD_SECTION,
     NUMBER_ALONE_RE,
     NUMBER_FORM_RE,
     letter_label,
@@ -34,6 +35,9 @@ _ROMAN_FORM_RE = re.compile(
 )
 # A colon, the mark of a footnote behind it.
 _LEADS_RE = re.compile(r":\s?\d{0,3}/?$")
+_SECTION_ALONE_RE = re.compile(r"(?P<letter>[A-H])\.?|(?P<roman>[IVX]{1,5})\.?")
+_MISREAD_SECTION_RE = re.compile(rf"(?:{MISREAD_SECTION})\.?")
+_STROKES = str.maketrans("Tilt|1", "IIIIII")
 _HALF_BRACKETED_RE = re.compile(r"([a-z]|[ivx]{2,5})\)\s+(?=\S)")
 # The letter l typed for the figure.
 _TYPED_ONE_RE = re.compile(r"l\.\s+(?=[A-Z])")
@@ -48,6 +52,7 @@ def mend_labels(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """
     mended: list[Block] = []
     last, waiting = 0, None
+    section = ""
     for place, block in enumerate(blocks):
         if waiting is not None:
             block = _numbered(block, waiting)
@@ -55,6 +60,9 @@ def mend_labels(blocks: Sequence[Block]) -> tuple[Block, ...]:
         if enacting_body(block.content) or read_annex(block.content):
             last = 0
         elif not block.is_table:
+            block = _with_section(block, section)
+            if _SECTION_ALONE_RE.fullmatch(block.content):
+                section = block.content.rstrip(".")
             alone = NUMBER_ALONE_RE.fullmatch(block.content)
             if alone and int(alone["figures"]) == last + 1:
                 waiting = block
@@ -86,6 +94,18 @@ def complete_labels(blocks: Sequence[Block]) -> tuple[Block, ...]:
                 block = _relabelled(block, letter.end(), f"({letter[1]}) ")
         completed.append(block)
     return tuple(completed)
+
+
+def _with_section(block: Block, last: str) -> Block:
+    """ "Il" or "Cc" on a line of its own is the section that is due below `last`."""
+    if not last or not _MISREAD_SECTION_RE.fullmatch(block.content):
+        return block
+    content = block.content.rstrip(".")
+    if value := roman_value(last.lower()):
+        fits = roman_value(content.translate(_STROKES).lower()) == value + 1
+        return _relabelled(block, len(content), "I" * (value + 1)) if fits else block
+    fits = letter_value(content[0].lower()) == (letter_value(last.lower()) or 0) + 1
+    return _relabelled(block, len(content), content[0]) if fits else block
 
 
 def _without_mark(block: Block, last: int) -> Block:

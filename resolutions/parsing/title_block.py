@@ -32,6 +32,7 @@ from .landmarks import (
     NUMBERED_TITLE_RE,
     enacting_body,
     is_vote,
+    with_roman_session,
 )
 from .symbols import Symbol
 from .text import Text, joined
@@ -153,7 +154,7 @@ class _Reader:
     def _takes_number(self, block: Block) -> bool:
         content = block.content
         if self.title is None and (match := NUMBERED_TITLE_RE.fullmatch(content)):
-            self.number = match["number"].replace("(1)", "(I)")
+            self.number = with_roman_session(match["number"])
             self.title = block.text.cut(match.start("title"))
             if dated := OLD_TYPE_LINE_RE.match(match["title"]):
                 self.found = with_old_type_line(self.found, dated)

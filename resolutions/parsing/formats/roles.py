@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from ..closing import is_closing_line
 from .printed import PrintedLine
 from .source import Role
 
@@ -134,7 +135,10 @@ def starts_note(line: PrintedLine) -> bool:
 
 
 def _small_feet(lines: Sequence[PrintedLine], body_size: float) -> frozenset[int]:
-    """The first lines of what is set small at the feet of pages, down to their ends."""
+    """The first lines of what is set small at the feet of pages, down to their ends.
+
+    A day is none: its figures make it small in the eyes of OCR.
+    """
     first: dict[int, int] = {}
     ended: set[int] = set()
     for index in range(len(lines) - 1, -1, -1):
@@ -142,7 +146,7 @@ def _small_feet(lines: Sequence[PrintedLine], body_size: float) -> frozenset[int
         stands_aside = line.across or (line.in_margin and not starts_note(line))
         if line.page in ended or stands_aside:
             continue
-        if line.size < 0.92 * body_size:
+        if line.size < 0.92 * body_size and not is_closing_line(line.content):
             first[line.page] = index
         else:
             ended.add(line.page)

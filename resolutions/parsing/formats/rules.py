@@ -25,8 +25,8 @@ def without_rules(picture: Image.Image, x_height: float) -> Image.Image | None:
     A line that stands alone is kept: it parts the notes from the text.
     """
     dark = picture.point([255 if grey < _DARK else 0 for grey in range(256)])
-    level = _runs(dark, max(8, round(_LONGEST_DASH * x_height)), upright=False)
-    upright = _runs(dark, max(16, round(_TALLEST_SIGN * x_height)), upright=True)
+    level = long_strokes(dark, max(8, round(_LONGEST_DASH * x_height)), upright=False)
+    upright = long_strokes(dark, max(16, round(_TALLEST_SIGN * x_height)), upright=True)
     underlines = _below_letters(dark, level, max(2, round(_REACH * x_height)))
     mask = ImageChops.lighter(underlines, upright).filter(ImageFilter.MaxFilter(3))
     if mask.getbbox() is None:
@@ -36,7 +36,7 @@ def without_rules(picture: Image.Image, x_height: float) -> Image.Image | None:
     return cleaned
 
 
-def _runs(dark: Image.Image, length: int, upright: bool) -> Image.Image:
+def long_strokes(dark: Image.Image, length: int, upright: bool) -> Image.Image:
     """Mask the stretches of so many dark pixels in a row, found at four places of each
     length."""
     found = Image.new("L", dark.size, 0)

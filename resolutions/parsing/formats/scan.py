@@ -25,6 +25,7 @@ from .scanned_lines import ScannedPage, to_source_lines
 from .skew import level
 from .source import Source
 from .tesseract import Row, find, read_rows
+from .unread import unread_lines
 
 MAX_PAGES = 60
 MAX_PIXELS = 40_000_000
@@ -136,10 +137,18 @@ def _read(pictures: Iterable[Picture], filename: str, media_type: str) -> Source
         if page.sections and confidence < _LOW_CONFIDENCE:
             message = f"Page {number} is hard to read: many of its words may be wrong."
             warnings.append(ParseWarning("low_confidence_page", message))
+        if page.unread:
+            warnings.append(_unread(page))
     if not any(page.sections for page in pages):
         raise UnreadableFile("The pages are pictures on which no words could be read.")
     lines, doubts = to_source_lines(pages)
     return Source(filename, media_type, lines, "ocr", True, (*warnings, *doubts))
+
+
+def _unread(page: ScannedPage) -> ParseWarning:
+    lines = "A printed line" if page.unread == 1 else f"{page.unread} printed lines"
+    message = f"{lines} on page {page.number} could not be read: a part of the text may be lost."
+    return ParseWarning("lines_not_read", message)
 
 
 def _read_in_order(pictures: Iterable[Picture]) -> Iterator[tuple[ScannedPage, float]]:
@@ -192,8 +201,15 @@ def _read_page(
     signs = [sign for sign in signs if id(sign.row) not in covered]
     sections = [section.without(covered) for section in sections]
     points = 72 / dpi
-    height = picture.height * points
-    page = ScannedPage(number, points, height, sections, signs, _is_clipping(picture))
+    page = ScannedPage(
+        number,
+        points,
+        picture.height * points,
+        sections,
+        signs,
+        _is_clipping(picture),
+        unread_lines(picture, rows),
+    )
     return page, confidence
 
 

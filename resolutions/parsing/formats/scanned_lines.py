@@ -38,6 +38,7 @@ class ScannedPage:
     """A page as read: `points` is a pixel's size, `height` the page's, both in points.
 
     A clipping is cut out of a page and has no margins where running heads would stand.
+    `unread` is how many printed lines OCR passed over.
     """
 
     number: int
@@ -46,6 +47,7 @@ class ScannedPage:
     sections: Sequence[Section]
     signs: Sequence[Sign]
     is_clipping: bool = False
+    unread: int = 0
 
 
 def to_source_lines(

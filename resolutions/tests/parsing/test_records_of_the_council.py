@@ -148,3 +148,74 @@ def test_what_goes_on_with_the_paragraph_above(above, below, why):
     text = LETTER.replace("1. Calls", f"{above}\n\n{below}\n\n1. Calls")
     parsed = read(text)
     assert parsed.paragraphs[2].text == f"{above} {below}", why
+
+
+@pytest.mark.parametrize(
+    ("reason", "text", "why"),
+    [
+        ("report of 29 April 1963 27 about it,", "29 April 1963 about it,", "day"),
+        ("documents S/4990 27 and S/4991,", "S/4990 and S/4991,", "document"),
+        ("reports 27 of the Committee,", "reports 27 of the Committee,", "may count"),
+        ("resolutions 12 and 27,", "resolutions 12 and 27,", "counts"),
+    ],
+)
+def test_marks_behind_figures(reason, text, why):
+    letter = LETTER.replace("Chad). 27", "Chad).").replace(
+        "1. Calls", f"Having received the {reason}\n\n1. Calls"
+    )
+    assert read(letter).paragraphs[2].text.endswith(text), why
+
+
+def test_the_letter_of_a_part_stands_apart_from_what_it_heads():
+    whole, _, below = LETTER.partition("1. Calls")
+    text = f"{whole}A\n1. Calls{below}".replace("2. Decides", "B\n2. Decides")
+    assert [a for a, _ in found(read(text)) if "op" in a][:1] == ["s1.op1"]
+    assert ("s2.op2", "Decides") in found(read(text))
+
+
+@pytest.mark.parametrize(
+    ("printed", "anchors"),
+    [
+        (("I", "Il"), ["s1.op1", "s2.op2"]),
+        (("I", "TI"), ["s1.op1", "s2.op2"]),
+        (("B", "Cc"), ["s2.op1", "s3.op2"]),
+        (("I", "Ill"), None),
+    ],
+)
+def test_the_number_of_a_section_is_mended_where_it_is_due(printed, anchors):
+    first, second = printed
+    text = f"""The Economic and Social Council,
+
+Considering that the lakes are many,
+
+{first}
+THE SHORES
+
+1. Requests the Secretary-General to report on the
+shores;
+
+{second}
+THE WATERS
+
+2. Decides to keep the waters of the
+lakes in mind, and those of the
+rivers.
+"""
+    parsed = read(text, "E_RES_1999(LIV).txt")
+    if anchors is None:
+        assert any(w.code for w in parsed.warnings)
+    else:
+        assert [p.anchor for p in parsed.paragraphs if p.kind == "operative"] == anchors
+        assert not any(p.kind == "unclassified" for p in parsed.paragraphs)
+
+
+def test_the_session_of_a_number_is_read_as_roman():
+    text = "122 (V1). Piracy on inland lakes\n\nThe Economic and Social Council,\n\nDecides to light the shores.\n"
+    assert read(text, "x.txt").symbol == "E/RES/122(VI)"
+
+
+def test_running_heads_of_the_councils_volumes_are_no_text():
+    text = LETTER.replace(
+        "1. Calls", "Economic and Social Council - Thirty-first Session\n\n1. Calls"
+    )
+    assert found(read(text)) == found(read(LETTER))
