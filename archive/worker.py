@@ -10,7 +10,10 @@ from __future__ import annotations
 
 import select
 import time
+from collections import deque
 from collections.abc import Callable, Iterable
+from contextlib import suppress
+from socket import SHUT_RD, SHUT_WR, socket
 from threading import Lock
 from typing import Any
 
@@ -22,15 +25,21 @@ Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 SECONDS_OF_A_TURN = 0.02
 # The time in which a process with fewer connections takes the new one.
 SECONDS_FOR_EACH_CONNECTION, MOST_CONNECTIONS = 0.0003, 10
-# A client that asks at once for the next page is answered by the same thread, which
-# is given back to others after so many.
-SECONDS_TO_NEXT_REQUEST, MOST_REQUESTS = 0.001, 20
+# A client that asks at once for the next page is answered by the same thread, unless
+# others wait for one.
+SECONDS_TO_NEXT_REQUEST = 0.001
+SECONDS_TO_READ_ON, BUFFER = 2, 65_536
 
 
 class Worker(ThreadWorker):  # type: ignore[misc]
     """See above; everything else is gunicorn's."""
 
     wsgi: Application
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        # One for each connection that has a thread or waits for one: threads take away.
+        self.at_work: deque[None] = deque()
 
     def load_wsgi(self) -> None:
         super().load_wsgi()
@@ -41,12 +50,29 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         time.sleep(SECONDS_FOR_EACH_CONNECTION * min(self.nr_conns, MOST_CONNECTIONS))
         super().accept(listener)
 
+    def enqueue_req(self, conn: TConn) -> None:
+        self.at_work.append(None)
+        super().enqueue_req(conn)
+
     def handle(self, conn: TConn) -> Any:
-        for _ in range(MOST_REQUESTS):
-            stays_open = super().handle(conn)
-            if stays_open is not True or not self.alive or not _asks_at_once(conn):
-                break
-        return stays_open
+        try:
+            goes_on = True
+            while goes_on:
+                stays_open = super().handle(conn)
+                goes_on = stays_open is True and self.alive and self._may_stay(conn)
+            if not stays_open:
+                _take_leave(conn.sock)
+            return stays_open
+        finally:
+            self.at_work.pop()
+
+    def _may_stay(self, conn: TConn) -> bool:
+        if len(self.at_work) > self.cfg.threads or conn.parser.unreader.buf.getvalue():
+            # What has been read already is for gunicorn to find.
+            return False
+        asking = select.poll()
+        asking.register(conn.sock, select.POLLIN)
+        return bool(asking.poll(SECONDS_TO_NEXT_REQUEST * 1000))
 
 
 def in_turns(application: Application) -> Application:
@@ -77,10 +103,17 @@ def in_turns(application: Application) -> Application:
     return answered
 
 
-def _asks_at_once(conn: TConn) -> bool:
-    if conn.parser.unreader.buf.getvalue():
-        # What has been read already is for gunicorn to find.
-        return False
-    asking = select.poll()
-    asking.register(conn.sock, select.POLLIN)
-    return bool(asking.poll(SECONDS_TO_NEXT_REQUEST * 1000))
+def _take_leave(sock: socket) -> None:
+    """Say that nothing more is sent, so that gunicorn can close the connection at once.
+
+    It would wait for the client to close its own end, and let everybody else wait for
+    that. Only who is still sending has to be listened to, or the answer is lost.
+    """
+    with suppress(OSError):
+        sock.shutdown(SHUT_WR)
+        sock.setblocking(False)
+        until = time.monotonic() + SECONDS_TO_READ_ON
+        while sock.recv(BUFFER) and (left := until - time.monotonic()) > 0:
+            sock.settimeout(left)
+    with suppress(OSError):
+        sock.shutdown(SHUT_RD)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # "op4-2" is a number printed twice, "op5-bis" and "pp3-alt2" are of a working draft.
 PART_RE = re.compile(r"([a-z]+?)([0-9]+)((?:-[a-z]+[0-9]?)*)(-[0-9]+)?")
@@ -29,6 +30,7 @@ FIELDS = {
 ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
+@lru_cache(maxsize=10_000)
 def anchor_label(anchor: str) -> str:
     """ "op12.b.ii" → "operative paragraph 12 (b) (ii)"; "annex1.op4" → "annex I,
     paragraph 4". The name of a front-matter field is given in words too.

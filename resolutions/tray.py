@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import lru_cache, reduce
 from html import escape, unescape
 from operator import or_
 from urllib.parse import quote_plus, unquote, urlencode, urlsplit
@@ -115,10 +115,12 @@ def urls_with(
     """The addresses of the tray with each of the places added to what it has."""
     url = tray_url(carried, title=title)
     start = f"{url}{'&' if '?' in url else '?'}p="
-    return [
-        url if place in carried else f"{start}{quote_plus(place, safe='/()')}"
-        for place in places
-    ]
+    return [url if place in carried else f"{start}{_quoted(place)}" for place in places]
+
+
+@lru_cache(maxsize=10_000)
+def _quoted(place: str) -> str:
+    return quote_plus(place, safe="/()")
 
 
 def carrying(url: str, places: Sequence[str], title: str = "") -> str:

@@ -8,6 +8,7 @@ import signal
 import socket
 import threading
 import time
+import urllib.request
 from contextlib import ExitStack, closing
 from http.client import HTTPConnection
 from shutil import chown
@@ -28,10 +29,10 @@ from archive.tests.processes import (
     server_processes,
     wait_until,
 )
-from archive.worker import MOST_REQUESTS
 
 FIVE = 5
 CONNECTIONS = 16
+RUDE_CLIENTS, MANY = 80, 60
 
 
 @pytest.fixture(scope="module")
@@ -138,7 +139,7 @@ def test_connections_are_shared_out_evenly(site):
 def test_many_requests_on_one_connection_are_all_answered(site):
     address = urlsplit(site.url)
     connection = HTTPConnection(address.hostname, address.port, timeout=PATIENCE)
-    for number in range(3 * MOST_REQUESTS):
+    for number in range(MANY):
         connection.request("GET", f"/healthz?{number}")
         assert connection.getresponse().read() == b'{"status": "ok"}'
     with closing(connection.sock) as connected:
@@ -147,6 +148,34 @@ def test_many_requests_on_one_connection_are_all_answered(site):
         connected.sendall(f"{asked}\r\n{asked}Connection: close\r\n\r\n".encode())
         received = b"".join(iter(lambda: connected.recv(65536), b""))
     assert received.count(b'{"status": "ok"}') == 2
+
+
+def test_clients_that_keep_their_end_open_do_not_hold_up_others(site):
+    address = urlsplit(site.url)
+    asked = (
+        f"GET /healthz HTTP/1.1\r\nHost: {address.netloc}\r\nConnection: close\r\n\r\n"
+    )
+    with ExitStack() as stack:
+        for _ in range(RUDE_CLIENTS):
+            place = address.hostname, address.port
+            rude = stack.enter_context(socket.create_connection(place, PATIENCE))
+            rude.sendall(asked.encode())
+        # To wait for each to go would take minutes.
+        for _ in range(4):
+            answer = urllib.request.urlopen(f"{site.url}/healthz", timeout=PATIENCE / 6)
+            assert answer.status == 200
+        # What they are sent they get whole.
+        assert b'{"status": "ok"}' in b"".join(iter(lambda: rude.recv(65536), b""))
+
+
+def test_who_sends_too_much_is_told_so(site):
+    address = urlsplit(site.url)
+    place = address.hostname, address.port
+    with socket.create_connection(place, PATIENCE) as sending:
+        head = f"POST /tray HTTP/1.1\r\nHost: {address.netloc}\r\nContent-Length: {2**40}\r\n\r\n"
+        sending.sendall(head.encode() + b"p=" * 2**17)
+        received = sending.recv(65536)
+    assert received.startswith(b"HTTP/1.1 4")
 
 
 def test_a_worker_that_ends_leaves_the_database_to_the_others(prepared, site):

@@ -29,15 +29,14 @@ class Held:
 
 @pytest.fixture
 def held():
-    app = Held()
-    yield app
-    app.let_go.set()
+    return Held()
 
 
 @pytest.fixture
-def threads():
+def threads(held):
     with ThreadPoolExecutor(2) as pool:
         yield pool
+        held.let_go.set()
 
 
 def test_a_second_request_begins_when_the_first_has_its_answer(

@@ -29,16 +29,16 @@ LONGEST_NUMBER = 9
 @dataclass(frozen=True, slots=True)
 class Asked:
     """`chosen` maps filters to values, "-verb" to those excluded. `sort` is None where
-    none was asked for; `page` may lie beyond the last one. `ending` is ".json" where
-    the links of the answer are to lead to data."""
+    none was asked for; `page` may lie beyond the last one. `path` is where the
+    links of the answer lead: to pages of the search, or to its data."""
 
     q: str
     chosen: Mapping[str, tuple[str, ...]]
+    path: str
     sort: str | None = None
     size: int = SIZE
     page: int = 1
     more: tuple[str, ...] = ()
-    ending: str = ""
 
     @property
     def order(self) -> str:
@@ -52,7 +52,7 @@ class Asked:
     @property
     def link(self) -> str:
         """The same, of the data where the links lead to data."""
-        return self._address(f"{address_of('search')}{self.ending}")
+        return self._address(self.path)
 
     def toggles(
         self, facet: str, values: Iterable[str]
@@ -65,7 +65,6 @@ class Asked:
         between = "&".join([*left_out, ""])
         after_chosen = "".join(f"&{pair}" for pair in (*left_out, *after))
         after_left_out = "".join(f"&{pair}" for pair in after)
-        path = f"{address_of('search')}{self.ending}"
         in_force = {
             *self.chosen.get(facet, ()),
             *self.chosen.get(f"-{facet}", ()),
@@ -77,8 +76,10 @@ class Asked:
                 )
             else:
                 typed = _quoted(value)
-                choose = f"{path}?{start}{facet}={typed}{after_chosen}"
-                leave_out = f"{path}?{start}{between}-{facet}={typed}{after_left_out}"
+                choose = f"{self.path}?{start}{facet}={typed}{after_chosen}"
+                leave_out = (
+                    f"{self.path}?{start}{between}-{facet}={typed}{after_left_out}"
+                )
             yield value, choose, leave_out
 
     def toggled(self, name: str, value: str) -> Asked:
@@ -152,11 +153,11 @@ def read_asked(
         Asked(
             q,
             chosen,
+            path=f"{address_of('search')}{ending}",
             sort=sort if sort in SORTS else None,
             size=_number(params, "size", SIZE, LARGEST_SIZE, notes),
             page=_number(params, "page", 1, 10**LONGEST_NUMBER, notes),
             more=tuple(facet.name for facet in FACETS if facet.name in asked),
-            ending=ending,
         ),
         notes,
     )

@@ -60,8 +60,9 @@ def etag_of(request: HttpRequest) -> str:
     version, _ = _versions(request)
     if not version:
         return ""
+    address = f"{request.scheme}://{request.get_host()}{request.path}"
     made_of = "\0".join(
-        (fingerprint(), version, request.build_absolute_uri(request.get_full_path()))
+        (fingerprint(), version, address, request.META.get("QUERY_STRING", ""))
     )
     # Weak: the same page, though not the same bytes once it is compressed.
     return f'W/"{sha256(made_of.encode()).hexdigest()[:LENGTH]}"'
