@@ -87,6 +87,8 @@ def _check_ending(
     else:
         expected = "." if is_last else ";"
     fits = ending in (expected, ";", ",") if paragraph.depth else ending == expected
+    # A question put to the Court, the hours of a meeting.
+    fits = fits or (bool(paragraph.depth) and text.endswith(("?", " a.m.", " p.m.")))
     if paragraph.depth and is_last and not opens_list:
         fits = ending == "."
     if fits:

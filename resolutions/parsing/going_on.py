@@ -16,6 +16,7 @@ from .blocks import (
 )
 from .closing import is_closing_line
 from .dates import DATE
+from .items import acts_in_small, leads_to_acts
 from .landmarks import NUMBERED_TITLE_RE, is_heading, split_enacting_words
 from .verbs import opens
 
@@ -173,6 +174,8 @@ def _goes_on_as_item(above: Above, block: Block) -> bool | None:
     start, end, content = above.start, above.end, block.content
     if _OWN_ITEM_RE.match(content) and end[-1:] not in "-–":
         return opens(start) == "preambular"
+    if leads_to_acts(start) and start == end and acts_in_small(content):
+        return True
     if _ITEM_ENDED_RE.search(end) or _ends_sentence_of_list(start, block):
         return False
     if end.endswith(":") and opens(start) == "preambular" and not begins_anew(content):

@@ -15,6 +15,9 @@ from .types import Paragraph, ParseWarning
 _MANY = 25
 # Where the resolution's own numbers are lost, shorter ones may have had them too.
 _SOME = 6
+# Among so many without one, the numbers printed are those of titles.
+_RARE = 4
+_ARTICLE_RE = re.compile(r"\.(?:art|rule|prin)\d")
 _OWN_PARAGRAPH_RE = re.compile(
     r"\bparagraphs? \d{1,3}\b[^.;]{0,30}\b(?:above|below|of (?:this|the present) (?:annex|document|declaration|programme|plan))",
     re.IGNORECASE,
@@ -83,6 +86,12 @@ def _check_reasons(paragraphs: Sequence[Paragraph]) -> Iterator[ParseWarning]:
             yield ParseWarning("sections_inferred", message, paragraph.anchor)
 
 
+def _is_bare(text: Paragraph) -> bool:
+    """True for a sentence without a number below no article."""
+    sentence = text.text.endswith((".", ";")) and not text.depth and not text.number
+    return sentence and _ARTICLE_RE.search(text.anchor) is None
+
+
 def _check_annexes(
     paragraphs: Sequence[Paragraph], many: int
 ) -> Iterator[ParseWarning]:
@@ -94,8 +103,10 @@ def _check_annexes(
     for texts in annexes.values():
         cites = any(_OWN_PARAGRAPH_RE.search(text.text) for text in texts)
         long = sum(text.text.endswith((".", ";")) for text in texts) >= many
-        if (cites or long) and not any(t.number for t in texts if not t.depth):
-            message = (
-                "No paragraph of the annex has a printed number: they may be lost."
-            )
+        numbered = sum(bool(t.number) for t in texts if not t.depth)
+        bare = sum(_is_bare(text) for text in texts)
+        if (numbered and bare >= many and bare > _RARE * numbered) or (
+            (cites or long) and not numbered
+        ):
+            message = "No paragraph of the annex has a printed number, or few: they may be lost."
             yield ParseWarning("annex_numbers_lost", message, texts[0].anchor)

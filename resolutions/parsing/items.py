@@ -6,6 +6,7 @@ file is a whole paragraph.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -37,6 +38,7 @@ _DECLARES_RE = re.compile(
 )
 _SPEAKS_RE = re.compile(r"^We, |\b[Ww]e(?: \w+)?:$")
 _FORMS_RE = re.compile(r"To [a-z]|[A-Z][a-z-]+ing\b|(?:The|A|An|That|Of|For)\b")
+_MORE_DUE_RE = re.compile(r"[;,] and,?$")
 _MOST_ITEMS = 26
 # With the items of their own that some open, no list is longer.
 _REACH = 60
@@ -76,10 +78,11 @@ def ends_list(content: str, item: str) -> bool:
 def acts_unlike(content: str, item: str) -> bool:
     """True for "encourages the Government to …" below an item that does no such thing,
     "inspecting the weapons; and", as in S/RES/2662(2022)."""
-    return _acts_in_small(content) and not _acts_in_small(item)
+    return acts_in_small(content) and not acts_in_small(item)
 
 
-def _acts_in_small(content: str) -> bool:
+def acts_in_small(content: str) -> bool:
+    """True for words in small letters that do what a paragraph does: "urges …"."""
     in_capitals = content[:1].upper() + content[1:]
     return content[:1].islower() and opens(in_capitals) == "operative"
 
@@ -114,6 +117,27 @@ def lost_items(blocks: Sequence[Block]) -> frozenset[int]:
             )
             leads = _LEADS_RE.search(block.content) is not None
     return frozenset(found)
+
+
+def acting_items(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the lines of items in small letters that act, below an operative paragraph
+    that ends with "; and," as S/RES/2713(2023) has it. One alone ends its sentence."""
+    found: set[int] = set()
+    for place, block in enumerate(blocks):
+        if leads_to_acts(block.content):
+            below = itertools.takewhile(
+                lambda b: acts_in_small(b.content), blocks[place + 1 :]
+            )
+            items = [item.line for item in below]
+            found.update(items if len(items) > 1 else ())
+    return frozenset(found)
+
+
+def leads_to_acts(content: str) -> bool:
+    """True for an operative paragraph that ends with "; and,": more of it follows."""
+    return _MORE_DUE_RE.search(content) is not None and (
+        opens(re.sub(r"^\d{1,3}\.\s+", "", content)) == "operative"
+    )
 
 
 def items_in_annexes(blocks: Sequence[Block]) -> frozenset[int]:

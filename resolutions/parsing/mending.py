@@ -12,7 +12,13 @@ from dataclasses import replace
 
 from .blocks import Block
 from .going_on import Above, goes_on, leaves_quotation_open
-from .items import acts_unlike, ends_list, items_without_stops, listed_items
+from .items import (
+    acting_items,
+    acts_unlike,
+    ends_list,
+    items_without_stops,
+    listed_items,
+)
 from .joining import join_lines
 
 _QUOTATION_MARKS = '“”"'
@@ -22,7 +28,7 @@ def mend(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Join blocks that are halves of one paragraph; `gap` of the first half stays."""
     groups: list[list[Block]] = []
     in_quotation = False
-    items = listed_items(blocks) | items_without_stops(blocks)
+    items = listed_items(blocks) | items_without_stops(blocks) | acting_items(blocks)
     for block in blocks:
         if (
             groups

@@ -41,6 +41,7 @@ _STROKES = str.maketrans("Tilt|1", "IIIIII")
 _HALF_BRACKETED_RE = re.compile(r"([a-z]|[ivx]{2,5})\)\s+(?=\S)")
 # The letter l typed for the figure.
 _TYPED_ONE_RE = re.compile(r"l\.\s+(?=[A-Z])")
+_STOP_RE = re.compile(r"\.\s?(?=[A-Z])")
 _ITEM_RE = re.compile(r"\((?P<label>[a-z]{1,4})\)\s")
 
 
@@ -67,7 +68,8 @@ def mend_labels(blocks: Sequence[Block]) -> tuple[Block, ...]:
             if alone and int(alone["figures"]) == last + 1:
                 waiting = block
                 continue
-            block = _with_number(_without_mark(block, last), last)
+            block = _without_stop(_without_mark(block, last))
+            block = _with_number(block, last)
             if mended and place + 1 < len(blocks):
                 block = _with_one(block, mended[-1], blocks[place + 1])
             if number := NUMBER_RE.match(block.content):
@@ -114,6 +116,14 @@ def _without_mark(block: Block, last: int) -> Block:
     if match is None or int(match[1]) != last + 1:
         return block
     return _relabelled(block, match.end(), f"{match[1]}. ")
+
+
+def _without_stop(block: Block) -> Block:
+    """ ".Recognizes the need": the number before the full stop is lost."""
+    match = _STOP_RE.match(block.content)
+    if match is None or opens(block.content[match.end() :]) != "operative":
+        return block
+    return _relabelled(block, match.end(), "")
 
 
 def _with_number(block: Block, last: int) -> Block:

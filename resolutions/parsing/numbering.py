@@ -13,6 +13,7 @@ from .annexes import lost_articles, numbered_titles, titles_above_rules
 from .blocks import ENUMERATOR_RE, NUMBER_RE, Block
 from .closing import is_closing_line
 from .items import (
+    acting_items,
     items_in_annexes,
     items_without_stops,
     listed_items,
@@ -84,7 +85,7 @@ def find_lost(blocks: Sequence[Block]) -> Lost:
         lettered_parts(blocks),
         sections_with_preambles(blocks) | sections_below_annexes(blocks),
         adopting(blocks),
-        listed_items(blocks) | lost_items(blocks),
+        listed_items(blocks) | lost_items(blocks) | acting_items(blocks),
         reasons_with_verbs(blocks),
         items_in_annexes(blocks) | items_without_stops(blocks),
         sections_below_annexes(blocks),

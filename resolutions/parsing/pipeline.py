@@ -56,7 +56,7 @@ from .types import (
     UnreadableFile,
 )
 
-PARSER_VERSION = "33"
+PARSER_VERSION = "34"
 
 
 def parse(

@@ -212,3 +212,64 @@ def test_the_council_is_known_without_the_words_that_enact():
     parsed = parse(text)
     assert parsed.front.body == "Security Council"
     assert "title_missing" not in [w.code for w in parsed.warnings]
+
+
+def test_a_full_stop_alone_is_what_is_left_of_a_number():
+    text = (
+        HEAD
+        + "Recalling the law,\nUrges States to act;\n.Decides to meet;\nCalls for it.\n"
+    )
+    assert [(a, t) for a, _, t in places(text + CLOSE)][1:3] == [
+        *(("op1", "Urges States to act;"), ("op2", "Decides to meet;")),
+    ]
+
+
+def test_what_acts_in_small_letters_below_and_are_items():
+    text = HEAD + (
+        "Recalling the law,\nReiterates its request for reports; and,\nrequests all maps;\n"
+        "urges the towns to help;\nDecides to meet.\n"
+    )
+    assert [a for a, _, _ in places(text + CLOSE)][1:] == [
+        *("op1", "op1.a", "op1.b", "op2"),
+    ]
+
+
+def test_one_that_acts_below_and_ends_its_sentence():
+    text = HEAD + (
+        "Recalling the law,\nCommends the progress made; and,\ndemands that all towns:\n"
+        "end the noise;\nclean the banks;\nDecides to meet.\n"
+    )
+    assert [(a, t) for a, _, t in places(text + CLOSE)][1:3] == [
+        ("op1", "Commends the progress made; and, demands that all towns:"),
+        ("op1.a", "end the noise;"),
+    ]
+
+
+def test_hours_and_questions_end_items():
+    text = HEAD + (
+        "Recalling the law,\nDecides on these days:\nMonday: from 9 to 10 a.m.\n"
+        "Tuesday: from 9 to 10 a.m.\nDecides to ask the Court:\nWhat is the law?\nWho keeps it?\n"
+        "Requests a report.\n"
+    )
+    printed = text
+    for day, letter in (("Monday", "(a) "), ("Tuesday", "(b) "), ("What", "(a) ")):
+        printed = printed.replace(day, letter + day)
+    printed = printed.replace("Who", "(b) Who")
+    assert "unexpected_ending" not in [code for code, _ in codes(printed + CLOSE)]
+
+
+def test_few_numbers_among_many_sentences_are_said():
+    towns = ("Each town", "The old mill", "A good boat", "No net", "Some of the water")
+    bare = "".join(
+        f"{town} is kept clean {n} times a year by those who live along the banks"
+        f"{' of the river' * n}.\n"
+        for town in towns
+        for n in range(2, 8)
+    )
+    annex = f"Annex\nA plan\n1.\tRivers are old.\n{bare}2.\tLakes are deep.\n"
+    assert ("annex_numbers_lost", "annex1.op1") in codes(ADOPTS + annex)
+    articles = "".join(f"Article {n}\nRivers are old.\n" for n in range(1, 40))
+    annex = (
+        f"Annex\nA treaty\n{articles}Article 40\n1.\tRivers flow.\n2.\tLakes do not.\n"
+    )
+    assert "annex_numbers_lost" not in [code for code, _ in codes(ADOPTS + annex)]
