@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import pairwise
 
 from .blocks import Block, begins_anew
@@ -26,6 +27,17 @@ _FIRST_WORD_RE = re.compile(
     r"(?:(?:also|further|furthermore|being|[a-z]+ly),? )*(?P<word>[a-z]+)",
     re.IGNORECASE,
 )
+_HAVING_RE = re.compile(r"Having (?:also |further )?(?P<stem>[a-z]+?)(?:ed|d)\b")
+# "Taking note of", then "Noting also"; "Expressing concern", then "Concerned also".
+_LIKE = {
+    "taking": "noting",
+    "noting": "taking",
+    "concerned": "expressing",
+    "alarmed": "expressing",
+}
+_SINCE = 2000
+# "Deploring …", then "Deeply concerned also about …".
+_SAID_OTHERWISE = frozenset(("noting", "concerned"))
 _COMMA_RE = re.compile(r",[”\"’)]?\s?(?:\d{1,3}/?)?$")
 # Converters put words in italics on a line of their own: "inter alia".
 _SMALL_RE = re.compile(r"(?!inter alia\b)[a-z]{2,}\b")
@@ -35,13 +47,15 @@ _OF_PAGES_RE = re.compile(r"(?P<page>\d{1,3})/(?P<last>\d{1,3})")
 
 
 def check_repeated(
-    paragraphs: Sequence[Paragraph], body: str | None
+    paragraphs: Sequence[Paragraph], body: str | None, adopted: date | None = None
 ) -> Iterator[ParseWarning]:
     """Preambular paragraphs that repeat a participle with which none before them begins.
 
-    The Security Council says "also" of other words too: nothing is doubted in its texts.
+    The Security Council says "also" of other words too, since 2000 of any: nothing is
+    doubted in those texts, nor where no body speaks.
     """
-    if body in (None, "Security Council"):
+    is_old = adopted is not None and adopted.year < _SINCE
+    if body is None or (body == "Security Council" and not is_old):
         return
     said: dict[str, set[str]] = {}
     for paragraph in paragraphs:
@@ -50,13 +64,18 @@ def check_repeated(
             continue
         before = said.setdefault(paragraph.anchor.rpartition(".")[0], set())
         word = match["word"].lower()
-        if word not in before and _repeats(paragraph):
+        known = word in before or _LIKE.get(word) in before
+        known = known or (body == "Security Council" and word in _SAID_OTHERWISE)
+        if not known and _repeats(paragraph):
             message = (
                 f"“{paragraph.opening}”, and no paragraph above begins with "
                 f"“{word.capitalize()}”: one may be lost."
             )
             yield ParseWarning("paragraph_lost", message, paragraph.anchor)
         before.add(word)
+        if having := _HAVING_RE.match(paragraph.text):
+            # "Having noted", then "Noting also".
+            before.add(f"{having['stem']}ing")
 
 
 def _repeats(paragraph: Paragraph) -> bool:

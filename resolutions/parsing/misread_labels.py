@@ -35,6 +35,7 @@ _ROMAN_FORM_RE = re.compile(
 )
 # A colon, the mark of a footnote behind it.
 _LEADS_RE = re.compile(r":\s?\d{0,3}/?$")
+_SPECK_RE = re.compile(r"(?:\d{1,3}\. )?(?P<speck>[‘'_|~`]—? ?)(?=[A-Z])")
 _SECTION_ALONE_RE = re.compile(r"(?P<letter>[A-H])\.?|(?P<roman>[IVX]{1,5})\.?")
 _MISREAD_SECTION_RE = re.compile(rf"(?:{MISREAD_SECTION})\.?")
 _STROKES = str.maketrans("Tilt|1", "IIIIII")
@@ -68,7 +69,7 @@ def mend_labels(blocks: Sequence[Block]) -> tuple[Block, ...]:
             if alone and int(alone["figures"]) == last + 1:
                 waiting = block
                 continue
-            block = _without_stop(_without_mark(block, last))
+            block = _without_stop(_without_mark(_without_speck(block), last))
             block = _with_number(block, last)
             if mended and place + 1 < len(blocks):
                 block = _with_one(block, mended[-1], blocks[place + 1])
@@ -108,6 +109,18 @@ def _with_section(block: Block, last: str) -> Block:
         return _relabelled(block, len(content), "I" * (value + 1)) if fits else block
     fits = letter_value(content[0].lower()) == (letter_value(last.lower()) or 0) + 1
     return _relabelled(block, len(content), content[0]) if fits else block
+
+
+def _without_speck(block: Block) -> Block:
+    """ "‘Having heard", "3. _ Decides": what stands before the opening is no letter."""
+    match = _SPECK_RE.match(block.content)
+    if match is None or opens(block.content[match.end() :]) is None:
+        return block
+    if match["speck"][0] in "‘'" and re.search(r"[’']\W", block.content[match.end() :]):
+        # A quotation opens there.
+        return block
+    edit = Edit(match.start("speck"), match.end(), "")
+    return replace(block, text=block.text.edited([edit]))
 
 
 def _without_mark(block: Block, last: int) -> Block:

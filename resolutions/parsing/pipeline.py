@@ -33,7 +33,6 @@ from .corrigenda import divide_corrigendum
 from .describing import describe
 from .drafts import Draft
 from .formats import read
-from .landmarks import TITLE_BLOCKS, other_kind
 from .lexicon import Lexicon, shipped_lexicon
 from .local_symbols import local_symbol
 from .lost_marks import without_lost_marks
@@ -41,6 +40,7 @@ from .lost_paragraphs import check_repeated
 from .mark_candidates import Candidate
 from .marks import Tied, tie_marks
 from .notes import RawNote
+from .refusing import refuse_other_documents, refuse_quoting
 from .structure import Structure, divide, without_starred_notes
 from .text import Text
 from .title_block import read_title_block
@@ -53,10 +53,9 @@ from .types import (
     ParseWarning,
     Repair,
     Status,
-    UnreadableFile,
 )
 
-PARSER_VERSION = "34"
+PARSER_VERSION = "35"
 
 
 def parse(
@@ -128,7 +127,7 @@ def _divide(cleaned: Clean, choice: Choice) -> _Divided:
     blocks = choice.blocks
     notes, twice = one_of_each(cleaned.notes, choice.pages)
     structure = divide_corrigendum(blocks, cleaned.masthead) or divide(blocks)
-    _refuse_other_documents(structure, blocks)
+    refuse_other_documents(structure, cleaned.blocks, blocks)
     title = read_title_block(
         structure.front,
         structure.enacting_words,
@@ -143,10 +142,12 @@ def _divide(cleaned: Clean, choice: Choice) -> _Divided:
         plenary_meeting=structure.plenary_meeting or title.front.plenary_meeting,
         vote=structure.vote or title.front.vote,
     )
+    drafts = _with_unread(title.unread, paragraphs)
+    refuse_quoting(front, drafts)
     return _Divided(
         structure=structure,
         front=front,
-        drafts=_with_unread(title.unread, paragraphs),
+        drafts=drafts,
         notes=notes,
         left_out=(*twice, *title.left_out, *starred),
         warnings=title.warnings,
@@ -162,18 +163,6 @@ def _tie(
     tied, unread = tie_marks([draft.text for draft in divided.drafts], numbers)
     own = lexicon.with_words_of(text.text.content for text in tied)
     return without_lost_marks(tied, unread, numbers, own.knows), unread
-
-
-def _refuse_other_documents(structure: Structure, blocks: Sequence[Block]) -> None:
-    operative = any(p.kind == "operative" for p in structure.paragraphs)
-    if structure.enacting_words or operative or structure.is_corrigendum:
-        return
-    kind = other_kind(block.content for block in blocks[:TITLE_BLOCKS])
-    raise UnreadableFile(
-        (f"This reads as {kind}, not as a resolution: " if kind else "")
-        + ("no" if kind else "This does not read as a resolution: no")
-        + " line such as “The General Assembly,” opens it."
-    )
 
 
 def _with_unread(unread: Sequence[Block], drafts: Sequence[Draft]) -> tuple[Draft, ...]:
@@ -244,7 +233,8 @@ def _doubts(
     yield from check_front(parsed.front, parsed.status, parsed.symbol, structure, named)
     if not structure.is_corrigendum:
         yield from check_paragraphs(parsed.paragraphs, structure.inferred)
-        yield from check_repeated(parsed.paragraphs, parsed.front.body)
+        front = parsed.front
+        yield from check_repeated(parsed.paragraphs, front.body, front.adopted)
     yield from check_footnotes(
         parsed.paragraphs, parsed.footnotes, structure.closing_marks
     )

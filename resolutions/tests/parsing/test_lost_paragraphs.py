@@ -34,15 +34,27 @@ def resolution(*preamble, body="The General Assembly,"):
         (["Noting the report,", "Welcoming further efforts,"], [], "an adjective"),
         (["Noting the report,", "Recalling that it also met,"], [], "no part of the opening"),
         (["Having read the report,", "Having also heard the experts,"], [], "another verb after having"),
+        (["Taking note of the report,", "Noting also its annex,"], [], "the same act in other words"),
+        (["Having noted the report,", "Noting also its annex,"], [], "the same act before"),
+        (["Expressing concern at the report,", "Concerned also by its annex,"], [], "the same concern"),
     ],
 )  # fmt: skip
 def test_also_follows_on_a_paragraph_of_the_same_word(preamble, expected, why):
     assert doubts(resolution(*preamble)) == expected, why
 
 
-def test_the_security_council_says_also_of_other_words():
-    text = "Resolution 1460 (2003)\nThe Security Council,\nReaffirming its words,\nFurther recalling its resolution 1379 (2001),\n1. Urges States;\n2. Decides to remain seized of the matter."
-    assert doubts(text) == []
+@pytest.mark.parametrize(
+    ("number", "day", "expected"),
+    [
+        ("1460 (2003)", "30 January 2003", []),
+        ("460 (1979)", "21 December 1979", [("paragraph_lost", "pp2")]),
+    ],
+)
+def test_since_2000_the_security_council_says_also_of_other_words(
+    number, day, expected
+):
+    text = f"Resolution {number}\nof {day}\n\nThe Security Council,\nReaffirming its words,\nFurther recalling its resolution 1379 (2001),\n1. Urges States;\n2. Decides to remain seized of the matter."
+    assert doubts(text) == expected
 
 
 def test_each_part_of_a_composite_resolution_begins_anew():

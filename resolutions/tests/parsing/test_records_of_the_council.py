@@ -219,3 +219,16 @@ def test_running_heads_of_the_councils_volumes_are_no_text():
         "1. Calls", "Economic and Social Council - Thirty-first Session\n\n1. Calls"
     )
     assert found(read(text)) == found(read(LETTER))
+
+
+@pytest.mark.parametrize(
+    ("printed", "text", "why"),
+    [
+        ("‘Noting the lakes,", "Noting the lakes,", "speck read as a mark"),
+        ("_Noting the lakes,", "Noting the lakes,", "speck read as a line"),
+        ("‘Noting’ the lakes,", "‘Noting’ the lakes,", "a quotation"),
+    ],
+)
+def test_a_speck_before_an_opening_is_no_letter(printed, text, why):
+    parsed = read(LETTER.replace("1. Calls", f"{printed}\n\n1. Calls"))
+    assert parsed.paragraphs[2].text == text, why
