@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 # A number with a bracket, a space, a comma or a colon where the full stop stands.
 NUMBER_FORM_RE = re.compile(
@@ -69,22 +69,25 @@ def next_label(label: str, is_roman: bool) -> str:
     return letter_label((letter_value(label) or 0) + 1)
 
 
-def place(label: str, path: Sequence[str], opens_list: bool) -> tuple[str, ...]:
+def place(
+    label: str, path: Sequence[str], opens_list: bool, roman_first: bool = False
+) -> tuple[str, ...]:
     """Return the path of a subparagraph, given the path of the one before it.
 
     `path` holds the labels of the subparagraph before ("b", "ii"), empty at the start
     of a paragraph; `opens_list` says that the text before ends with a colon. (i) after
     (h) is the ninth letter unless (h) opens a list; (v) after (iv) goes on with it.
+    `roman_first` is for a list that counts (i), (ii) and has letters below them.
     """
-    value = letter_value if len(path) % 2 == 0 else roman_value
+    value = _value_at(len(path) + 1, roman_first)
     if (opens_list or not path) and value(label) == 1:
         return (*path, label)
     for depth in range(len(path), 0, -1):
-        value = letter_value if depth % 2 == 1 else roman_value
+        value = _value_at(depth, roman_first)
         last, here = value(path[depth - 1]), value(label)
         if last is not None and here == last + 1:
             return (*path[: depth - 1], label)
-    if path and len(path) % 2 == 1 and roman_value(label) == 1:
+    if path and len(path) % 2 == 1 and _value_at(2, roman_first)(label) == 1:
         return (*path, label)
     # A list whose first level counts (i), (ii): "(ii)" after (i)(b).
     for depth in range(len(path) - 1, 0, -1):
@@ -94,12 +97,20 @@ def place(label: str, path: Sequence[str], opens_list: bool) -> tuple[str, ...]:
     return (*path[:-1], label)
 
 
-def follows(path: Sequence[str], before: Sequence[str]) -> bool:
+def follows(
+    path: Sequence[str], before: Sequence[str], roman_first: bool = False
+) -> bool:
     """True where the last label of a path is the next after the one that stands in its
     place in the path before: (h) after (g) and after (g)(iii)."""
     depth = len(path)
     if not depth or len(before) < depth or path[:-1] != before[: depth - 1]:
         return False
-    value = letter_value if depth % 2 == 1 else roman_value
+    value = _value_at(depth, roman_first)
     here, last = value(path[-1]), value(before[depth - 1])
     return here is not None and last is not None and here == last + 1
+
+
+def _value_at(depth: int, roman_first: bool) -> Callable[[str], int | None]:
+    """How labels are counted at a depth, 1 for the first: letters and roman numbers
+    take turns."""
+    return roman_value if (depth % 2 == 0) != roman_first else letter_value

@@ -8,6 +8,7 @@ kept in a `Masthead`, every line of them is on the list of what was left out.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -185,7 +186,7 @@ def _is_rest_of_title(line: Line, kept: Sequence[Line]) -> bool:
     below "… on its twenty-": no masthead."""
     above = kept[-1].content
     return bool(
-        _ends_title(line, kept[-1])
+        _ends_title(line, kept)
         or _UNFINISHED_RE.search(above)
         or (line.content.strip()[:1].islower() and above.strip())
         or _leaves_title_open(kept)
@@ -213,13 +214,17 @@ def _heads_part(kept: Sequence[Line]) -> bool:
     )
 
 
-def _ends_title(line: Line, above: Line) -> bool:
+def _ends_title(line: Line, kept: Sequence[Line]) -> bool:
     """True for "General Assembly" right below "… of the Organization in the", on the
-    same page: a draft prints such a title."""
-    named = (
-        line.content.strip() in _BODY_NAMES or line.content.strip() == "United Nations"
+    same page: a draft prints such a title. A numbered title ends so below any words."""
+    content = line.content.strip()
+    if line.starts_page or content not in (*_BODY_NAMES, "United Nations"):
+        return False
+    near = itertools.takewhile(lambda x: not x.is_blank, reversed(kept))
+    return _TITLE_OPEN_RE.search(kept[-1].content) is not None or any(
+        NUMBERED_TITLE_RE.match(above.content.strip())
+        for above in itertools.islice(near, _LINES_OF_A_NAME)
     )
-    return named and not line.starts_page and bool(_TITLE_OPEN_RE.search(above.content))
 
 
 def _is_number_of(masthead: Masthead, content: str, above: Sequence[Line]) -> bool:

@@ -16,6 +16,7 @@ from .blocks import (
 )
 from .closing import is_closing_line
 from .dates import DATE
+from .headed import is_headed
 from .items import acts_in_small, leads_to_acts
 from .landmarks import NUMBERED_TITLE_RE, is_heading, split_enacting_words
 from .verbs import opens
@@ -72,7 +73,7 @@ def goes_on(above: Above, block: Block) -> bool:
     The rules are asked in turn, each True or False where it knows, and None where it
     leaves the answer to the next.
     """
-    if block.is_table or block.label:
+    if block.is_table or block.label or is_headed(above.start, above.end, block):
         return False
     if block.begins is not None and block.gap == "page":
         return _goes_on_by_indent(above, block.content, block.begins)

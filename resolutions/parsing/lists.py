@@ -64,7 +64,7 @@ class Lists(Drafts):
             self._path = self._path[:-1]
         self._dotted = dotted
         del self._levels[len(self._path) :]
-        self._path = place(label, self._path, opens_list)
+        self._path = place(label, self._path, opens_list, self._counts_roman_first())
         is_roman = label == "i"
         self._note_level(block.content[cut:], len(self._path), is_roman)
         self._append_item(block, label, cut)
@@ -91,12 +91,17 @@ class Lists(Drafts):
         if not below_heading and last.text.content.endswith(":"):
             return
         opens_list = below_heading and self._text_above_headings().endswith(":")
-        goes_on = place(label, path, opens_list) if path or opens_list else ()
+        roman = self._counts_roman_first()
+        goes_on = place(label, path, opens_list, roman) if path or opens_list else ()
         if goes_on and (
-            follows(goes_on, path) or (opens_list and goes_on[:-1] == path)
+            follows(goes_on, path, roman) or (opens_list and goes_on[:-1] == path)
         ):
             self._above, self._path = above, path
             self._goes_on_below = opens_list
+
+    def _counts_roman_first(self) -> bool:
+        """True in a list that counts (i), (ii), with letters below them."""
+        return bool(self._levels) and self._levels[0].is_roman
 
     def _text_above_headings(self) -> str:
         texts = (d.text.content for d in reversed(self.drafts) if d.kind != "heading")

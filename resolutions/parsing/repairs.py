@@ -40,6 +40,7 @@ _MIXED_RE = re.compile(r"\b(?:[A-Za-z]+\d[A-Za-z]+|[a-z]+[A-Z][a-z]*|[b-hj-z])\b
 _SPACED_OUT_RE = re.compile(r"\b[A-Za-z](?: [a-z]){3,39}\b")
 _ENDING_J_RE = re.compile(r"\b([A-Za-z][a-z]{1,39})j$")
 _LONG = 8
+_SHRED = 2  # letters
 _ROMAN_RE = re.compile(r"[IVXLC]+")
 _LONGEST_WORD = 40
 
@@ -98,13 +99,16 @@ def _is_name(word: _Word, content: str) -> bool:
 
 
 def rejoin(text: Text, lexicon: Lexicon) -> Text:
-    """Mend words that letter spacing tore in a PDF ("n ot", "Justic e"), and no others."""
+    """Mend words that letter spacing tore in a PDF ("n ot", "Justic e"), and no others.
+
+    Two longer pieces may be two words: "road map" where "roadmap" is known.
+    """
     words = [_Word(m[0], m.start(), m.end()) for m in WORD_RE.finditer(text.content)]
     edits = list(_spaced_out(text.content, lexicon))
     for index, word in enumerate(words):
         if len(word.text) <= _LONGEST_WORD and not lexicon.knows(word.text):
             edit = _torn(words, index, text.content, lexicon)
-            edits += [edit] if edit else []
+            edits += [edit] if edit and _has_a_shred(edit.value) else []
     return text.edited(_in_order(edits))
 
 
@@ -176,6 +180,10 @@ def _torn(
             found = content[left.start : right.end]
             joins.append(_mend(left.start, right.end, found, whole))
     return joins[0] if len(joins) == 1 else None
+
+
+def _has_a_shred(found: str) -> bool:
+    return min(map(len, found.split())) <= _SHRED
 
 
 def _are_pieces(left: str, right: str, lexicon: Lexicon) -> bool:

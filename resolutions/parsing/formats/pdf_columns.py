@@ -23,6 +23,7 @@ _CROSSING = 0.25
 _FEWEST_BASELINES = 12
 # Lines of a column have more letters than the cells of a table.
 _LETTERS = 25
+_FIGURE = 4  # letters at most of a raised figure, on a baseline of its own
 _PIXELS = 4  # a point
 _CAPITALS = 0.68  # the height of capitals in parts of the size of type
 
@@ -132,4 +133,5 @@ def _is_text(stretches: Sequence[Stretch], side: Column) -> bool:
         for piece in stretch.pieces if stretch.column == side else ():
             baseline = round(piece.y)
             letters[baseline] = letters.get(baseline, 0) + len(piece.text)
-    return bool(letters) and median(letters.values()) >= _LETTERS
+    lines = [count for count in letters.values() if count > _FIGURE]
+    return bool(lines) and median(lines) >= _LETTERS

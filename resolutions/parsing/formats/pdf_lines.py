@@ -26,13 +26,15 @@ _SAME_COLUMN = 1.5  # points
 # In ems: what is printed again no further off is there to look bold.
 _PRINTED_OVER = 0.15
 _SPACED_HYPHEN_RE = re.compile(
-    r"(?<=[A-Za-z])(?<!\band)(?<!\bor) -(?=[A-Za-z]|\s*$)|(?<=[A-Za-z]) ?- (?!and\b|or\b|to\b)(?=[A-Za-z])"
+    r"(?<=[A-Za-z])(?<!\band)(?<!\bor) -(?=[A-Za-z]|\s*$)|(?<=[A-Za-z])- (?!and\b|or\b|to\b)(?=[A-Za-z])"
+    r"|(?<=[A-Za-z]) - (?!and\b|or\b|to\b)(?=[a-z])"
 )
 _SPACED_SIGN_RE = re.compile(r"(?<=[a-z]) (?=”)|(?<=[A-Za-z)”]) (?=[,;](?:\s|$))")
 _SAME_LINE = 2.0  # points between the baselines of one printed line
 _WORD_GAP = 0.18  # in ems: with more between them, two pieces are two words
 # Ink ends so far before the type does, in ems: "2021|–2025" and "Children’|s" look apart.
 _BEARINGS = {"1": 0.1, "’": 0.1}
+_FIGURES_RE = re.compile(r"[\d–-]")
 # Pdfium ends a piece with a space where letter spacing sets the next one off; between
 # words there is more than that, but for the foot of an f, which hangs over ("of the").
 _SPACING = 0.175
@@ -132,8 +134,9 @@ def _are_raised(above: Sequence[Piece], row: Sequence[Piece]) -> bool:
 def _without_false_gaps(text: Text) -> Text:
     """Close the gaps that letter spacing leaves around a hyphen: "thirty -first".
 
-    A hyphen that hangs ("pre- and post-conflict") keeps its space. A justified line
-    sets a closing quotation mark off too ("human organs ”,"), and a comma.
+    A hyphen that hangs ("pre- and post-conflict") keeps its space, and one that stands
+    for a dash before a name ("disaster - Pakistan"). A justified line sets a closing
+    quotation mark off too ("human organs ”,"), and a comma.
     """
     edits = [
         *(
@@ -148,11 +151,13 @@ def _without_false_gaps(text: Text) -> Text:
 def _is_letter_spacing(content: str, gap: float, piece: Piece, last: Piece) -> bool:
     """True where a gap, in ems, stands inside a word: "the full an |d effective".
 
-    Slanted letters lean over the space behind them, and no word ends slanted that
-    begins upright: "Calls for |deep cuts".
+    Slanted letters lean over the space behind them, and no word begins slanted that ends
+    upright: "Calls for |deep cuts".
     """
     before = content.rstrip()[-1:]
     if not before.isalpha() or not piece.text[:1].isalpha() or piece.raised:
+        return False
+    if last.italic and not piece.italic:
         return False
     leans = before == "f" or last.italic != piece.italic
     return 0 <= gap < (_SPACING_BEHIND_F if leans else _SPACING)
@@ -166,8 +171,10 @@ def _begins_word(content: str, gap: float, piece: Piece, last: Piece) -> bool:
     if last.raised:
         opens_note = not piece.raised and content.strip().isdecimal()
         return opens_note or gap > _WORD_GAP
-    within = content[-1] == "’" or not piece.text[0].isalpha()
-    return gap > _WORD_GAP + _BEARINGS.get(content[-1], 0.0) * within
+    bearing = _BEARINGS.get(content[-1], 0.0)
+    if content[-1] == "1" and not _FIGURES_RE.match(piece.text):
+        bearing = 0.0
+    return gap > _WORD_GAP + bearing
 
 
 def _raised(content: str, start: int, end: int) -> list[Span]:

@@ -155,3 +155,11 @@ def test_the_name_of_a_body_below_an_open_title_ends_it():
 def test_the_assemblies_of_programmes_have_symbols_of_their_own():
     _, masthead, _ = set_aside(lines("United Nations UNEP/EA.4/Res.18"))
     assert masthead.symbols == ("UNEP/EA.4/Res.18",)
+
+
+def test_a_title_may_end_with_the_name_of_a_body_on_a_line_of_its_own():
+    """A/RES/76/271."""
+    title = ("76/271. Dignity for all in the United Nations", "Secretariat", "")
+    kept, _, left_out = set_aside(lines(*title, "The General Assembly,"))
+    assert [line.content for line in kept][:2] == list(title[:2])
+    assert left_out == ()

@@ -270,3 +270,20 @@ def test_a_letter_counts_on_within_a_sentence_behind_a_mark():
     )
     page.notes("<sup>1</sup> See A/64/1.")
     assert [a for a, _, _ in outline(parsed(page))] == ["pp1", "op1", "op2"]
+
+
+@pytest.mark.parametrize("heading", ["Annex", "Terms of reference", "Mission"])
+def test_a_heading_alone_at_the_foot_of_a_page_leaves_nothing_open(heading):
+    first = resolution(
+        "1.  <i>Approves</i> the terms annexed to the present resolution."
+    )
+    first.heading(f"<b>{heading}</b>")
+    second = head(2).paragraph(
+        "The Committee meets every year, and its work is set", "out by it.", first=BODY
+    )
+    second.paragraph(
+        "It reports to the Assembly, and to all those who asked", "for it."
+    )
+    document = parsed(first, second)
+    assert [(p.kind, p.text) for p in document.paragraphs][2] == ("heading", heading)
+    assert document.paragraphs[3].text.startswith("The Committee meets")

@@ -120,3 +120,13 @@ def test_lines_of_full_width_are_never_cut():
         page.at(LEFT, 690 - 12 * place, text)
     content = [x.content for x in read(pdf(page), "a.pdf").lines if not x.is_blank]
     assert content.count("a short line") == 6 and len(content) == 30
+
+
+def test_the_right_column_of_the_last_page_may_be_short_and_full_of_marks():
+    page = volume()
+    last = Page(2)
+    column(last, LEFT, *filled(26, "and of what they have lost,", "again;"))
+    lines = [f"{WORDS}<sup>{n}</sup>" for n in range(3, 12)]
+    column(last, RIGHT, ">3.  <i>Urges</i> States to act", *lines, "soon.")
+    document = parse(pdf(page, last), "a.pdf")
+    assert [p.anchor for p in document.paragraphs][-1] == "op3"

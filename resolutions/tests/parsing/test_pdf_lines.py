@@ -68,6 +68,9 @@ def test_objects_are_read_by_their_place_not_by_their_order_in_the_file():
         ("an African-led and -owned plan", "an African-led and -owned plan"),
         # and a comma
         ("the Panel of Experts , and law", "the Panel of Experts, and law"),
+        # for a dash one stands between spaces before a name
+        ("the earthquake - Pakistan", "the earthquake - Pakistan"),
+        ("the thirty - first day", "the thirty-first day"),
     ],
 )
 def test_a_hyphen_at_the_end_of_a_line_is_read(printed, text):
@@ -99,6 +102,13 @@ def test_a_very_long_object_is_read_whole():
 def test_letter_spacing_between_objects_is_no_gap_between_words(pieces, printed):
     rest = [set_off(664 - 12 * n, ("words of the line", 0)) for n in range(3)]
     assert lines("\n".join([set_off(700, *pieces), *rest]))[0] == printed
+
+
+def test_no_word_begins_slanted_that_ends_upright():
+    """The f hangs over most of a narrow space."""
+    rest = [set_off(664 - 12 * n, ("words of the line", 0)) for n in range(3)]
+    page = f"BT 1 0 0 1 {BODY} 700 Tm /F2 10 Tf [(Takes note of ) 80] TJ /F1 10 Tf (the report) Tj ET"
+    assert lines("\n".join([page, *rest]))[0] == "Takes note of the report"
 
 
 def test_slanted_letters_lean_over_the_space_behind_them():

@@ -193,3 +193,29 @@ def test_numbers_that_a_converter_lost_are_counted_and_said():
         ("op3", "3"),
     ]
     assert "numbers_counted" in [w.code for w in document.warnings]
+
+
+@pytest.mark.parametrize(
+    ("items", "expected", "why"),
+    [
+        (
+            ["(i) Rivers", "(a) To clean;", "(b) To dam;", "(ii) Lakes:", "(a) To fish;", "(iii) Seas."],
+            ["i", "i.a", "i.b", "ii", "ii.a", "iii"],
+            "S/RES/2556(2020) op29: small roman numbers, and letters below them",
+        ),
+        (
+            ["(i) Rivers:", "(a) To clean:", "(i) banks;", "(ii) beds;", "(b) To dam;", "(ii) Lakes."],
+            ["i", "i.a", "i.a.i", "i.a.ii", "i.b", "ii"],
+            "and roman numbers again below those",
+        ),
+        (
+            ["(g) Rivers;", "(h) Lakes;", "(i) Seas;", "(j) Ponds."],
+            ["g", "h", "i", "j"],
+            "the ninth letter is none",
+        ),
+    ],
+)  # fmt: skip
+def test_lists_that_count_in_roman_numbers_first(items, expected, why):
+    text = "\n\n".join(["The General Assembly,", "1. Decides:", *items, "2. Urges it."])
+    found = [anchor for anchor, _, _ in anchors(text + "\n")]
+    assert found == ["op1", *(f"op1.{label}" for label in expected), "op2"], why
