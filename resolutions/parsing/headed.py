@@ -13,12 +13,14 @@ def is_headed(start: str, end: str, block: Block) -> bool:
     """True below "Annex", and overleaf below another heading of one line: no paragraph
     leaves one line alone at the foot of a page.
 
-    `start` and `end` are the first and the last block of the text above `block`.
+    Only where indents are told: a text may be torn anywhere. `start` and `end` are the
+    first and the last block of the text above `block`.
     """
     if read_annex(start):
         return True
     return (
         block.gap == "page"
+        and block.begins is not None
         and start == end
         and len(start) < _ONE_LINE
         and is_heading(start)
