@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import socket
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import count
+from select import select
 from statistics import median
-from threading import Thread
 from time import perf_counter
 from urllib.parse import urlsplit
 
@@ -17,6 +18,7 @@ from .measuring import p95
 BUFFER = 1 << 16
 # For an answer that never comes.
 PATIENCE = 30
+FIELDS_RE = re.compile(rb"\r\n([^:\r]+): *([^\r]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,61 +41,65 @@ class Answer:
 
 
 class Connection:
-    """One that stays open; not shared by threads."""
+    """One that stays open, for one visit after the other."""
 
     def __init__(self, origin: str) -> None:
         parts = urlsplit(origin)
         self.host = parts.netloc
         self._place = (parts.hostname or "", parts.port or 80)
         self._socket: socket.socket | None = None
+        self._received = b""
 
     def get(self, visit: Visit) -> Answer:
-        """Ask once, and once more where the server has closed the connection."""
-        try:
-            return self._get(visit)
-        except (ConnectionError, EOFError):
+        """Ask, and wait for the answer."""
+        self.ask(visit)
+        while (answer := self.receive()) is None:
+            pass
+        return answer
+
+    def ask(self, visit: Visit) -> None:
+        if self._socket is None:
+            self._socket = socket.create_connection(self._place, PATIENCE)
+            self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self._received = b""
+        condition = f"If-None-Match: {visit.etag}\r\n" if visit.etag else ""
+        request = (
+            f"GET {visit.address} HTTP/1.1\r\nHost: {self.host}\r\n{condition}\r\n"
+        )
+        self._socket.sendall(request.encode())
+
+    def receive(self) -> Answer | None:
+        """What has come of the answer; None as long as it is not all of it.
+
+        Raises EOFError where the server has closed the connection.
+        """
+        received = self._open().recv(BUFFER)
+        if not received:
+            raise EOFError
+        self._received += received
+        head, end, body = self._received.partition(b"\r\n\r\n")
+        if not end:
+            return None
+        fields = {name.lower(): value for name, value in FIELDS_RE.findall(head)}
+        status = int(head[9:12])
+        size = 0 if status == 304 else int(fields[b"content-length"])
+        if len(body) < size:
+            return None
+        if fields.get(b"connection", b"").lower() == b"close":
             self.close()
-            return self._get(visit)
+        return Answer(status, fields.get(b"etag", b"").decode(), size)
+
+    def fileno(self) -> int:
+        return self._open().fileno()
 
     def close(self) -> None:
         if self._socket is not None:
             self._socket.close()
             self._socket = None
 
-    def _get(self, visit: Visit) -> Answer:
-        if self._socket is None:
-            self._socket = socket.create_connection(self._place, PATIENCE)
-            self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        condition = f"If-None-Match: {visit.etag}\r\n" if visit.etag else ""
-        request = (
-            f"GET {visit.address} HTTP/1.1\r\nHost: {self.host}\r\n{condition}\r\n"
-        )
-        self._socket.sendall(request.encode())
-        received = b""
-        while b"\r\n\r\n" not in received:
-            received += self._more()
-        head, _, body = received.partition(b"\r\n\r\n")
-        status, fields = _head(head)
-        size = 0 if status == 304 else int(fields.get("content-length", 0))
-        left = size - len(body)
-        while left > 0:
-            left -= len(self._more())
-        if fields.get("connection", "").lower() == "close":
-            self.close()
-        return Answer(status, fields.get("etag", ""), size)
-
-    def _more(self) -> bytes:
+    def _open(self) -> socket.socket:
         assert self._socket is not None
-        received = self._socket.recv(BUFFER)
-        if not received:
-            raise EOFError
-        return received
-
-
-def _head(head: bytes) -> tuple[int, dict[str, str]]:
-    first, *lines = head.decode("latin-1").split("\r\n")
-    pairs = (line.partition(":") for line in lines)
-    return int(first.split()[1]), {name.lower(): v.strip() for name, _, v in pairs}
+        return self._socket
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,29 +124,43 @@ def measure(
     origin: str, visits: Sequence[Visit], clients: int, seconds: float, again: bool
 ) -> Measured:
     """Let so many clients ask for the visits in turn, each on one connection; for pages
-    that have been asked for before, or for none that has."""
-    turn = count()
-    until = perf_counter() + seconds
+    that have been asked for before, or for none that has.
+
+    One thread serves all clients, so that they take little of the processors.
+    """
+    numbers = count()
+
+    def ask(connection: Connection) -> float:
+        visit = visits[(number := next(numbers)) % len(visits)]
+        connection.ask(visit if again else visit.as_never_before(number))
+        return perf_counter()
+
     taken: list[float] = []
     answers: list[Answer] = []
-
-    def client() -> None:
-        connection = Connection(origin)
-        while (started := perf_counter()) < until:
-            number = next(turn)
-            visit = visits[number % len(visits)]
-            answers.append(
-                connection.get(visit if again else visit.as_never_before(number))
-            )
-            taken.append((perf_counter() - started) * 1000)
-        connection.close()
-
-    threads = [Thread(target=client) for _ in range(clients)]
     started = perf_counter()
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    until = started + seconds
+    asked = {each: ask(each) for each in (Connection(origin) for _ in range(clients))}
+    while asked:
+        ready, _, _ = select(list(asked), [], [], PATIENCE)
+        if not ready:
+            raise TimeoutError
+        for connection in ready:
+            try:
+                answer = connection.receive()
+            except (EOFError, ConnectionError):
+                # A process that has served enough gives way to a new one.
+                connection.close()
+                asked[connection] = ask(connection)
+                continue
+            if answer is None:
+                continue
+            answers.append(answer)
+            now = perf_counter()
+            taken.append((now - asked.pop(connection)) * 1000)
+            if now < until:
+                asked[connection] = ask(connection)
+            else:
+                connection.close()
     passed = perf_counter() - started
     return Measured(
         len(taken) / passed,
