@@ -11,15 +11,13 @@ from __future__ import annotations
 import select
 import time
 from collections import deque
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from socket import SHUT_RD, SHUT_WR, socket
 from threading import Lock
 from typing import Any
 
 from gunicorn.workers.gthread import TConn, ThreadWorker
-
-Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 # Longer than a page takes. A request that has its turn for longer goes on beside others.
 SECONDS_OF_A_TURN = 0.02
@@ -34,16 +32,11 @@ SECONDS_TO_READ_ON, BUFFER = 2, 65_536
 class Worker(ThreadWorker):  # type: ignore[misc]
     """See above; everything else is gunicorn's."""
 
-    wsgi: Application
-
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         # One for each connection that has a thread or waits for one: threads take away.
         self.at_work: deque[None] = deque()
-
-    def load_wsgi(self) -> None:
-        super().load_wsgi()
-        self.wsgi = in_turns(self.wsgi)
+        self.turns = Turns()
 
     def accept(self, listener: Any) -> None:
         # Who has taken it meanwhile has fewer.
@@ -66,6 +59,11 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         finally:
             self.at_work.pop()
 
+    def handle_request(self, req: Any, conn: TConn) -> Any:
+        # Until the answer is sent: to go on with that it would have to stop another.
+        with self.turns.one():
+            return super().handle_request(req, conn)
+
     def _may_stay(self, conn: TConn) -> bool:
         if len(self.at_work) > self.cfg.threads or conn.parser.unreader.buf.getvalue():
             # What has been read already is for gunicorn to find.
@@ -75,32 +73,25 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         return bool(asking.poll(SECONDS_TO_NEXT_REQUEST * 1000))
 
 
-def in_turns(application: Application) -> Application:
-    """The application, begun by one thread after the other.
+class Turns:
+    """One thread after the other, unless one takes long: nobody waits for a slow page,
+    nor for a slow client, more than a moment."""
 
-    A turn ends where the answer begins to be sent: a slow client is nobody's concern.
-    Nor do others wait for a request that itself waits for what a client sends.
-    """
-    turn = Lock()
-    begun = 0.0
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._begun = 0.0
 
-    def answered(
-        environ: dict[str, Any], start_response: Callable[..., Any]
-    ) -> Iterable[bytes]:
-        nonlocal begun
-        if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
-            return application(environ, start_response)
-        left = begun + SECONDS_OF_A_TURN - time.monotonic()
-        has_turn = turn.acquire(timeout=max(0.0, left))
+    @contextmanager
+    def one(self) -> Iterator[None]:
+        left = self._begun + SECONDS_OF_A_TURN - time.monotonic()
+        is_ours = self._lock.acquire(timeout=max(0.0, left))
         try:
-            if has_turn:
-                begun = time.monotonic()
-            return application(environ, start_response)
+            if is_ours:
+                self._begun = time.monotonic()
+            yield
         finally:
-            if has_turn:
-                turn.release()
-
-    return answered
+            if is_ours:
+                self._lock.release()
 
 
 def _take_leave(sock: socket) -> None:
