@@ -64,7 +64,17 @@ def check_inferred(
             "The letters of the list are lost: how deep this item stands was inferred."
         )
         yield ParseWarning("depth_inferred", message, anchor)
-    yield from _check_annexes(paragraphs, _SOME if inferred.numbers else _MANY)
+    prints_none = not any(_is_numbered(paragraph) for paragraph in paragraphs)
+    lost = inferred.numbers or prints_none
+    yield from _check_annexes(paragraphs, _SOME if lost else _MANY)
+
+
+def _is_numbered(paragraph: Paragraph) -> bool:
+    """True where a number or letter may be printed: a sole operative paragraph has none,
+    and preambular ones are counted."""
+    counted = paragraph.kind == "preambular" and not paragraph.depth
+    alone = paragraph.anchor.endswith("op1") and paragraph.kind == "operative"
+    return paragraph.number is not None and not (counted or alone)
 
 
 def _check_reasons(paragraphs: Sequence[Paragraph]) -> Iterator[ParseWarning]:
@@ -86,6 +96,16 @@ def _check_reasons(paragraphs: Sequence[Paragraph]) -> Iterator[ParseWarning]:
             yield ParseWarning("sections_inferred", message, paragraph.anchor)
 
 
+def _ends_sentence(text: Paragraph, texts: Sequence[Paragraph]) -> bool:
+    """True for a sentence; one that is all of its article or principle has no number."""
+    if not text.text.endswith((".", ";")):
+        return False
+    unit = text.anchor.rpartition(".")[0]
+    if _ARTICLE_RE.search(text.anchor) is None:
+        return True
+    return sum(other.anchor.startswith(f"{unit}.") for other in texts) > 1
+
+
 def _is_bare(text: Paragraph) -> bool:
     """True for a sentence without a number below no article."""
     sentence = text.text.endswith((".", ";")) and not text.depth and not text.number
@@ -102,7 +122,7 @@ def _check_annexes(
             annexes.setdefault(paragraph.anchor.split(".")[0], []).append(paragraph)
     for texts in annexes.values():
         cites = any(_OWN_PARAGRAPH_RE.search(text.text) for text in texts)
-        long = sum(text.text.endswith((".", ";")) for text in texts) >= many
+        long = sum(_ends_sentence(text, texts) for text in texts) >= many
         numbered = sum(bool(t.number) for t in texts if not t.depth)
         bare = sum(_is_bare(text) for text in texts)
         if (numbered and bare >= many and bare > _RARE * numbered) or (

@@ -256,20 +256,3 @@ def test_hours_and_questions_end_items():
         printed = printed.replace(day, letter + day)
     printed = printed.replace("Who", "(b) Who")
     assert "unexpected_ending" not in [code for code, _ in codes(printed + CLOSE)]
-
-
-def test_few_numbers_among_many_sentences_are_said():
-    towns = ("Each town", "The old mill", "A good boat", "No net", "Some of the water")
-    bare = "".join(
-        f"{town} is kept clean {n} times a year by those who live along the banks"
-        f"{' of the river' * n}.\n"
-        for town in towns
-        for n in range(2, 8)
-    )
-    annex = f"Annex\nA plan\n1.\tRivers are old.\n{bare}2.\tLakes are deep.\n"
-    assert ("annex_numbers_lost", "annex1.op1") in codes(ADOPTS + annex)
-    articles = "".join(f"Article {n}\nRivers are old.\n" for n in range(1, 40))
-    annex = (
-        f"Annex\nA treaty\n{articles}Article 40\n1.\tRivers flow.\n2.\tLakes do not.\n"
-    )
-    assert "annex_numbers_lost" not in [code for code, _ in codes(ADOPTS + annex)]
