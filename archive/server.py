@@ -43,7 +43,6 @@ LONGEST_REQUEST_LINE = 128 * 1024
 # In a large archive what searches need for a moment, and let go of, would add up to a
 # hundred megabytes: what is free is given back by processes that have more than this.
 REQUESTS_BETWEEN_LOOKING, MUCH = 20, 180 * 2**20
-OBJECTS_BETWEEN_LOOKING = 10_000
 
 
 class Server(BaseApplication):  # type: ignore[misc]
@@ -87,7 +86,9 @@ class Server(BaseApplication):  # type: ignore[misc]
         fingerprint()
         # A connection that two processes share gets their answers mixed up.
         connections.close_all()
-        _look_for_garbage_seldom()
+        # What stays as long as the process is no garbage, and need not be looked at.
+        gc.collect()
+        gc.freeze()
         return application
 
     def run(self) -> None:
@@ -147,13 +148,6 @@ class Companion:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
-
-
-def _look_for_garbage_seldom() -> None:
-    """Not among what stays as long as the process, and not for every page."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(OBJECTS_BETWEEN_LOOKING)
 
 
 def _allow_open_files() -> None:
