@@ -15,15 +15,16 @@ _MEETING = (
 # The Security Council until the 1990s: "Adopted at the 286th meeting by 9 votes to none …".
 # OCR reads "1364th" as "I364th" and adds figures; a mark may follow.
 _BEGINS_ADOPTED = (
-    r"A(?:d[ao]pt|pprov)ed(?:,? (?:unanimously|without (?:a )?v[ao]te|by consensus))*,?"
+    r"A(?:d[ao]pt|pprov)ed(?:,? (?:unanimous(?:ly)?|without (?:a )?v[ao]te|by consensus))*,?"
     r"(?: [Aa][ti]| ut)? (?:the|its)\b"
 )
 _ADOPTED_RE = re.compile(
-    rf"{_BEGINS_ADOPTED} (?:resumed )?(?P<meeting>\d(?:[\dIl]| \d){{0,4}}|I\d{{2,3}}) ?(?:st|nd|rd|th|h)? meetings?\b(?P<vote>.{{0,300}})"
+    rf"{_BEGINS_ADOPTED} (?:resumed )?(?P<meeting>\d(?:[\dIlO]| \d){{0,4}}|[Ii]\d{{2,3}}) ?(?:st|nd|rd|the?|h)?_?(?: \([a-z]+\))? mee?tings?\b(?P<vote>.{{0,300}})"
 )
-_BEGINS_ADOPTED_RE = re.compile(rf"{_BEGINS_ADOPTED}(?: (?:resumed )?[\dIl]|$)")
+_BEGINS_ADOPTED_RE = re.compile(rf"{_BEGINS_ADOPTED}(?: (?:resumed )?[\dIil]|$)")
+_ADOPTED_AT_RE = re.compile(_BEGINS_ADOPTED)
 _LAST_MARK_RE = re.compile(r"(?<=[a-z.)])\s?(?P<number>[1-9]\d{0,2})$")
-_CLOSING_RE = re.compile(rf"(?:{_MEETING})?[\s,]*(?P<date>{DATE})?[.,]?")
+_CLOSING_RE = re.compile(rf"(?:{_MEETING})?[\s,]*(?P<date>{DATE})?\.?")
 _LONGEST = 400
 # A day that OCR misread, "JO December 1984": the line closes, the date stays unknown.
 _MISREAD_RE = re.compile(
@@ -36,13 +37,13 @@ _LAST_ONE_RE = re.compile(r"(?<= (?:19|20)\d)[\]|lI](?=\.?$)")
 
 def is_closing_line(content: str) -> bool:
     """True for a meeting, a date, or both, and nothing else; a vote may follow
-    "Adopted at the … meeting"."""
+    "Adopted at the … meeting", and the meeting stand on a line below."""
     if len(content) > _LONGEST:
         return False
     content = _with_figures(content)
     if not content or content == ".":
         return False
-    patterns = (_CLOSING_RE, _MISREAD_RE, _ADOPTED_RE)
+    patterns = (_CLOSING_RE, _MISREAD_RE, _ADOPTED_RE, _ADOPTED_AT_RE)
     return any(pattern.fullmatch(content) for pattern in patterns)
 
 

@@ -27,11 +27,11 @@ from .verbs import opens
 _ABBREVIATED_RE = re.compile(
     r"\b(?:Nos?|vols?|chaps?|sects?|paras?|pp?|arts?|Ibid|Corr|Add|Rev)\.$"
 )
-_NOTE_RE = re.compile(r"(\d{1,3})(?:/\s*|\s+)(?=[A-Z“\"(*]|[l|]bid|www\.|https?:)")
+_NOTE_RE = re.compile(r"(\d{1,3})(?:/\s*|\s+)(?=[A-Z“\"(*]|[lfJ|\[]bid|www\.|https?:)")
 # What only a note begins with: where the page prints two columns, the notes of the
 # second stand below those of the first and their numbers start again.
 _PLAIN_NOTE_RE = re.compile(
-    r"(\d{1,3})(?:/\s*|\s+)(?:See |[Ii]bid\b|Ibid|Official Records|United Nations (?:publication|,? Treaty)"
+    r"(\d{1,3})(?:/\s*|\s+)(?:See |[IilfJ|\[]bid\b|Ibid|Official Records|United Nations (?:publication|,? Treaty)"
     r"|Economic and Social Council |General Assembly (?:decision|document)|Security Council "
     r"|Report of the |Adopted |For the |At its |Now |Also |League of Nations|(?:General Assembly )?[Rr]esolutions? (?:\d|S-|ES-)|Document [AEST]/|(?:[AEST]|ST|DP|TD|HS|ID)/[A-Z\d])"
 )
@@ -133,10 +133,11 @@ class _Lifter:
             self._keep_blank_above(line)
             self.body.append(line)
             self._may_begin = is_closing_line(line.content)
-            closes = self._may_begin or begins_closing_line(line.content)
-            self._below_closing = closes or (
-                self._below_closing and not self._after_blank
-            )
+            # A day alone may end a sentence: "from 18 to", "22 October 2010.".
+            below = self._below_closing
+            closes = self._may_begin and (below or "eeting" in line.content)
+            closes = closes or begins_closing_line(line.content)
+            self._below_closing = closes or (below and not self._after_blank)
             self._after_rule = False
         self._after_blank = False
 

@@ -55,7 +55,7 @@ from .types import (
     Status,
 )
 
-PARSER_VERSION = "36"
+PARSER_VERSION = "37"
 
 
 def parse(

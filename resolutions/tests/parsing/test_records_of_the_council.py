@@ -71,6 +71,12 @@ def test_the_mark_of_a_note_that_the_file_does_not_hold_is_taken_out_and_told():
     ]
 
 
+@pytest.mark.parametrize("ibid", ["lbid.", "[bid.", "Jbid.", "fbid."])
+def test_ibid_as_ocr_reads_it_begins_a_note(ibid):
+    parsed = read(LETTER.replace("26 Ibid.", f"26 {ibid}"))
+    assert [note.number for note in parsed.footnotes] == [26, 27]
+
+
 def test_two_halves_of_a_word_that_somebody_joined_leave_the_lines_printed_ones():
     long = LETTER.replace(
         "the northern ones and of those in the south,\n",
@@ -112,6 +118,9 @@ Adopted unanimously at the
         ("Adapted unanimously ai the 3023rd meeting.", 3023, "misread"),
         ("Adopted unanimously at the I364th meeting.", None, "misread figure"),
         ("Adopted at the 360th meeting 51", 360, "mark"),
+        ("Adopted unanimously at the 2714th (closed) meeting.", 2714, "closed"),
+        ("Adopted unanimous at the 1193rd_ meeting.", 1193, "specks"),
+        ("Adopted unanimously at the\n\n1193rd meeting.", 1193, "lines apart"),
     ],
 )
 def test_closing_lines_of_the_council(line, meeting, why):
