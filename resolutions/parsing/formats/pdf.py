@@ -18,6 +18,7 @@ from .layout import to_lines
 from .pdf_columns import stretches_of
 from .pdf_lines import printed_lines
 from .pdf_objects import Piece, page_pieces, page_size
+from .pdf_skew import leveled
 from .printed import PrintedLine
 from .source import Line, Source
 from .stretches import columns_restored, set_aside
@@ -102,7 +103,7 @@ class _Pages:
         self._read_level(turned[usual], width if usual in (1, 3) else height)
 
     def _read_level(self, pieces: Sequence[Piece], height: float) -> None:
-        for stretch in stretches_of(pieces):
+        for stretch in stretches_of(leveled(pieces)):
             number = len(self._stretches)
             self._stretches.append((self._page, stretch.column))
             foreign = stretch.language != "English"

@@ -21,6 +21,7 @@ _ABOUT_THE_MIDDLE = (0.46, 0.48, 0.5, 0.52, 0.54)
 # Of the baselines of a page with two columns, so many at most run across the gutter.
 _CROSSING = 0.25
 _FEWEST_BASELINES = 12
+_NARROWEST = 8.0  # points, of a gutter
 # Lines of a column have more letters than the cells of a table.
 _LETTERS = 25
 _FIGURE = 4  # letters at most of a raised figure, on a baseline of its own
@@ -51,15 +52,15 @@ def stretches_of(pieces: Sequence[Piece]) -> list[Stretch]:
         return [Stretch("full", tuple(pieces))]
     words = [_word(piece) for piece in pieces]
     of_word = {id(w): piece for w, piece in zip(words, pieces, strict=True)}
-    gutter = find_gutter(words)
-    if gutter is None:
+    gutter, rows = find_gutter(words), _rows(words)
+    if gutter is None or not _is_wide(words, gutter, len(rows)):
         return [Stretch("full", tuple(pieces))]
     stretches = [
         Stretch(
             section.column,
             tuple(of_word[id(word)] for row in section.rows for word in row.words),
         )
-        for section in in_reading_order(_rows(words))
+        for section in in_reading_order(rows)
     ]
     if not all(_is_text(stretches, side) for side in ("left", "right")):
         return [Stretch("full", tuple(pieces))]
@@ -78,6 +79,13 @@ def _may_have_columns(pieces: Sequence[Piece]) -> bool:
         <= _CROSSING * baselines
         for place in (left + part * (right - left) for part in _ABOUT_THE_MIDDLE)
     )
+
+
+def _is_wide(words: Sequence[Word], gutter: float, lines: int) -> bool:
+    """True for a strip wider than a space that stands in one place on many lines."""
+    half = _NARROWEST / 2 * _PIXELS
+    within = sum(w.left < gutter + half and w.right > gutter - half for w in words)
+    return within <= _CROSSING * lines
 
 
 def _word(piece: Piece) -> Word:
