@@ -28,6 +28,8 @@ _DATE_DUE_RE = re.compile(
 _ENDED_RE = re.compile(r"[.;:][”\"’)\]]{0,2}\s?(?:\d{1,3}/?|[*®°?])?$")
 # More characters than the name of an item has.
 _FULL_LINE = 60
+# No part of an enumeration, as "GC(69)/DEC/11, entitled" is.
+_WORDS_RE = re.compile(r"[A-Z][a-z]+(?: [A-Za-z’-]+)*")
 # No title is so long: what ends without punctuation was broken off.
 _BROKEN_OFF = 200
 # "… remained below the relevant", then "0.15–0.20 per cent target": no label.
@@ -130,8 +132,11 @@ def _goes_on_overleaf(above: Above, block: Block) -> bool | None:
     of whole lines what goes on in small letters."""
     start, end, content = above.start, above.end, block.content
     if block.gap == "page" and NUMBER_RE.match(start) and not begins_anew(content):
-        if end.endswith(":") and is_heading(content):
-            # "… the following draft resolution:", and overleaf its title.
+        ended = end.endswith(":") or (
+            end.endswith(";") and _WORDS_RE.fullmatch(content)
+        )
+        if ended and is_heading(content):
+            # "… the following draft resolution:", and overleaf its title; or a heading.
             return False
         return not _FULL_STOP_RE.search(end) or _goes_on_in_small(end, content)
     if block.gap == "leaf" and _goes_on_in_small(end, content):

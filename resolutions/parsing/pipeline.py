@@ -55,7 +55,7 @@ from .types import (
     Status,
 )
 
-PARSER_VERSION = "37"
+PARSER_VERSION = "38"
 
 
 def parse(

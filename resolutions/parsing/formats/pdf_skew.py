@@ -12,6 +12,7 @@ from .pdf_objects import Piece
 # With fewer words no slope shows; where words share their baselines type was set.
 _FEWEST = 60
 _OWN_BASELINES = 0.4
+_LETTERS_OF_A_WORD = 12  # more than words have at a mean: pieces are whole lines
 # In points up for a point to the right: 0.02 is a little more than a degree.
 _SLOPES = [number / 1000 for number in range(-20, 21)]
 # So many more words share a baseline on a sheet that lay askew; by chance a few may.
@@ -24,8 +25,11 @@ def leveled(pieces: Sequence[Piece]) -> Sequence[Piece]:
 
     A page of set type comes back as it is: its words share their baselines.
     """
+    letters = sum(len(piece.text) for piece in pieces)
+    if len(pieces) < _FEWEST or letters > _LETTERS_OF_A_WORD * len(pieces):
+        return pieces
     baselines = len({round(piece.y, 1) for piece in pieces})
-    if len(pieces) < _FEWEST or baselines < _OWN_BASELINES * len(pieces):
+    if baselines < _OWN_BASELINES * len(pieces):
         return pieces
     near = max(_SLOPES, key=lambda slope: (_sharing(pieces, slope), -abs(slope)))
     if _sharing(pieces, near) < _CLEARLY * _sharing(pieces, 0.0):

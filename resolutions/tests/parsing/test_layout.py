@@ -287,3 +287,17 @@ def test_a_heading_alone_at_the_foot_of_a_page_leaves_nothing_open(heading):
     document = parsed(first, second)
     assert [(p.kind, p.text) for p in document.paragraphs][2] == ("heading", heading)
     assert document.paragraphs[3].text.startswith("The Committee meets")
+
+
+def test_a_heading_at_the_head_of_a_page_is_no_part_of_the_paragraph_before():
+    """Where headings stand neither where paragraphs begin nor where lines do."""
+    first = resolution("1.  <i>Welcomes</i> the forums;")
+    second = head(2).at(180.0, 707.5, "<b>The road ahead</b>")
+    second.y = 680.0
+    second.paragraph("2.  <i>Calls upon</i> the States to go on with", "this work.")
+    document = parsed(first, second)
+    assert [p.kind for p in document.paragraphs][1:] == [
+        "operative",
+        "heading",
+        "operative",
+    ]
