@@ -60,8 +60,9 @@ _FIGURES_RE = re.compile(r" \| [\d(–]")
 _MARKED_END_RE = re.compile(r"[a-z)”][,;.] ?\d{1,3}$")
 # "[S/3378]", below the number and the day.
 _DOCUMENT_ALONE_RE = re.compile(r"[\[(]S/\d{1,6}[^\[\](){}]{0,40}[\])}]")
-# The letter or number of a part, right above its first paragraph.
-_LETTER_ALONE_RE = re.compile(rf"[A-H]|[IVX]{{1,5}}|{MISREAD_SECTION}")
+# The letter or number of a part, right above its first paragraph. What it heads stays
+# with it, unless OCR misread the number: then it has to be seen alone.
+_LETTER_ALONE_RE = re.compile(rf"[A-H]|[IVX]{{1,5}}|(?P<misread>{MISREAD_SECTION})")
 _ITEM_DUE_RE = re.compile(r"[:;]\d{0,3}(?: and| or)?$")
 # A letter inside a line; "paragraph 7 (d)" and "subparagraph (a)" name another place. A
 # mark may stand before it: "States;5 (c) the analysis".
@@ -260,8 +261,9 @@ def _begins_paragraph(content: str, previous: str) -> bool:
         or MISREAD_B_RE.match(content)
     ):
         return True
-    if _LETTER_ALONE_RE.fullmatch(previous) and (
-        NUMBER_RE.match(content) or is_heading(content)
+    letter = _LETTER_ALONE_RE.fullmatch(previous)
+    if letter and (
+        NUMBER_RE.match(content) or (letter["misread"] and is_heading(content))
     ):
         return True
     marked = _MARKED_END_RE.search(previous) and opens(content) is not None

@@ -22,7 +22,7 @@ from .enumerators import (
     letter_value,
     roman_value,
 )
-from .landmarks import enacting_body, is_heading, read_annex
+from .landmarks import enacting_body, is_heading, read_annex, read_section
 from .text import Edit
 from .verbs import opens
 
@@ -36,7 +36,6 @@ _ROMAN_FORM_RE = re.compile(
 # A colon, the mark of a footnote behind it.
 _LEADS_RE = re.compile(r":\s?\d{0,3}/?$")
 _SPECK_RE = re.compile(r"(?:\d{1,3}\. )?(?P<speck>[‘'_|~`]—? ?)(?=[A-Z])")
-_SECTION_ALONE_RE = re.compile(r"(?P<letter>[A-H])\.?|(?P<roman>[IVX]{1,5})\.?")
 _MISREAD_SECTION_RE = re.compile(rf"(?:{MISREAD_SECTION})\.?")
 _STROKES = str.maketrans("Tilt|1", "IIIIII")
 _HALF_BRACKETED_RE = re.compile(r"([a-z]|[ivx]{2,5})\)\s+(?=\S)")
@@ -63,8 +62,8 @@ def mend_labels(blocks: Sequence[Block]) -> tuple[Block, ...]:
             last = 0
         elif not block.is_table:
             block = _with_section(block, section)
-            if _SECTION_ALONE_RE.fullmatch(block.content):
-                section = block.content.rstrip(".")
+            if (named := read_section(block.content)) and named.number:
+                section = named.number
             alone = NUMBER_ALONE_RE.fullmatch(block.content)
             if alone and int(alone["figures"]) == last + 1:
                 waiting = block

@@ -55,7 +55,7 @@ from .types import (
     Status,
 )
 
-PARSER_VERSION = "38"
+PARSER_VERSION = "39"
 
 
 def parse(
