@@ -28,16 +28,21 @@ MOST = 2_000
 # the rows that it finds.
 TOGETHER = 2
 
-SHORTLIST = """
-    SELECT asked.id, p.id, p.resolution_id
+# No more are read than tell that there are too many.
+SHORTLIST = f"""
+    SELECT asked.id, found.id, found.resolution_id
     FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::int[])
          AS asked(id, query, words, needed)
-    JOIN resolutions_paragraph p ON p.search_vector @@ asked.query::tsquery
-    WHERE length(p.search_vector)
-          - length(ts_delete(p.search_vector, string_to_array(asked.words, ' ')))
-          >= asked.needed
-      AND p.kind IN ('preambular', 'operative', 'annex')
-      AND p.resolution_id <> %s
+    CROSS JOIN LATERAL (
+        SELECT p.id, p.resolution_id FROM resolutions_paragraph p
+        WHERE p.search_vector @@ asked.query::tsquery
+          AND length(p.search_vector)
+              - length(ts_delete(p.search_vector, string_to_array(asked.words, ' ')))
+              >= asked.needed
+          AND p.kind IN ('preambular', 'operative', 'annex')
+          AND p.resolution_id <> %s
+        LIMIT {MOST + 1}
+    ) found
 """
 STEMS = """
     SELECT id, tsvector_to_array(search_vector) FROM resolutions_paragraph
