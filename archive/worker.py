@@ -39,7 +39,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         self.turns = Turns()
 
     def accept(self, listener: Any) -> None:
-        # Who has taken it meanwhile has fewer.
+        # Meanwhile a process that has fewer connections takes it.
         time.sleep(SECONDS_FOR_EACH_CONNECTION * min(self.nr_conns, MOST_CONNECTIONS))
         super().accept(listener)
 

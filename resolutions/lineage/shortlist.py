@@ -29,7 +29,7 @@ MOST = 2_000
 TOGETHER = 2
 
 # No more are read than tell that there are too many.
-SHORTLIST = f"""
+SHORTLIST = """
     SELECT asked.id, found.id, found.resolution_id
     FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::int[])
          AS asked(id, query, words, needed)
@@ -41,7 +41,7 @@ SHORTLIST = f"""
               >= asked.needed
           AND p.kind IN ('preambular', 'operative', 'annex')
           AND p.resolution_id <> %s
-        LIMIT {MOST + 1}
+        LIMIT %s
     ) found
 """
 STEMS = """
@@ -120,7 +120,7 @@ def shortlist(
     found: defaultdict[int, dict[int, int]] = defaultdict(dict)
     with connection.cursor() as cursor:
         columns = [list(column) for column in zip(*rows, strict=True)]
-        cursor.execute(SHORTLIST, [*columns, without])
+        cursor.execute(SHORTLIST, [*columns, without, MOST + 1])
         for key, paragraph, resolution in cursor:
             found[key][paragraph] = resolution
     for key, candidates in found.items():

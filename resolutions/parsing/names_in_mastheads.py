@@ -15,7 +15,7 @@ _BOARD_RE = re.compile(
     r"Executive Board of the United Nations Development Programme,? "
     r"(?:and )?the United Nations Population Fund"
     r"(?: and the United Nations Office for Project Services)?"
-    r"|(?:United Nations Children[’']s Fund ?)?(?:Executive Board)"
+    r"|(?:United Nations Children[’']s Fund ?)?Executive Board"
     r"|Executive Board of the United Nations Human Settlements Programme"
 )
 _BODY_NAMES = frozenset(body.name for body in BODIES)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from conftest import FIVE
 from resolutions import editions, storing
-from resolutions.lineage import placing
+from resolutions.lineage import placing, shortlist
 from resolutions.models import Paragraph, PlacedText, Resolution, WordingLink
 from resolutions.parsing import parse
 from resolutions.tests.factories import (
@@ -201,3 +201,14 @@ def test_a_text_of_no_words(empty_archive):
     hold("A/RES/60/1", [an_operative(1, ""), an_operative(2, "— — 12/34;")])
     hold("A/RES/61/1", [an_operative(1, ""), an_operative(2, "— — 12/34;")])
     assert Paragraph.objects.count() == 4
+
+
+def test_a_wording_that_too_many_have_comes_from_nowhere(db, monkeypatch):
+    monkeypatch.setattr(shortlist, "MOST", 3)
+    held = [hold_parsed(an_edition(n, SMUGGLING, title=f"T{n}")) for n in range(60, 64)]
+    own = Paragraph.objects.get(resolution=held[-1])
+    bags = shortlist.bags_of([own.pk])
+    others = {each.pk for each in held[:-1]}
+    assert {*dict(shortlist.shortlist(bags, held[-1].pk))[own.pk].values()} == others
+    monkeypatch.setattr(shortlist, "MOST", 2)
+    assert not dict(shortlist.shortlist(bags, held[-1].pk))

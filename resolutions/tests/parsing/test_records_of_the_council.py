@@ -182,6 +182,18 @@ def test_the_letter_of_a_part_stands_apart_from_what_it_heads():
     assert ("s2.op2", "Decides") in found(read(text))
 
 
+def test_the_number_of_a_section_stays_with_its_name():
+    whole, _, below = LETTER.partition("1. Calls")
+    names = (
+        "I\nThe lamps of the northern lakes and the\nkeepers of these lamps\n\n1. Calls"
+    )
+    parsed = read(f"{whole}{names}{below}")
+    headings = [p.text for p in parsed.paragraphs if p.kind == "heading"]
+    assert headings == [
+        "I The lamps of the northern lakes and the keepers of these lamps"
+    ]
+
+
 @pytest.mark.parametrize(
     ("printed", "anchors"),
     [
